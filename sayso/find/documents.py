@@ -1,0 +1,63 @@
+"""One report made ready for finding: passages, sentences and words, worked out once for all finders."""
+
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from sayso.language import Language, language
+from sayso.record import Passage, PassageRole, Report
+from sayso.text import Span, paragraphs, sentences, words
+
+SILENT: frozenset[PassageRole] = frozenset({"promotion", "metadata"})
+
+
+class Sentence(NamedTuple):
+    """A sentence: its span, its words as `document.words[first:last]`, its paragraph's number and its
+    passage's role."""
+
+    start: int
+    stop: int
+    first: int
+    last: int
+    paragraph: int
+    role: PassageRole
+
+
+class Document:
+    """A report with its passages, and the sentences and words of those passages that may yield
+    findings (all but promotions and metadata), in order of the text.
+
+    `forms` are the words in lower case, one for one.
+    """
+
+    def __init__(self, report: Report, passages: tuple[Passage, ...]) -> None:
+        self.report = report
+        self.text = report.text
+        self.passages = passages
+        self.language: Language = language(report.language or "und")
+        self.words: list[Span] = []
+        self.sentences: list[Sentence] = []
+        self.paragraphs: list[Span] = []
+        for passage in passages:
+            if passage.role not in SILENT:
+                self._take(passage)
+        self.forms = [self.text[word.start : word.stop].lower() for word in self.words]
+        self._starts = [word.start for word in self.words]
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
+
+    def _take(self, passage: Passage) -> None:
+        for paragraph in paragraphs(self.text, passage.start, passage.stop):
+            number = len(self.paragraphs)
+            self.paragraphs.append(paragraph)
+            for start, stop in sentences(self.text, *paragraph, self.language.abbreviations):
+                first = len(self.words)
+                self.words.extend(words(self.text, start, stop))
+                self.sentences.append(Sentence(start, stop, first, len(self.words), number, passage.role))
+
+    def word_at(self, offset: int) -> int:
+        """The number of the first word that starts at or after `offset`."""
+        return bisect_left(self._starts, offset)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that `offset` stands in or after, None before the first."""
+        number = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[number] if number >= 0 else None
