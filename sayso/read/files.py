@@ -10,12 +10,15 @@ import msgspec
 
 from sayso.errors import Unreadable
 from sayso.read.failures import failure
-from sayso.read.given import SUFFIX, meta_name
 from sayso.record import Failure
 
 # One file is held in memory whole. A year of a busy channel, exported, is about 100 MB; twice that
 # still leaves room on a laptop with 8 GB (measured: bench/reading.py).
 MAX_BYTES = 128 * 1024 * 1024
+
+# A metadata file holds six short lines; more than this is a mistake or an attack.
+MAX_META = 1024 * 1024
+SUFFIX = ".meta.toml"
 
 _CHECK = "Check the name, and whether the file was moved, renamed or deleted meanwhile."
 _ALLOW = "Check who may read it (chmod u+r on the file, u+rx on its folder), then read it again."
@@ -35,40 +38,63 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
     def contents(self) -> bytes:
         """All bytes; raises `Unreadable` where it cannot be opened, is no plain file, or is too large."""
         if self.path == "-":
-            return self._within(sys.stdin.buffer.read(MAX_BYTES + 1))
+            return _within(sys.stdin.buffer.read(MAX_BYTES + 1), self.path, MAX_BYTES)
         try:
-            # Without waiting: a pipe put in the place of a file would otherwise be waited for forever.
-            handle = os.open(
-                self.name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-            )
-            with os.fdopen(handle, "rb") as stream:
-                status = os.fstat(handle)
-                if not stat.S_ISREG(status.st_mode):
-                    raise Unreadable(f"{self.path} is {_sort(status.st_mode)}.", _PLAIN)
-                if status.st_size > MAX_BYTES:
-                    raise self._too_large(status.st_size)
-                return self._within(stream.read(MAX_BYTES + 1))
+            return _bytes(self.name, self.path, MAX_BYTES)
         except OSError as error:
-            raise Unreadable(
-                f"{self.path} could not be read: {error.strerror or error}.", _what_to_do(error)
-            ) from error
+            raise _unreadable(self.path, error) from error
+
+    def sidecar(self) -> bytes:
+        """All bytes of the metadata file beside it, none where there is no such file; raises `Unreadable`."""
+        if self.path == "-":
+            return b""
+        try:
+            return _bytes(meta_name(self.name), meta_name(self.path), MAX_META)
+        except FileNotFoundError:
+            return b""
+        except OSError as error:
+            raise _unreadable(meta_name(self.path), error) from error
 
     @property
     def name(self) -> str:
         """The name by which the system opens it."""
         return self.opened or self.path
 
-    def _within(self, contents: bytes) -> bytes:
-        if len(contents) > MAX_BYTES:
-            raise self._too_large(len(contents))
-        return contents
 
-    def _too_large(self, size: int) -> Unreadable:
-        limit = MAX_BYTES // (1024 * 1024)
-        return Unreadable(
-            f"{self.path} has {size / (1024 * 1024):,.0f} MB or more; at most {limit} MB are read at once.",
-            "Split it into one file for each report, or lines of JSON into several files.",
-        )
+def meta_name(name: str) -> str:
+    """The name of the metadata file beside the file `name`: its last suffix becomes `.meta.toml`."""
+    return os.path.splitext(name)[0] + SUFFIX  # noqa: PTH122 - a name may hold bytes that Path rewrites
+
+
+def _bytes(name: str, path: str, limit: int) -> bytes:
+    """The bytes of the plain file that the system knows as `name`, and people as `path`."""
+    # Without waiting: a pipe put in the place of a file would otherwise be waited for forever.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(name, flags), "rb") as stream:
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable(f"{path} is {_sort(status.st_mode)}.", _PLAIN)
+        if status.st_size > limit:
+            raise _too_large(status.st_size, path, limit)
+        return _within(stream.read(limit + 1), path, limit)
+
+
+def _within(contents: bytes, path: str, limit: int) -> bytes:
+    if len(contents) > limit:
+        raise _too_large(len(contents), path, limit)
+    return contents
+
+
+def _too_large(size: int, path: str, limit: int) -> Unreadable:
+    megabyte = 1024 * 1024
+    return Unreadable(
+        f"{path} has {size / megabyte:,.0f} MB; at most {limit // megabyte} MB are read at once.",
+        "Split it into one file for each report, or lines of JSON into several files.",
+    )
+
+
+def _unreadable(path: str, error: OSError) -> Unreadable:
+    return Unreadable(f"{path} could not be read: {error.strerror or error}.", _what_to_do(error))
 
 
 _PLAIN = "Copy what it holds into a plain file, or pipe it in: sayso read - reads standard input."

@@ -1,6 +1,5 @@
 """What people say of a report outside it: on the command line, or in a `.meta.toml` file beside it."""
 
-import os
 import re
 import tomllib
 from datetime import date, datetime
@@ -12,11 +11,6 @@ from sayso.errors import SaysoError
 from sayso.read.dates import iso
 from sayso.read.failures import failure
 from sayso.record import Failure
-
-SUFFIX = ".meta.toml"
-# A metadata file holds six short lines; a megabyte of them is a mistake or an attack.
-_MAX_BYTES = 1_000_000
-
 
 _DATE = "Write a date as 2022-11-12, or as 2022-11-12T10:30+02:00."
 _CODE = "Write a language by its code of two letters: en, ru, uk."
@@ -55,31 +49,14 @@ class Beside(NamedTuple):
     failures: tuple[Failure, ...]
 
 
-def meta_name(name: str) -> str:
-    """The name of the metadata file beside the file `name`: its last suffix becomes `.meta.toml`."""
-    return os.path.splitext(name)[0] + SUFFIX  # noqa: PTH122 - a name may hold bytes that Path rewrites
-
-
-def beside(opened: str, shown: str) -> Beside:
-    """What the metadata file beside the file `opened` says; nothing where there is none.
-
-    Failures name the metadata file after `shown`, the report's path as people know it.
-    """
-    path = meta_name(shown)
-    try:
-        with open(meta_name(opened), "rb") as stream:  # noqa: PTH123
-            contents = stream.read(_MAX_BYTES + 1)
-    except FileNotFoundError:
+def parse(contents: bytes, path: str, report: str) -> Beside:
+    """What the metadata file `path` beside `report` says; what cannot be used of it is a failure."""
+    if not contents:
         return Beside(Given(), ())
-    except OSError as error:
-        reason = f"The metadata beside {shown} could not be opened: {error.strerror or error}."
-        return Beside(Given(), (failure(path, "metadata", reason, "Check who may read the file."),))
     try:
-        if len(contents) > _MAX_BYTES:
-            raise ValueError("it is larger than a megabyte")
         table = tomllib.loads(contents.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        reason = f"The metadata beside {shown} is not TOML: {error}."
+        reason = f"The metadata beside {report} is not TOML: {error}."
         advice = f'Write one line for each thing known, such as outlet = "…". Known: {_known()}.'
         return Beside(Given(), (failure(path, "metadata", reason, advice),))
     return _checked(table, path)

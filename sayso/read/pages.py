@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import trafilatura
 from lxml import etree, html
 
 from sayso.errors import Unreadable
@@ -104,6 +103,8 @@ def _key(text: str) -> str:
 
 def _main(tree: html.HtmlElement) -> list[str]:
     """The paragraphs of the main text as trafilatura finds them, in order."""
+    import trafilatura  # late: it takes a quarter of a second, and many piles hold no page
+
     found = trafilatura.bare_extraction(
         tree, include_comments=False, include_tables=True, with_metadata=False
     )

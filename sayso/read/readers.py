@@ -8,8 +8,8 @@ from sayso.errors import Unreadable
 from sayso.language.identification import identify_language
 from sayso.read.encodings import Decoded, decode
 from sayso.read.failures import failure
-from sayso.read.files import File
-from sayso.read.given import Given, beside
+from sayso.read.files import File, meta_name
+from sayso.read.given import Beside, Given, parse
 from sayso.read.kinds import kind
 from sayso.read.pages import charset, page
 from sayso.read.posts import Post, posts
@@ -46,12 +46,21 @@ def take(file: File, contents: bytes, given: Given) -> Iterator[Report | Failure
     What `file`'s metadata file says wins over `given`, and both over what the file says of itself;
     only a post's own account, time and address win over both, since they are said of one post.
     """
-    found = beside(file.name, file.path)
+    found = _beside(file)
     yield from found.failures
     told = _Told(found.given, given)
     sha256 = hashlib.sha256(contents).hexdigest()
     for item in _items(file, contents):
         yield item if isinstance(item, Failure) else _report(item, told, sha256)
+
+
+def _beside(file: File) -> Beside:
+    """What the metadata file beside a file says."""
+    path = meta_name(file.path)
+    try:
+        return parse(file.sidecar(), path, file.path)
+    except Unreadable as error:
+        return Beside(Given(), (failure(path, "metadata", str(error), error.advice),))
 
 
 def _items(file: File, contents: bytes) -> Iterator[_Item | Failure]:
@@ -125,7 +134,7 @@ def _report(item: _Item, told: _Told, sha256: str) -> Report:
         ("metadata", item.own),
     ]
     if item.kind == "post":
-        layers: list[tuple[PublishedBasis, Given]] = [layers[2], *layers[:2]]
+        layers = [layers[2], *layers[:2]]
     known = Given()
     for _, layer in layers:
         known = known.over(layer)
