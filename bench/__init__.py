@@ -1,0 +1,1 @@
+"""Quality and speed, measured: each file prints a table and what it ran on."""

@@ -1,0 +1,98 @@
+"""Invented reports in any number, for benches and load tests: news-like prose with speech, figures, times, places.
+
+The same seed gives the same pile. Everything is made up; names of towns are real, so that lookups do real work.
+"""
+
+import argparse
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+TOWNS = "Starobilsk Svatove Kursk Belgorod Kherson Volnovakha Penza Voronezh Kharkiv Odesa Riga Lviv".split()
+PEOPLE = "Oren Vasko,Mila Deren,Toma Brask,Ilya Kestrel,Dara Winfield,Pavlo Orel,Nadia Frost,Lev Amber".split(
+    ","
+)
+ROLES = "a conscript,a nurse at the hospital,a regional official,a driver,one of the women,a volunteer".split(
+    ","
+)
+OUTLETS = "the Northern Courier,Lakeside Post,Radio Meridian,the Evening Ledger,Harbour Gazette".split(",")
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+COUNTS = "around 30,more than 40,at least 12,some 70,over 500,between 10 and 15,dozens of,two,130".split(",")
+DEEDS = (
+    "the column was shelled near {town}", "the road to {town} had been cut", "the bridge at {town} was gone",
+    "they were left without water outside {town}", "the school in {town} took in families",
+    "the power failed across {town}", "buses left {town} before dawn", "the river rose above the old mark in {town}",
+)  # fmt: skip
+SENTENCES = (
+    "“{deed_c}, and nobody came,” {person}, {role}, told {outlet}.",
+    "{person} said that {deed}.",
+    "According to {role_the}, {count} people were killed when {deed}.",
+    "{count_c} people were wounded on {day}, {person} said.",
+    "Officials in {town} denied that {deed}.",
+    "“I have an order,” an officer said. “You will wait here until {day}.”",
+    "The claim could not be independently verified.",
+    "Residents accused the administration of having hidden that {deed}.",
+    "On {day}, {deed}, and {count} vehicles were turned back.",
+    "{outlet_c} has contacted the regional office in {town} for comment.",
+    "The weather held for most of the week, and traders kept the market open until the afternoon.",
+    "Nobody at the depot could say when the trains would run again or who had signed the order.",
+)
+
+
+def report(number: int, size: int = 600, seed: int = 0) -> str:
+    """The text of report `number`, of about `size` words."""
+    rng = random.Random(f"{seed}/{number}")
+    paragraphs, length = [], 0
+    while length < size:
+        paragraph = " ".join(_sentence(rng) for _ in range(rng.randint(1, 4)))
+        length += paragraph.count(" ") + 1
+        paragraphs.append(paragraph)
+    headline = _deed(rng)
+    day = f" date 2022-11-{rng.randint(1, 28):02d} \n\n"
+    return day + headline[0].upper() + headline[1:] + "\n\n" + "\n\n".join(paragraphs) + "\n"
+
+
+def _deed(rng: random.Random) -> str:
+    return rng.choice(DEEDS).format(town=rng.choice(TOWNS))
+
+
+def _sentence(rng: random.Random) -> str:
+    deed, count, role = _deed(rng), rng.choice(COUNTS), rng.choice(ROLES)
+    outlet = rng.choice(OUTLETS)
+    return rng.choice(SENTENCES).format(
+        deed=deed,
+        deed_c=deed[0].upper() + deed[1:],
+        count=count,
+        count_c=count[0].upper() + count[1:],
+        role=role,
+        role_the=role.replace("a ", "the ", 1) if role.startswith("a ") else role,
+        person=rng.choice(PEOPLE),
+        town=rng.choice(TOWNS),
+        day=rng.choice(DAYS),
+        outlet=outlet,
+        outlet_c=outlet[0].upper() + outlet[1:],
+    )
+
+
+def write(folder: Path, count: int, size: int = 600, seed: int = 0) -> Iterator[Path]:
+    """Writes reports 1 to `count` into `folder`, a thousand to a subfolder, and gives their paths."""
+    for number in range(1, count + 1):
+        shelf = folder / f"{number // 1000:04d}"
+        shelf.mkdir(parents=True, exist_ok=True)
+        path = shelf / f"{number:07d}.txt"
+        path.write_text(report(number, size, seed), "utf-8")
+        yield path
+
+
+def main() -> None:
+    """Writes a pile: `python -m bench.synthetic FOLDER COUNT`."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("count", type=int)
+    parser.add_argument("--words", type=int, default=600)
+    chosen = parser.parse_args()
+    print(sum(1 for _ in write(chosen.folder, chosen.count, chosen.words)), "reports")
+
+
+if __name__ == "__main__":
+    main()
