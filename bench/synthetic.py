@@ -1,6 +1,6 @@
-"""Invented reports in any number, for benches and load tests: news-like prose with speech, figures, times, places.
+"""Invented reports in any number, for benches and load tests: news-like prose with speech and figures.
 
-The same seed gives the same pile. Everything is made up; names of towns are real, so that lookups do real work.
+The same seed gives the same pile. All is made up; names of towns are real, so that lookups do real work.
 """
 
 import argparse
@@ -21,7 +21,8 @@ COUNTS = "around 30,more than 40,at least 12,some 70,over 500,between 10 and 15,
 DEEDS = (
     "the column was shelled near {town}", "the road to {town} had been cut", "the bridge at {town} was gone",
     "they were left without water outside {town}", "the school in {town} took in families",
-    "the power failed across {town}", "buses left {town} before dawn", "the river rose above the old mark in {town}",
+    "the power failed across {town}", "buses left {town} before dawn",
+    "the river rose above the old mark in {town}",
 )  # fmt: skip
 SENTENCES = (
     "“{deed_c}, and nobody came,” {person}, {role}, told {outlet}.",
