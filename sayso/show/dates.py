@@ -1,0 +1,89 @@
+"""Times in words, straight from their strings: no clock, no time zone, nothing sharper than what is known."""
+
+from datetime import date, timedelta
+
+from sayso.record import Moment
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+
+def day(text: str | None) -> str:
+    """ "12 November 2022", with the local time and offset where there are any; "not known" for None.
+
+    A string that is no ISO 8601 date is given back as it is.
+    """
+    if not text:
+        return "not known"
+    try:
+        parsed = date.fromisoformat(text[:10])
+    except ValueError:
+        return text
+    words = f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
+    clock = text[11:]
+    return f"{words}, {_clock(clock)}" if clock else words
+
+
+def span(moment: Moment) -> str:
+    """The range in words: "9 November 2022", "November 2022", "before 12 November 2022", "not known"."""
+    earliest, latest = moment.earliest, moment.latest
+    if earliest is None and latest is None:
+        return "not known which"
+    if earliest is None:
+        return f"before {day(latest)}"
+    if latest is None:
+        return f"from {day(earliest)} on"
+    return _closed(earliest, latest)
+
+
+def ordinal(text: str | None) -> float | None:
+    """The place of a time on an axis, in days; local clocks as they stand, None where not known."""
+    if not text:
+        return None
+    try:
+        days = date.fromisoformat(text[:10]).toordinal()
+    except ValueError:
+        return None
+    hours, minutes = [*text[11:16].split(":"), "0"][:2] if len(text) >= 13 else ("0", "0")
+    try:
+        return days + int(hours) / 24 + int(minutes) / 1440
+    except ValueError:
+        return float(days)
+
+
+def _closed(earliest: str, latest: str) -> str:
+    if len(earliest) > 10 or len(latest) > 10:
+        same = earliest[:10] == latest[:10]
+        return f"{day(earliest)} to {_clock(latest[11:]) if same and latest[11:] else day(latest)}"
+    try:
+        first, end = date.fromisoformat(earliest), date.fromisoformat(latest)
+    except ValueError:
+        return f"{earliest} to before {latest}"
+    if first.day == 1 and end.day == 1 and first.month == end.month == 1 and end.year == first.year + 1:
+        return str(first.year)
+    following = (first.replace(day=28) + timedelta(days=4)).replace(day=1) if first.day == 1 else None
+    if following == end:
+        return f"{_MONTHS[first.month - 1]} {first.year}"
+    last = end - timedelta(days=1)
+    return day(earliest) if last <= first else _between(first, last)
+
+
+def _between(first: date, last: date) -> str:
+    """ "9 to 12 November 2022", with no part said twice."""
+    start = str(first.day)
+    if (first.year, first.month) != (last.year, last.month):
+        start += f" {_MONTHS[first.month - 1]}"
+    if first.year != last.year:
+        start += f" {first.year}"
+    return f"{start} to {last.day} {_MONTHS[last.month - 1]} {last.year}"
+
+
+def _clock(text: str) -> str:
+    """The clock's hours and minutes with the offset as it stands: "18:30 (+03:00)"."""
+    for mark in ("+", "-", "Z"):
+        at = text.find(mark)
+        if at > 0:
+            return f"{text[:5]} ({'UTC' if mark == 'Z' else text[at:]})"
+    return text[:5]

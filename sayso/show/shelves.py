@@ -1,0 +1,135 @@
+"""The records of a case by id, with no more than a few reports' words in memory at a time."""
+
+from collections import OrderedDict, defaultdict
+from typing import NamedTuple
+
+from sayso.record import Attribution, Disagreement, Findings, Group, Report, Source
+from sayso.show.cases import Case
+
+# Reports whose findings stay in memory: those of one large event, a few megabytes.
+HELD = 256
+# What a report says of a check that somebody made, as against one that nobody could make.
+CHECKED = ("verified", "disputed")
+
+
+class Heading(NamedTuple):
+    """What a list shows of a report."""
+
+    id: str
+    path: str
+    title: str | None
+    outlet: str | None
+    author: str | None
+    account: str | None
+    language: str | None
+    kind: str
+    published: str | None
+    published_basis: str
+    statements: int
+    checks: int
+    checked: bool
+
+    @property
+    def by(self) -> str:
+        """Who published it: the outlet, the account, or the file's name where neither is known."""
+        return self.outlet or self.account or self.path
+
+    @property
+    def named(self) -> str:
+        """Its title, or the file's name where it has none."""
+        return self.title or self.path
+
+
+class Read(NamedTuple):
+    """A report with its findings, and those that pages ask for by id."""
+
+    report: Report
+    findings: Findings
+    sources: dict[str, Source]
+    chains: dict[str, tuple[Attribution, ...]]
+
+    def words(self, start: int | None, stop: int | None) -> str | None:
+        """The report's words there, None where there are none."""
+        return None if start is None or stop is None else self.report.text[start:stop]
+
+
+class Shelf:
+    """One pass over the case for what all pages need: headings, where each finding stands, groups."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.links = case.links()
+        self.headings: dict[str, Heading] = {}
+        self.homes: dict[str, str] = {}
+        for report, findings in case.each():
+            self.headings[report.id] = _heading(report, findings)
+            for kind in (findings.statements, findings.figures, findings.moments, findings.places):
+                self.homes.update((found.id, report.id) for found in kind)
+            self.homes.update((source.id, report.id) for source in findings.sources)
+        self.groups: dict[str, list[Group]] = defaultdict(list)
+        self.joined: dict[str, Group] = {}
+        self.origins: dict[str, Group] = {}
+        self.claims: dict[str, list[Group]] = defaultdict(list)
+        self.disagreements: dict[str, list[Disagreement]] = defaultdict(list)
+        self._arrange()
+        self._held: OrderedDict[str, Read] = OrderedDict()
+
+    def _arrange(self) -> None:
+        for group in self.links.groups:
+            if group.kind == "origin":
+                self.origins[group.id] = group
+            for member in group.members:
+                if group.kind == "source":
+                    self.joined[member] = group
+                else:
+                    self.groups[member].append(group)
+            if group.kind == "claim" and group.event:
+                self.claims[group.event].append(group)
+        for disagreement in self.links.disagreements:
+            self.disagreements[disagreement.event].append(disagreement)
+
+    def read(self, report_id: str) -> Read:
+        """The report and its findings."""
+        held = self._held.get(report_id)
+        if held is None:
+            held = self._held[report_id] = _read(self.case, report_id)
+            if len(self._held) > HELD:
+                self._held.popitem(last=False)
+        else:
+            self._held.move_to_end(report_id)
+        return held
+
+    def events(self) -> list[Group]:
+        """The events, the one most reports tell of first."""
+        events = [group for group in self.links.groups if group.kind == "event"]
+        return sorted(events, key=lambda event: (*(-size for size in self.weight(event)), event.id))
+
+    def weight(self, event: Group) -> tuple[int, int]:
+        """In how many reports the event stands, and with how many findings."""
+        reports = {self.homes.get(member) for member in event.members} - {None}
+        return len(reports), len(event.members)
+
+    def key(self, source_id: str) -> str:
+        """The id of the group that the source belongs to, its own where it stands alone."""
+        group = self.joined.get(source_id)
+        return group.id if group else source_id
+
+
+def _heading(report: Report, findings: Findings) -> Heading:
+    names = (name for name in Heading._fields if name not in ("statements", "checks", "checked"))
+    known = {name: getattr(report, name) for name in names}
+    checked = any(check.status in CHECKED for check in findings.checks)
+    return Heading(**known, statements=len(findings.statements), checks=len(findings.checks), checked=checked)
+
+
+def _read(case: Case, report_id: str) -> Read:
+    findings = case.findings(report_id)
+    chains: dict[str, list[Attribution]] = defaultdict(list)
+    for hop in sorted(findings.attributions, key=lambda hop: hop.step):
+        chains[hop.statement].append(hop)
+    return Read(
+        case.report(report_id),
+        findings,
+        {source.id: source for source in findings.sources},
+        {statement: tuple(hops) for statement, hops in chains.items()},
+    )

@@ -1,0 +1,52 @@
+"""Times in words: no day too early, nothing sharper than the record."""
+
+import pytest
+
+from sayso.record import Moment
+from sayso.show.dates import day, ordinal, span
+
+BOTH = [
+    ("2022-11-09", "2022-11-10", "9 November 2022"),
+    ("2022-12-31", "2023-01-01", "31 December 2022"),
+    ("2022-11-01", "2022-12-01", "November 2022"),
+    ("2022-12-01", "2023-01-01", "December 2022"),
+    ("2022-01-01", "2023-01-01", "2022"),
+    ("2022-11-09", "2022-11-13", "9 to 12 November 2022"),
+    ("2022-11-28", "2022-12-03", "28 November to 2 December 2022"),
+    ("2022-12-30", "2023-01-03", "30 December 2022 to 2 January 2023"),
+    ("2024-02-29", "2024-03-01", "29 February 2024"),
+    ("2022-11-09T23:30+03:00", "2022-11-09T23:31+03:00", "9 November 2022, 23:30 (+03:00) to 23:31 (+03:00)"),
+    ("2022-11-09T23:00", "2022-11-10T01:00", "9 November 2022, 23:00 to 10 November 2022, 01:00"),
+    (None, "2022-11-12", "before 12 November 2022"),
+    ("2022-11-12", None, "from 12 November 2022 on"),
+    (None, None, "not known which"),
+]
+
+
+@pytest.mark.parametrize(("earliest", "latest", "words"), BOTH)
+def test_spans(earliest: str | None, latest: str | None, words: str) -> None:
+    moment = Moment(
+        id="m", report="r", start=0, stop=1, earliest=earliest, latest=latest, precision="day", basis="text"
+    )
+    assert span(moment) == words
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles", "UTC"])
+def test_a_day_is_the_same_day_whatever_the_clock_of_the_machine(
+    zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import time
+
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    assert day("2022-03-27") == "27 March 2022"
+    assert day("2022-11-12T00:10+14:00") == "12 November 2022, 00:10 (+14:00)"
+    assert ordinal("2022-11-12T23:59-11:00") == pytest.approx(ordinal("2022-11-12") + 1439 / 1440)
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize("text", ["soon", "2022-13-40", "12/11/2022"])
+def test_what_is_no_date_stays_as_it_is(text: str) -> None:
+    assert day(text) == text
+    assert ordinal(text) is None

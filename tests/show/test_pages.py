@@ -1,0 +1,140 @@
+"""The page: every link leads somewhere, every finding is reached, the same case gives the same bytes."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+import pytest
+from piles import Draft, Pile
+
+from sayso.record import Links
+from sayso.show import show
+
+
+class Anchors(HTMLParser):
+    """Ids and links of a page, and everything that would load or run."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        known = dict(attrs)
+        self.tags.append((tag, known))
+        if known.get("id"):
+            self.ids.append(known["id"] or "")
+        if tag == "a" and known.get("href"):
+            self.links.append(known["href"] or "")
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def _check_links(pages: dict[Path, Anchors]) -> int:
+    seen = 0
+    for path, anchors in pages.items():
+        assert len(anchors.ids) == len(set(anchors.ids)), f"an id stands twice in {path.name}"
+        for link in anchors.links:
+            if link.startswith(("http://", "https://")):
+                continue
+            file, anchor = urldefrag(link)
+            target = (path.parent / unquote(file)).resolve() if file else path
+            assert target in pages, f"{path.name}: {link}"
+            assert not anchor or anchor in pages[target].ids, f"{path.name}: {link}"
+            seen += 1
+    return seen
+
+
+def test_every_link_leads_somewhere_and_every_finding_is_reached(pile: Pile) -> None:
+    index = show(pile)
+    assert index == pile.folder / "page" / "index.html"
+    pages = {path.resolve(): Anchors(path) for path in index.parent.rglob("*.html")}
+    assert _check_links(pages) > 50
+    for report, findings in pile.each():
+        ids = pages[(index.parent / "reports" / f"{report.id}.html").resolve()].ids
+        for found in (
+            *findings.statements,
+            *findings.figures,
+            *findings.moments,
+            *findings.places,
+            *findings.checks,
+        ):
+            assert f"f-{found.id}" in ids
+    linked = {link for page in pages.values() for link in page.links}
+    assert all(any(link.endswith(f"{report.id}.html") for link in linked) for report, _ in pile.each())
+
+
+def test_one_file_holds_it_all(pile: Pile) -> None:
+    whole = show(pile, single_file=True)
+    assert whole == pile.folder / "case.html"
+    anchors = Anchors(whole)
+    assert _check_links({whole.resolve(): anchors}) > 50
+    for _, findings in pile.each():
+        assert all(f"f-{statement.id}" in anchors.ids for statement in findings.statements)
+    loading = [known for tag, known in anchors.tags if tag in ("link", "img", "iframe") or known.get("src")]
+    assert loading == []
+
+
+def test_the_same_case_gives_the_same_bytes_and_what_is_gone_is_gone(pile: Pile) -> None:
+    before = _files(show(pile).parent)
+    (pile.folder / "page" / "reports" / "old.html").write_text("x")
+    assert _files(show(pile).parent) == before
+    single = show(pile, single_file=True).read_bytes()
+    assert show(pile, single_file=True).read_bytes() == single
+
+
+def test_every_page_has_a_policy_that_lets_nothing_in(pile: Pile) -> None:
+    show(pile, single_file=True)
+    for path in (*show(pile).parent.rglob("*.html"), pile.folder / "case.html"):
+        policy = re.search(
+            r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', path.read_text("utf-8")
+        )
+        assert policy is not None
+        assert policy[1].startswith("default-src &#39;none&#39;; ")
+        assert "unsafe" not in policy[1]
+        assert "http" not in policy[1]
+        tags = Anchors(path).tags
+        assert not any(name.startswith("on") or name == "style" for _, known in tags for name in known)
+
+
+def test_the_first_line_counts_origins(pile: Pile) -> None:
+    text = show(pile).read_text("utf-8")
+    assert "<h1>4 reports rest on 2 origins, 1 of them saw it.</h1>" in text
+    assert "pile/broken.pdf" in text
+    assert "Day of publication not known" in text
+
+
+def test_an_event_says_who_first_then_through_whom(pile: Pile) -> None:
+    event = next((show(pile).parent / "events").iterdir()).read_text("utf-8")
+    chain = re.search(r'<ol class="chain"[^>]*>(?:(?!</ol>).)*a nurse.*?</ol>', event, re.DOTALL)
+    assert chain is not None
+    names = re.findall(r'<bdi class="w">(.*?)</bdi>', chain[0])
+    assert names == ["a nurse", "The Harbour Post", "a translation", "Wire Nine"]
+    assert "translator, in Russian" in chain[0]
+    assert event.index("At least 41") > 0
+    assert "Varna Bridge, Kharkiv, UA" in event
+    assert "Varna Bridge, Crimea, UA" in event
+
+
+@pytest.mark.parametrize("language", [None, "xx", "zz-Latn", "../../etc"])
+def test_a_language_without_rules_is_said(tmp_path: Path, language: str | None) -> None:
+    case = Pile(tmp_path / "case", [Draft("a.txt", "Words.", {"language": language})], Links())
+    assert "Language without rules" in show(case).read_text("utf-8")
+
+
+def test_an_empty_case_and_an_empty_report(tmp_path: Path) -> None:
+    assert "No report was read." in show(Pile(tmp_path / "none", [], Links())).read_text("utf-8")
+    from sayso.record import Report
+
+    draft = Draft("a.txt", "x")
+    draft.report = Report(id="r", path="a.txt", sha256="0", text="")
+    draft.found = {}
+    page = show(Pile(tmp_path / "case", [draft], Links())).parent / "reports" / "r.html"
+    assert "The report has no words." in page.read_text("utf-8")
