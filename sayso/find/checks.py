@@ -1,0 +1,130 @@
+"""What a report says about checking: verified or not, disputed, asked for comment; by, to and of what."""
+
+import re
+from functools import cache
+from typing import NamedTuple, get_args
+
+from sayso.find.phrases import clause_subject, noun_phrase_after
+from sayso.find.streams import Stream, Unit
+from sayso.language import Language
+from sayso.record import CheckStatus
+from sayso.text import Span
+
+_STATUSES: dict[str, CheckStatus] = {status: status for status in get_args(CheckStatus)}
+_HINT = re.compile(
+    r"verif|confirm|comment|corroborat|authentic|disput|geolocat|respon[ds]|repl[iy]", re.IGNORECASE
+)
+_SPLIT = re.compile(
+    r",?\s+(?:or|and|nor)\s+(?:to\s+)?(?:verify|confirm|corroborate|check)\b\s*|,?\s+(?:or|and|nor)\s+(?=when\b|where\b|whether\b|who\b|how\b)"
+)
+
+
+class Told(NamedTuple):
+    """A check before its sources have records: the sentence, its status, and the words for whom and what."""
+
+    span: Span
+    status: CheckStatus
+    by: Span | None
+    to: Span | None
+    of: tuple[Span, ...]
+
+
+class Phrase(NamedTuple):
+    """A row of checks.tsv, as an expression."""
+
+    pattern: re.Pattern[str]
+    status: CheckStatus
+    by: str
+    rest: str
+
+
+@cache
+def _phrases(language: Language) -> tuple[Phrase, ...]:
+    rows = language.table("checks")
+    made = []
+    for phrase in sorted(rows, key=lambda key: -len(key)):
+        status, by, rest = rows[phrase]
+        words = phrase.split(" ")
+        pattern = r"\b" + r"\s+".join("\x00" if word == "*" else re.escape(word) for word in words)
+        pattern = pattern.replace("\\s+\x00\\s+", r"(?P<gap>(?:\s+[^\s.]+){0,8}?)\s+", 1)
+        pattern = pattern.replace("\\s+\x00\\s+", r"(?:\s+[^\s.]+){0,8}?\s+")
+        made.append(Phrase(re.compile(pattern + r"\b", re.IGNORECASE), _STATUSES[status], by, rest))
+    return tuple(made)
+
+
+def checks(stream: Stream) -> list[Told]:
+    """The checks of a report, at most one per sentence, in order; words inside quotations make none."""
+    found: list[Told] = []
+    phrases = _phrases(stream.lexicon.language)
+    for unit in stream.units:
+        span = stream.span(unit.first, unit.last)
+        if unit.role == "headline" or not _HINT.search(stream.text, *span):
+            continue
+        told = _told(stream, unit, span, phrases)
+        if told:
+            found.append(told)
+    return found
+
+
+def _told(stream: Stream, unit: Unit, span: Span, phrases: tuple[Phrase, ...]) -> Told | None:
+    best: tuple[int, Phrase, re.Match[str]] | None = None
+    for phrase in phrases:
+        match = phrase.pattern.search(stream.text, *span)
+        if match and not _quoted(stream, match.start()) and (best is None or match.start() < best[0]):
+            best = (match.start(), phrase, match)
+    if best is None:
+        return None
+    _, phrase, match = best
+    subject = _subject(stream, unit, match.start())
+    after = _after(stream, unit, match)
+    by = subject if phrase.by == "by" else after if phrase.by == "after" else None
+    to = subject if phrase.rest == "subject" else _asked(stream, unit, match) if phrase.rest == "to" else None
+    of: tuple[Span, ...] = ()
+    if phrase.rest in ("of", "after"):
+        of = _objects(stream, unit, match.end())
+    elif phrase.rest == "before" and subject:
+        of = (subject,)
+    return Told(span, phrase.status, by, to, of)
+
+
+def _quoted(stream: Stream, offset: int) -> bool:
+    item = stream.item_at(offset)
+    at = item if item < len(stream.starts) and stream.starts[item] == offset else item - 1
+    return at >= 0 and stream.quotes[at] >= 0
+
+
+def _subject(stream: Stream, unit: Unit, offset: int) -> Span | None:
+    item = stream.item_at(offset)
+    found = clause_subject(stream, min(item + 1, unit.last), unit)
+    return stream.span(*found) if found else None
+
+
+def _after(stream: Stream, unit: Unit, match: re.Match[str]) -> Span | None:
+    item = stream.item_at(match.end())
+    found = noun_phrase_after(stream, item, unit.last) if item < unit.last else None
+    return stream.span(*found) if found else None
+
+
+def _asked(stream: Stream, unit: Unit, match: re.Match[str]) -> Span | None:
+    if "gap" not in match.groupdict():
+        return _after(stream, unit, match)
+    start, stop = match.span("gap")
+    words = stream.text[start:stop]
+    left = len(words) - len(words.lstrip())
+    return Span(start + left, start + len(words.rstrip())) if words.strip() else None
+
+
+def _objects(stream: Stream, unit: Unit, offset: int) -> tuple[Span, ...]:
+    stop = stream.stops[unit.last - 1]
+    while stop > offset and stream.text[stop - 1] in ".!?… ":
+        stop -= 1
+    found = []
+    begin = offset
+    for joint in [*_SPLIT.finditer(stream.text, offset, stop), None]:
+        end = joint.start() if joint else stop
+        while begin < end and (stream.text[begin].isspace() or stream.text[begin] in ",:"):
+            begin += 1
+        if begin < end:
+            found.append(Span(begin, end))
+        begin = joint.end() if joint else stop
+    return tuple(found)

@@ -1,0 +1,27 @@
+"""What is proposed as an attribution before anything is made of it: the seam for rules and a model."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from sayso.text import Span
+
+
+class Found(NamedTuple):
+    """One attribution as proposed: stretches of source, cue and content, each possibly none or several.
+
+    Contents follow PolNeAR: enclosing quotation marks, final punctuation inside them and a leading
+    "that" may be inside. `score` runs from 0 to 1.
+    """
+
+    sources: tuple[Span, ...]
+    cues: tuple[Span, ...]
+    contents: tuple[Span, ...]
+    score: float = 1.0
+
+
+class Attributor(Protocol):
+    """A trained model that proposes attributions."""
+
+    def attribute(self, text: str, words: Sequence[Span]) -> list[Found]:
+        """Attributions in `text`, whose words are `words`, in the order of their contents."""
+        ...

@@ -1,0 +1,452 @@
+"""Proposals by rules: verbs of saying with what stands around them, and "according to"."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sayso.find.lexicons import Verb
+from sayso.find.phrases import (
+    Group,
+    clause_end,
+    clause_subject,
+    group,
+    noun_phrase_after,
+    subject,
+)
+from sayso.find.proposals import Found
+from sayso.find.streams import Stream, Unit
+from sayso.text import Span
+
+# How far after a cue its content may begin: a hearer, a day and a place fit in between.
+_AHEAD = 14
+_SAID = frozenset(("past", "s"))
+_VERBS = frozenset(("past", "verb", "aux"))
+_OPENERS = frozenset(("subj", "det", "name", "number", "word"))
+_QUESTIONS = frozenset(("why", "whether", "if", "how", "what", "who", "when", "where", "which"))
+# "interrupted to say", "went on to add": what may stand before "to" and a cue that is meant.
+_INTO_SAYING = frozenset(
+    ("interrupted", "on", "continued", "continues", "called", "began", "had", "in", "out", "up", "came")
+)
+
+
+class Cue(NamedTuple):
+    """A verb that may say: its reading, its item, the item after it, and the group before it."""
+
+    verb: Verb
+    item: int
+    end: int
+    group: Group
+    unit: Unit
+
+
+def propose(stream: Stream) -> list[Found]:
+    """The attributions that rules find, in the order of their cues; direct speech that nothing near
+    claims is left to whoever follows up what goes on."""
+    found: list[Found] = []
+    for unit in stream.units:
+        if unit.role == "credit":
+            continue
+        taken = -1
+        for item in range(unit.first, unit.last):
+            form = stream.forms[item]
+            if form == "according" and stream.forms[item + 1 : item + 2] == ["to"]:
+                proposal = _according(stream, unit, item)
+            elif form in stream.lexicon.verbs and item > taken:
+                proposal = _spoken(stream, unit, item)
+            else:
+                continue
+            if proposal:
+                found.append(proposal)
+    return found
+
+
+def _spoken(stream: Stream, unit: Unit, item: int) -> Found | None:
+    for verb in stream.lexicon.verbs[stream.forms[item]]:
+        end = item + 1 + len(verb.rest)
+        if verb.rest and tuple(stream.forms[item + 1 : end]) != verb.rest:
+            continue
+        cue = Cue(verb, item, end, group(stream, item, unit, verb.form), unit)
+        if not _says(stream, cue):
+            continue
+        proposal = _passive(stream, cue) if cue.group.passive else _active(stream, cue)
+        if proposal:
+            return proposal
+    return None
+
+
+def _says(stream: Stream, cue: Cue) -> bool:
+    """True where the form, and what stands before it, let it be a verb that says."""
+    kinds, forms, first = stream.kinds, stream.forms, cue.group.first
+    before = kinds[first - 1] if first > cue.unit.first else ""
+    form = cue.verb.form
+    if cue.unit.role == "headline" and form not in ("s", "past"):
+        return False
+    if form == "ing":
+        if first == cue.unit.first:
+            return False
+        return before not in ("det", "aux", "verb", "past") and (before != "prep" or forms[first - 1] == "by")
+    if form == "plain":
+        if before == "prep":
+            return (
+                forms[first - 1] == "to" and first - 2 >= cue.unit.first and forms[first - 2] in _INTO_SAYING
+            )
+        if cue.group.modal or first == cue.unit.first:
+            return False
+        if first < cue.item:
+            return True
+        return before in ("subj", "rel") or (
+            before in ("word", "name") and forms[first - 1].endswith(("s", "people", "men", "women"))
+        )
+    if cue.group.modal or (form == "s" and before in ("verb", "past", "prep")):
+        return False
+    return before != "det" or first < cue.item
+
+
+def _passive(stream: Stream, cue: Cue) -> Found | None:
+    """ "is believed to have …", "was accused of …", "it is said that …"."""
+    unit, verb, start = cue.unit, cue.verb, cue.end
+    forms, kinds = stream.forms, stream.kinds
+    if start >= unit.last:
+        return None
+    held = _held(stream, cue)
+    agent: tuple[int, int] | None = None
+    if forms[start] == "by":
+        agent = noun_phrase_after(stream, start + 1, unit.last)
+        if agent is None:
+            return None
+        start = agent[1]
+    if start >= unit.last:
+        return None
+    stanced = (
+        verb.stance is not None
+        and forms[start] == "to"
+        and kinds[start + 1 : start + 2] in (["aux"], ["word"])
+    )
+    asked = agent is not None and "whomto" in verb.frames and forms[start] == "to"
+    that = kinds[start] == "that" and verb.frames & {"clause", "whom"}
+    of = "of" in verb.frames and forms[start] == "of"
+    if not (stanced or asked or that or of):
+        return None
+    stop = clause_end(stream, start, unit, held=held, short=bool(of))
+    if stop - start < 2:
+        return None
+    sources = (stream.span(*agent),) if agent else ()
+    return Found(sources, (_cue_span(stream, cue),), (stream.span(start, stop),), 0.7)
+
+
+def _active(stream: Stream, cue: Cue) -> Found | None:
+    inverted = _inverted(stream, cue)
+    if inverted:
+        return inverted
+    content = _content_after(stream, cue)
+    source = _source(stream, cue)
+    if content:
+        if source is None and cue.verb.form in ("ing", "plain", "past"):
+            return None
+        contents = content
+    else:
+        contents = _content_before(stream, cue, source)
+        if not contents:
+            return None
+    if source is None:
+        return None
+    return Found((stream.span(*source),), (_cue_span(stream, cue),), contents, 0.8)
+
+
+def _cue_span(stream: Stream, cue: Cue) -> Span:
+    first = cue.group.first
+    while first < cue.item and stream.kinds[first] == "adv":
+        first += 1
+    if (
+        stream.forms[cue.item - 1] == "to"
+        and stream.forms[cue.item - 2] in _INTO_SAYING
+        and cue.verb.form == "plain"
+    ):
+        first = cue.item - 2
+        if stream.forms[first] in ("on", "in", "out", "up") and first > cue.unit.first:
+            first -= 1
+    return stream.span(first, cue.end)
+
+
+def _source(stream: Stream, cue: Cue) -> tuple[int, int] | None:
+    first = cue.group.first
+    if cue.verb.form == "plain" and stream.forms[first - 1] == "to":
+        first -= 2
+        if stream.forms[first] in ("on", "in", "out", "up"):
+            first -= 1
+        return subject(stream, first, cue.unit)
+    if cue.verb.form != "ing" or first < cue.item:
+        return subject(stream, first, cue.unit)
+    if stream.forms[first - 1] in (",", "by") or stream.kinds[first - 1] in ("conj", "quote"):
+        return clause_subject(stream, first - 1, cue.unit)
+    return subject(stream, first, cue.unit)
+
+
+def _held(stream: Stream, cue: Cue) -> bool:
+    """True where the cue's clause hangs in another that a comma takes up again."""
+    kinds, forms = stream.kinds, stream.forms
+    for j in range(cue.group.first - 1, cue.unit.first - 1, -1):
+        if kinds[j] == "rel" and j > cue.unit.first:
+            return forms[j - 1] == "," or kinds[j - 1] == "prep"
+        if kinds[j] == "sub":
+            return j == cue.unit.first
+        if forms[j] in ",;:":
+            return False
+    return False
+
+
+def _content_after(stream: Stream, cue: Cue) -> tuple[Span, ...]:
+    """The content to the right of a cue, () where there is none."""
+    unit, frames = cue.unit, cue.verb.frames
+    forms, kinds, start = stream.forms, stream.kinds, cue.end
+    if start >= unit.last:
+        return ()
+    held = _held(stream, cue)
+    quoted = _quote_after(stream, cue)
+    if quoted:
+        return quoted
+    loose = cue.verb.form == "ing" and cue.group.first == cue.item and forms[cue.item - 1] not in (",", "by")
+    phrase = -1 if loose else _phrase_start(stream, cue)
+    if phrase >= 0:
+        stop = clause_end(stream, phrase, unit, held=held, short=forms[phrase] != "to" or "on" in frames)
+        return (stream.span(phrase, stop),) if stop - phrase > 1 else ()
+    begin = _clause_start(stream, cue)
+    if begin < 0:
+        return ()
+    stop = clause_end(stream, begin, unit, held=held, short=False)
+    if stop - begin < 2:
+        return ()
+    if kinds[begin] not in ("that", "sub", "rel") and not any(
+        kinds[j] in _VERBS or _may_say(stream, j) for j in range(begin + 1, stop)
+    ):
+        return ()
+    return (stream.span(begin, stop),)
+
+
+def _may_say(stream: Stream, item: int) -> bool:
+    return stream.forms[item] in stream.lexicon.verbs or stream.kinds[item] == "quote"
+
+
+def _quote_after(stream: Stream, cue: Cue) -> tuple[Span, ...]:
+    """A quotation that follows a cue, after no more than a hearer, a time or a colon."""
+    if "quote" not in cue.verb.frames:
+        return ()
+    kinds, forms = stream.kinds, stream.forms
+    for j in range(cue.end, min(cue.end + _AHEAD, cue.unit.last)):
+        if kinds[j] == "quote":
+            quotation = stream.quotations[stream.quotes[j]]
+            marked = j == cue.end or forms[j - 1] in (",", ":")
+            partial = j + 1 < cue.unit.last and not quotation.open and forms[j + 1] not in ".!?…,;"
+            if not marked or (partial and j > cue.end and kinds[j + 1] not in ("conj", "sub")):
+                return ()
+            return (Span(*quotation.outer),)
+        if kinds[j] in ("that", "sub", "rel", "subj") or kinds[j] in _VERBS or forms[j] in ".;":
+            return ()
+    return ()
+
+
+def _phrase_start(stream: Stream, cue: Cue) -> int:
+    """Where a content that is a phrase begins ("of having …", "residents to leave"), -1 where none does."""
+    unit, frames, start = cue.unit, cue.verb.frames, cue.end
+    forms, kinds = stream.forms, stream.kinds
+    ahead = range(start, min(start + 12, unit.last))
+    if frames & {"for", "on"} and cue.verb.rest:
+        return start
+    if (
+        frames & {"to", "tod"}
+        and forms[start] == "to"
+        and kinds[start + 1 : start + 2] in (["word"], ["aux"])
+    ):
+        return start
+    for wanted, frame in (("of", "of"), ("to", "whomto"), ("for", "for"), ("with", "with")):
+        if frame not in frames:
+            continue
+        for j in ahead:
+            if forms[j] == wanted:
+                if j == start and frame == "whomto":
+                    break
+                return start
+            if kinds[j] in ("quote", "that", "sub", "rel", "subj", "aux", "past") or forms[j] in ",;:.":
+                break
+    if "ing" in frames and forms[start].endswith("ing"):
+        return start
+    # "to announce it", "reports emerged": a noun phrase counts only after verbs that take one.
+    if (
+        "thing" in frames
+        and kinds[start] in ("det", "word", "name", "number")
+        and not _clausal(stream, start, unit)
+    ):
+        return start
+    return -1
+
+
+def _clausal(stream: Stream, start: int, unit: Unit) -> bool:
+    """True where what begins at `start` has a finite verb of its own before the next comma."""
+    for j in range(start + 1, unit.last):
+        if stream.forms[j] in ",;:" or stream.kinds[j] in ("rel", "that", "sub", "quote"):
+            return False
+        if stream.kinds[j] == "aux":
+            return True
+    return False
+
+
+def _clause_start(stream: Stream, cue: Cue) -> int:
+    """Where a clause that is said begins, -1 where none does."""
+    unit, frames, start = cue.unit, cue.verb.frames, cue.end
+    forms, kinds = stream.forms, stream.kinds
+    if "why" in frames:
+        for j in range(start, min(start + 6, unit.last)):
+            if forms[j] in _QUESTIONS:
+                return j
+            if kinds[j] not in ("det", "word", "name", "subj") or "whom" not in frames:
+                break
+    if not frames & {"clause", "whom"}:
+        return -1
+    for j in range(start, min(start + _AHEAD, unit.last)):
+        if kinds[j] == "that" and (j == start or kinds[j - 1] != "prep"):
+            return j
+        if kinds[j] in ("aux", "past", "quote", "rel", "sub") or forms[j] in ".;:":
+            break
+        if kinds[j] == "verb":
+            break
+    if ("whom" in frames and "clause" not in frames) or cue.verb.lemma == "tell":
+        return _after_hearer(stream, start, unit)
+    while (
+        start < unit.last and kinds[start] in ("adv", "day") and forms[start] not in ("there", "here", "only")
+    ):
+        start += 1
+    if start + 2 <= unit.last and forms[start] == "on" and kinds[start + 1] == "day":
+        start += 2
+    if start < unit.last and kinds[start] == "quote":
+        return start
+    if start < unit.last and (
+        kinds[start] in _OPENERS or forms[start] in ("there", "only", "here", "if", "when")
+    ):
+        return start
+    return -1
+
+
+def _after_hearer(stream: Stream, start: int, unit: Unit) -> int:
+    """Where a bare clause begins after a hearer of a word or two: "told them it was over"."""
+    kinds = stream.kinds
+    hearer = start
+    while hearer < unit.last and hearer - start < 4 and kinds[hearer] in ("det", "name"):
+        hearer += 1
+    if hearer == start or (kinds[hearer - 1] == "det" and hearer < unit.last and kinds[hearer] == "word"):
+        hearer += 1
+    return hearer if hearer < unit.last and kinds[hearer] in ("subj", "det") else -1
+
+
+def _inverted(stream: Stream, cue: Cue) -> Found | None:
+    """ "…," said a spokesman: the source after the cue."""
+    first, unit = cue.group.first, cue.unit
+    if (
+        cue.verb.form not in _SAID
+        or "quote" not in cue.verb.frames
+        or first != cue.item
+        or cue.end >= unit.last
+    ):
+        return None
+    before_quote = first > unit.first and stream.kinds[first - 1] == "quote"
+    after_comma = first > unit.first + 2 and stream.forms[first - 1] == ","
+    if not (before_quote or after_comma):
+        return None
+    if stream.kinds[cue.end] not in ("det", "name", "word", "number") or stream.forms[cue.end] in _QUESTIONS:
+        return None
+    source = noun_phrase_after(stream, cue.end, unit.last)
+    if source is None:
+        return None
+    after = source[1]
+    if after < unit.last and stream.kinds[after] in _VERBS | {"that"}:
+        return None
+    contents = _left_of(stream, unit, first, after)
+    return Found((stream.span(*source),), (_cue_span(stream, cue),), contents, 0.85) if contents else None
+
+
+def _content_before(stream: Stream, cue: Cue, source: tuple[int, int] | None) -> tuple[Span, ...]:
+    """The content to the left of a cue that closes its sentence: "…, officials said on Monday."."""
+    if source is None or source[0] <= cue.unit.first or not cue.verb.frames & {"quote", "clause"}:
+        return ()
+    if cue.verb.form not in _SAID and cue.verb.form != "plain":
+        return ()
+    before = source[0] - 1
+    if stream.kinds[before] != "quote" and stream.forms[before] not in (",", "—", "–", "-"):
+        return ()
+    after = cue.end
+    while after < cue.unit.last and after - cue.end < 16:
+        if stream.forms[after] in ".!?…,:" or stream.kinds[after] == "quote":
+            break
+        after += 1
+    return _left_of(stream, cue.unit, source[0], after)
+
+
+def _left_of(stream: Stream, unit: Unit, end: int, after: int) -> tuple[Span, ...]:
+    """The content before item `end`, and where it goes on at item `after`."""
+    stop = end
+    while stop > unit.first and stream.forms[stop - 1] in (",", "—", "–", "-"):
+        stop -= 1
+    start = unit.first
+    for j in range(stop - 1, unit.first - 1, -1):
+        if stream.forms[j] == ";":
+            start = j + 1
+            break
+    while start < stop and (stream.kinds[start] == "conj" or stream.forms[start] in ("but", "however", ",")):
+        start += 1
+    if stop <= start:
+        return ()
+    pieces: list[Span] = []
+    only_quote = stream.kinds[stop - 1] == "quote"
+    if only_quote and stop - start > 1 and _own_words(stream, stop - 1):
+        pieces.append(stream.span(stop - 1, stop))
+    elif stop - start > 1 or only_quote:
+        pieces.append(stream.span(start, stop))
+    if not pieces:
+        return ()
+    pieces.extend(_going_on(stream, unit, after, only_quote))
+    return tuple(pieces)
+
+
+def _own_words(stream: Stream, stop: int) -> bool:
+    """True where the words before a quotation are the report's own: they end in a colon or full stop."""
+    return stream.forms[stop - 1] in ":.!?"
+
+
+def _going_on(stream: Stream, unit: Unit, after: int, quoted: bool) -> Iterator[Span]:
+    if after >= unit.last or (stream.forms[after] not in ",:;" and stream.kinds[after] != "quote"):
+        return
+    begin = after + 1 if stream.kinds[after] != "quote" else after
+    if begin >= unit.last:
+        return
+    if stream.kinds[begin] == "quote":
+        yield stream.span(begin, begin + 1)
+    elif not quoted and stream.forms[after] == "," and stream.kinds[begin] in (*_VERBS, "conj"):
+        stop = clause_end(stream, begin, unit, held=False, short=False)
+        if stop - begin > 2:
+            yield stream.span(begin, stop)
+
+
+def _according(stream: Stream, unit: Unit, item: int) -> Found | None:
+    source = noun_phrase_after(stream, item + 2, unit.last)
+    if source is None:
+        return None
+    cue = stream.span(item, item + 2)
+    after = source[1]
+    if item == unit.first or (stream.forms[item - 1] not in (",", '"', "—", "–") and item - unit.first < 3):
+        begin = after + 1 if after < unit.last and stream.forms[after] == "," else after
+        stop = clause_end(stream, begin, unit, held=False, short=False)
+        contents: tuple[Span, ...] = (stream.span(begin, stop),) if stop - begin > 2 else ()
+    elif _said_before(stream, unit, item):
+        # "…, she said, according to the translation": a further hop of that attribution.
+        contents = ()
+    else:
+        contents = _left_of(stream, unit, item, after)
+    return Found((stream.span(*source),), (cue,), contents, 0.8) if contents else None
+
+
+def _said_before(stream: Stream, unit: Unit, item: int) -> bool:
+    for j in range(item - 1, max(unit.first - 1, item - 6), -1):
+        if stream.forms[j] == ",":
+            continue
+        readings = stream.lexicon.verbs.get(stream.forms[j])
+        if readings and any("quote" in verb.frames for verb in readings):
+            return True
+    return False

@@ -1,0 +1,264 @@
+"""Who is who within one report: phrases for sources joined where that is safe, kept apart where it is not."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sayso.find.mentions import Mention, bystanders, mention
+from sayso.find.streams import Stream, Unit
+from sayso.record import Part, Report, Source, SourceKind, identify
+from sayso.text import Span
+
+UNKNOWN_OUTLET = "unknown outlet"
+# How many paragraphs back a pronoun may look, and how many persons.
+_WINDOW = 4
+_RECENT = 12
+
+
+class Entity:
+    """Somebody in one report, as a growing list of mentions; `number` is its place in order of appearance."""
+
+    def __init__(self, number: int, first: Mention) -> None:
+        self.number = number
+        self.mentions: list[Mention] = []
+        self.kind: SourceKind = first.kind
+        self.role = first.role
+        self.gender = first.gender
+        self.plural = first.number
+        self.heads: set[str] = set()
+        self.words: tuple[str, ...] = ()
+        self.spoke = -1
+        self.outlet = False
+
+    def take(self, found: Mention) -> None:
+        """Adds a mention and what it tells: gender, a fuller name, a description's noun."""
+        self.mentions.append(found)
+        if found.way == "pronoun":
+            if self.gender == "-" and found.gender in ("m", "f"):
+                self.gender = found.gender
+            return
+        if self.gender == "-":
+            self.gender = found.gender
+        if found.way == "name":
+            if len(found.words) > len(self.words):
+                self.words = found.words
+            if self.kind == "unnamed":
+                self.kind = found.kind
+        elif found.head:
+            self.heads.add(found.head)
+        if self.role == "speaker":
+            self.role = found.role
+
+
+class Cast:
+    """The entities of one report; `of` gives the one that a span of a source means."""
+
+    def __init__(self, report: Report, stream: Stream, spans: Iterable[Span]) -> None:
+        self.report, self.stream = report, stream
+        self.entities: list[Entity] = []
+        self._of: dict[Span, Entity] = {}
+        self._by_name: dict[str, list[Entity]] = defaultdict(list)
+        self._by_head: dict[str, list[Entity]] = defaultdict(list)
+        self._recent: list[Entity] = []
+        self._paragraphs = [stream.starts[unit.first] for unit in _first_units(stream)]
+        self._outlet_words = _words(report.outlet or "")
+        self.own: Entity | None = None
+        self._meet(sorted(set(spans)))
+
+    def of(self, span: Span) -> Entity:
+        """The entity of a span given at the start."""
+        return self._of[span]
+
+    def _meet(self, spans: Sequence[Span]) -> None:
+        inside = 0
+        others = list(bystanders(self.stream))
+        merged = sorted(
+            [(span.start, 0, span) for span in spans] + [(span.start, 1, span) for span in others]
+        )
+        for start, other, span in merged:
+            if other and start < inside:
+                continue
+            found = mention(self.stream, span)
+            entity = self._entity(found)
+            entity.take(found)
+            if not other:
+                self._of[span] = entity
+                entity.spoke = start
+                inside = span.stop
+            self._remember(entity, found)
+
+    def _remember(self, entity: Entity, found: Mention) -> None:
+        if entity in self._recent:
+            self._recent.remove(entity)
+        self._recent.append(entity)
+        del self._recent[:-_RECENT]
+        if found.way == "name":
+            for key in {found.words[-1], " ".join(found.words)} if found.words else ():
+                if entity not in self._by_name[key]:
+                    self._by_name[key].append(entity)
+        tables = self.stream.lexicon.language
+        heads = {found.head} if found.way != "name" else set()
+        if found.way == "name" and found.kind == "person":
+            heads = {
+                form for form in _words(self.stream.text[slice(*found.span)]) if form in tables.table("roles")
+            }
+        for head in heads:
+            if not self._by_head[head] or self._by_head[head][-1] is not entity:
+                self._by_head[head].append(entity)
+
+    def _entity(self, found: Mention) -> Entity:
+        known = {
+            "pronoun": self._meant,
+            "name": self._named,
+            "definite": self._described,
+        }.get(found.way, self._repeated)(found)
+        if known:
+            return known
+        made = Entity(len(self.entities), found)
+        self.entities.append(made)
+        if found.kind == "outlet" and self._outlet_words and set(found.words) >= set(self._outlet_words):
+            made.outlet = True
+            self.own = self.own or made
+        return made
+
+    def _named(self, found: Mention) -> Entity | None:
+        if not found.words:
+            return None
+        whole = self._by_name.get(" ".join(found.words))
+        if whole:
+            return whole[-1]
+        if found.kind != "person":
+            return None
+        for entity in reversed(self._by_name.get(found.words[-1], ())):
+            if (
+                entity.kind in ("person", "unnamed")
+                and _agree(entity, found)
+                and _compatible(entity.words, found.words)
+            ):
+                return entity
+        return None
+
+    def _described(self, found: Mention) -> Entity | None:
+        same = [
+            one
+            for one in self._by_head.get(found.head, ())
+            if one.plural == found.number or one.plural == "-"
+        ]
+        if not same:
+            return None
+        if found.ordinal:
+            firsts = sorted(set(same), key=lambda one: one.number)
+            return firsts[found.ordinal - 1] if found.ordinal <= len(firsts) else None
+        modifiers = set(_words(self.stream.text[slice(*found.span)])) - {found.head}
+        spoken = [one for one in same if one.spoke >= 0] or same
+        best = [
+            one
+            for one in spoken
+            if any(
+                modifiers & set(_words(self.stream.text[slice(*m.span)])) - {"the", "a", "in", "of"}
+                for m in one.mentions[:3]
+            )
+        ]
+        return (best or spoken)[-1]
+
+    def _repeated(self, found: Mention) -> Entity | None:
+        """Bare plurals said again word for word ("officials") are the same; "another" never is."""
+        if found.way == "other" or found.number != "p" or not found.head:
+            return None
+        words = _words(self.stream.text[slice(*found.span)])
+        for entity in reversed(self._by_head.get(found.head, ())[-4:]):
+            first = entity.mentions[0].span
+            if words and words == _words(self.stream.text[slice(*first)]):
+                return entity
+        return None
+
+    def _meant(self, found: Mention) -> Entity | None:
+        """Whom a pronoun means: the last one who spoke and agrees with it, else the last one named."""
+        if found.head in ("who", "which", "that"):
+            last = self._recent[-1] if self._recent else None
+            near = last and 0 <= found.span.start - last.mentions[-1].span.stop <= 2
+            return last if near else None
+        if found.head in ("i", "you", "me"):
+            return None
+        here = self._paragraph(found.span.start)
+        fitting = [
+            entity
+            for entity in reversed(self._recent)
+            if _agree(entity, found) and here - self._paragraph(entity.mentions[-1].span.start) < _WINDOW
+        ]
+        sure = [entity for entity in fitting if entity.gender == found.gender or found.gender == "-"]
+        spoke = [entity for entity in sure or fitting if entity.spoke >= 0]
+        return next(iter(spoke or sure or fitting), None)
+
+    def _paragraph(self, offset: int) -> int:
+        return bisect_right(self._paragraphs, offset)
+
+
+def _first_units(stream: Stream) -> list[Unit]:
+    seen = -1
+    firsts: list[Unit] = []
+    for unit in stream.units:
+        if unit.paragraph != seen:
+            firsts.append(unit)
+            seen = unit.paragraph
+    return firsts
+
+
+def _agree(entity: Entity, found: Mention) -> bool:
+    if found.number == "p":
+        return entity.plural in ("p", "-") or entity.kind in ("group", "office", "outlet")
+    if found.gender in ("m", "f"):
+        singular = entity.plural != "p" and entity.kind in ("person", "unnamed", "account")
+        return singular and entity.gender in (found.gender, "-")
+    if found.gender == "n":
+        return entity.kind in ("office", "outlet", "group") or entity.gender == "n"
+    return True
+
+
+def _compatible(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    """True where one name is the other's with words left out: "Example" and "Anna Example"."""
+    small, large = sorted((shorter, longer), key=len)
+    return not small or set(small) <= set(large)
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(".,'’\"“”").lower() for word in text.split()]
+
+
+def source_of(report: Report, entity: Entity) -> Source:
+    """The record of an entity: its fullest name, where it is described and where it is spoken of."""
+    named = [one for one in entity.mentions if one.way == "name" and one.label]
+    spoken = [one for one in entity.mentions if one.way != "pronoun"]
+    if named:
+        label = max(named, key=lambda one: (len(one.words), -one.span.start)).label
+        name = report.text[slice(*label)] if label else ""
+    else:
+        best = max(
+            spoken or entity.mentions, key=lambda one: (one.span.stop - one.span.start, -one.span.start)
+        )
+        name = report.text[slice(*best.span)]
+    described = tuple(Part(*one.span) for one in spoken if one.way != "name" or one.label != one.span)
+    first = entity.mentions[0].span
+    return Source(
+        id=identify("source", report.id, first.start, first.stop),
+        report=report.id,
+        name=" ".join(name.split()).strip(" ,;:"),
+        kind=entity.kind,
+        described_as=described,
+        mentions=tuple(Part(*one.span) for one in entity.mentions),
+    )
+
+
+def outlet_of(report: Report, cast: Cast) -> Source:
+    """The record of the report's own voice: its outlet, else its account, else `UNKNOWN_OUTLET`, which
+    is never the same from one report to the next: both its lists are empty."""
+    mentions = tuple(Part(*one.span) for one in cast.own.mentions) if cast.own else ()
+    account = report.account if not report.outlet else None
+    name = report.outlet or account or UNKNOWN_OUTLET
+    return Source(
+        id=identify("source", report.id, "outlet"),
+        report=report.id,
+        name=name,
+        kind="account" if account else "outlet",
+        mentions=mentions,
+    )

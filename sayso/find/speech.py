@@ -1,0 +1,208 @@
+"""The road from proposals to statements with chains, sources, stances and checks."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from sayso.find.chains import Hop, enclosing, relays
+from sayso.find.checks import Told, checks
+from sayso.find.documents import Document
+from sayso.find.proposals import Attributor, Found
+from sayso.find.rules import propose
+from sayso.find.sources import Cast, Entity, outlet_of, source_of
+from sayso.find.stances import stances
+from sayso.find.statements import Draft, statements
+from sayso.find.streams import Stream
+from sayso.record import Attribution, Check, HopRole, Part, Report, Source, Stance, Statement, identify
+from sayso.text import Span
+
+
+class Speech(NamedTuple):
+    """Statements, the hops of their chains, sources, stances and checks of one report, in order."""
+
+    statements: tuple[Statement, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    sources: tuple[Source, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+
+class Step(NamedTuple):
+    """One hop of a draft's chain beyond the outlet."""
+
+    role: HopRole
+    entity: Entity
+    span: Span | None
+    cue: Span | None
+
+
+def speech(document: Document, attributor: Attributor | None = None) -> Speech:
+    """All that a report says somebody says; proposals come from rules and, where given, a trained model."""
+    stream = Stream(document)
+    drafts = statements(stream, _proposals(document, stream, attributor))
+    told = checks(stream)
+    hops = [_relays(stream, draft) for draft in drafts]
+    cast = Cast(document.report, stream, _spans(drafts, hops, told))
+    chains = _chains(stream, cast, drafts, hops)
+    return _records(document.report, stream, cast, drafts, chains, told)
+
+
+def _proposals(document: Document, stream: Stream, attributor: Attributor | None) -> Sequence[Found]:
+    if attributor is None:
+        return propose(stream)
+    return attributor.attribute(document.text, document.words)
+
+
+def _relays(stream: Stream, draft: Draft) -> list[Hop]:
+    if draft.follows is not None or not (draft.cues or draft.sources):
+        return []
+    unit = stream.unit_at((draft.cues or draft.sources)[0].start)
+    return relays(stream, draft, unit) if unit else []
+
+
+def _spans(drafts: Iterable[Draft], hops: Iterable[list[Hop]], told: Iterable[Told]) -> list[Span]:
+    found = [source for draft in drafts for source in draft.sources[:1]]
+    found += [hop.span for steps in hops for hop in steps]
+    found += [span for one in told for span in (one.by, one.to) if span]
+    return found
+
+
+def _chains(
+    stream: Stream, cast: Cast, drafts: Sequence[Draft], hops: Sequence[list[Hop]]
+) -> list[list[Step]]:
+    """The hops of each draft from the outlet inward; the last is who said it."""
+    chains: list[list[Step]] = []
+    for number, outer in enumerate(enclosing(drafts)):
+        draft = drafts[number]
+        if draft.follows is not None:
+            lead = chains[draft.follows] if draft.follows < number else []
+            chains.append([Step(step.role, step.entity, None, None) for step in lead])
+            continue
+        steps = [] if outer is None else [_relaying(step) for step in chains[outer]]
+        deeper: list[Step] = []
+        for hop in hops[number]:
+            step = Step(hop.role, cast.of(hop.span), hop.span, hop.cue)
+            behind = hop.cue is not None and stream.text[hop.cue.start : hop.cue.stop].lower() in (
+                "citing",
+                "quoting",
+            )
+            (deeper if behind else steps).append(step)
+        if draft.sources:
+            span = draft.sources[0]
+            entity = cast.of(span)
+            own = Step(entity.role, entity, span, draft.cues[0] if draft.cues else None)
+            steps.append(_relaying(own) if deeper else own)
+        steps += [step._replace(role=step.entity.role) for step in deeper]
+        chains.append(_distinct(cast, steps))
+    return chains
+
+
+def _relaying(step: Step) -> Step:
+    return step._replace(role="translator" if step.role == "translator" else "relay")
+
+
+def _distinct(cast: Cast, steps: list[Step]) -> list[Step]:
+    """The steps without the report's own outlet and without one told twice in a row."""
+    kept: list[Step] = []
+    for step in steps:
+        if step.entity is cast.own or any(one.entity is step.entity for one in kept):
+            continue
+        kept.append(step)
+    return kept
+
+
+def _records(
+    report: Report,
+    stream: Stream,
+    cast: Cast,
+    drafts: Sequence[Draft],
+    chains: Sequence[list[Step]],
+    told: Sequence[Told],
+) -> Speech:
+    outlet = outlet_of(report, cast)
+    used: dict[int, Source] = {}
+
+    def source(entity: Entity) -> Source:
+        if entity is cast.own:
+            return outlet
+        if entity.number not in used:
+            used[entity.number] = source_of(report, entity)
+        return used[entity.number]
+
+    made: list[Statement] = []
+    attributions: list[Attribution] = []
+    puts: list[Stance] = []
+    for draft, chain in zip(drafts, chains, strict=True):
+        statement = _statement(report, draft)
+        made.append(statement)
+        attributions.append(_hop(report, statement, 0, "outlet", outlet, None))
+        for number, step in enumerate(chain, 1):
+            attributions.append(_hop(report, statement, number, step.role, source(step.entity), step))
+        puts += _stances(report, stream, statement, draft, len(chain))
+    found = tuple(_check(report, cast, one, source) for one in told)
+    sources = (outlet, *(used[number] for number in sorted(used)))
+    return Speech(tuple(made), tuple(attributions), sources, tuple(puts), found)
+
+
+def _statement(report: Report, draft: Draft) -> Statement:
+    parts = tuple(Part(*part) for part in draft.parts)
+    return Statement(
+        id=identify("statement", report.id, *(offset for part in draft.parts for offset in part)),
+        report=report.id,
+        start=draft.start,
+        stop=draft.stop,
+        parts=parts,
+        mode=draft.mode,
+        act=draft.act,
+        negated=draft.negated,
+    )
+
+
+def _hop(
+    report: Report, statement: Statement, number: int, role: HopRole, source: Source, step: Step | None
+) -> Attribution:
+    span, cue = (step.span, step.cue) if step else (None, None)
+    return Attribution(
+        id=identify("attribution", statement.id, number),
+        report=report.id,
+        statement=statement.id,
+        step=number,
+        role=role,
+        source=source.id,
+        start=span.start if span else None,
+        stop=span.stop if span else None,
+        cue_start=cue.start if cue else None,
+        cue_stop=cue.stop if cue else None,
+    )
+
+
+def _stances(
+    report: Report, stream: Stream, statement: Statement, draft: Draft, deepest: int
+) -> list[Stance]:
+    made: dict[tuple[int, int], Stance] = {}
+    for kind, span, by_report in stances(stream, draft):
+        made.setdefault(
+            tuple(span),  # type: ignore[arg-type]
+            Stance(
+                id=identify("stance", statement.id, *span),
+                report=report.id,
+                start=span.start,
+                stop=span.stop,
+                statement=statement.id,
+                step=0 if by_report else deepest,
+                kind=kind,
+            ),
+        )
+    return list(made.values())
+
+
+def _check(report: Report, cast: Cast, told: Told, source: Callable[[Entity], Source]) -> Check:
+    return Check(
+        id=identify("check", report.id, *told.span, told.status),
+        report=report.id,
+        start=told.span.start,
+        stop=told.span.stop,
+        status=told.status,
+        by=source(cast.of(told.by)).id if told.by else None,
+        to=source(cast.of(told.to)).id if told.to else None,
+        of=tuple(Part(*span) for span in told.of),
+    )

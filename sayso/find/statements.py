@@ -1,0 +1,289 @@
+"""What is said, made of proposals: trimmed, cut at quotations, with mode, act and negation."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sayso.find.lexicons import Verb
+from sayso.find.proposals import Found
+from sayso.find.quotations import Quotation
+from sayso.find.streams import Stream, Unit
+from sayso.record import Act, Mode
+from sayso.text import Span
+
+# An unclaimed quotation of fewer words than this is a name or a scare quote, not a statement.
+_SAYING = 3
+_PRIVATE: frozenset[str] = frozenset({"thinks", "wants"})
+
+
+class Draft(NamedTuple):
+    """A statement before it has ids: `sources` and `cues` are spans, empty where the report has none
+    here; `follows` is the number of the draft whose attribution it goes on with."""
+
+    parts: tuple[Span, ...]
+    mode: Mode
+    act: Act
+    negated: bool
+    sources: tuple[Span, ...]
+    cues: tuple[Span, ...]
+    verb: Verb | None
+    follows: int | None = None
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.parts[0].start
+
+    @property
+    def stop(self) -> int:
+        """Where it ends, exclusive."""
+        return self.parts[-1].stop
+
+
+def statements(stream: Stream, proposals: Sequence[Found]) -> list[Draft]:
+    """The statements of the proposals and the quotations that go on, in the order of the text."""
+    drafts = [draft for found in proposals for draft in _drafts(stream, found)]
+    drafts = _without_doubles(drafts)
+    return _followed_up(stream, drafts)
+
+
+def verb_of(stream: Stream, cues: Sequence[Span]) -> Verb | None:
+    """The last verb of saying among the words of a cue, None where it has none of the table's."""
+    best: Verb | None = None
+    for cue in cues:
+        item = stream.item_at(cue.start)
+        while item < len(stream.starts) and stream.starts[item] < cue.stop:
+            for verb in stream.lexicon.verbs.get(stream.forms[item], ()):
+                if tuple(stream.forms[item + 1 : item + 1 + len(verb.rest)]) == verb.rest:
+                    best = verb
+                    break
+            item += 1
+    return best
+
+
+def _drafts(stream: Stream, found: Found) -> list[Draft]:
+    """One draft per stretch of speech: a new paragraph, or a mark that opens anew, begins another."""
+    verb = verb_of(stream, found.cues)
+    groups: list[list[Span]] = []
+    held = -2
+    for piece in sorted(found.contents):
+        for part, quotation in _cut(stream, piece):
+            number = quotation.paragraph if quotation else -1
+            touching = groups and not stream.text[groups[-1][-1].stop : part.start].strip(' \t\n"“”‘’.,')
+            if groups and not touching and (held == number or -1 in (held, number)):
+                groups[-1].append(part)
+            else:
+                groups.append([part])
+            held = number
+    return [_draft(stream, found, tuple(parts), verb) for parts in groups]
+
+
+def _draft(stream: Stream, found: Found, parts: tuple[Span, ...], verb: Verb | None) -> Draft:
+    mode = _mode(stream, parts)
+    act: Act = verb.act if verb else "asserts"
+    opening = stream.text[parts[0].start : parts[0].stop]
+    if verb and "whomto" in verb.frames and mode != "direct" and not opening.startswith("that "):
+        act = _directed(verb, opening)
+    if act == "asserts" and mode == "direct" and opening.endswith("?"):
+        act = "asks"
+    return Draft(
+        parts, mode, act, _negated(stream, found.cues) or act == "denies", found.sources, found.cues, verb
+    )
+
+
+def _directed(verb: Verb, opening: str) -> Act:
+    if " to " not in f" {opening[:80]} ":
+        return verb.act
+    return {"tell": "orders", "ask": "demands", "warn": "demands"}.get(verb.lemma, verb.act)  # type: ignore[return-value]
+
+
+def _negated(stream: Stream, cues: Sequence[Span]) -> bool:
+    if not cues:
+        return False
+    item = stream.item_at(cues[0].start)
+    forms = stream.forms[max(0, item - 3) : item] if item else []
+    while item < len(stream.starts) and stream.starts[item] < cues[-1].stop:
+        forms.append(stream.forms[item])
+        item += 1
+    for form in reversed(forms):
+        if form in (",", ".", '"', "that", "who", "and", "but"):
+            return False
+        if form in ("not", "never") or form.endswith(("n’t", "n't")):
+            return True
+    return False
+
+
+def _cut(stream: Stream, piece: Span) -> list[tuple[Span, Quotation | None]]:
+    """A piece of content cut into its quotations where it is nothing else, whole where it is mixed."""
+    first = _quotation_at(stream, piece.start)
+    held: list[Quotation] = []
+    number = first
+    while number < len(stream.quotations) and stream.quotations[number].outer.start < piece.stop:
+        if stream.quotations[number].outer.stop > piece.start:
+            held.append(stream.quotations[number])
+        number += 1
+    if held and not _words_outside(stream.text, piece, held):
+        cut = [(Span(max(q.start, piece.start), min(q.stop, piece.stop)), q) for q in held]
+        return [(part, q) for part, q in cut if part.start < part.stop]
+    trimmed = _trimmed(stream.text, piece)
+    return [(trimmed, None)] if trimmed else []
+
+
+def _quotation_at(stream: Stream, offset: int) -> int:
+    low, high = 0, len(stream.quotations)
+    while low < high:
+        middle = (low + high) // 2
+        if stream.quotations[middle].outer.stop <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _words_outside(text: str, piece: Span, held: Sequence[Quotation]) -> bool:
+    last = piece.start
+    for quotation in held:
+        if any(char.isalnum() for char in text[last : max(last, quotation.outer.start)]):
+            return True
+        last = max(last, quotation.outer.stop)
+    return any(char.isalnum() for char in text[last : piece.stop])
+
+
+def _trimmed(text: str, piece: Span) -> Span | None:
+    """A piece without the space, comma or full stop around it."""
+    start, stop = piece
+    while start < stop and (text[start].isspace() or text[start] in ",.;:—–)]"):
+        start += 1
+    while start < stop and (text[stop - 1].isspace() or text[stop - 1] in ",.;:—–-(["):
+        stop -= 1
+    if stop - start > 2 and text[stop - 1] == '"' and text.count('"', start, stop) % 2:
+        stop -= 1
+    return Span(start, stop) if start < stop else None
+
+
+def _mode(stream: Stream, parts: Sequence[Span]) -> Mode:
+    """direct where every part is in a quotation, mixed where two quoted words or more are among others."""
+    inside = quoted = 0
+    for part in parts:
+        number = _quotation_at(stream, part.start)
+        while number < len(stream.quotations) and stream.quotations[number].outer.start < part.stop:
+            quotation = stream.quotations[number]
+            if quotation.outer.start <= part.start and part.stop <= quotation.outer.stop:
+                inside += 1
+            quoted += " " in stream.text[quotation.start : quotation.stop]
+            number += 1
+    if inside == len(parts):
+        return "direct"
+    return "mixed" if inside or quoted else "indirect"
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """Drafts in order, without those that share most of their words with one before, and without
+    private states inside what somebody says ("she replied that she hopes …")."""
+    kept: list[Draft] = []
+    reach = 0
+    for draft in sorted(drafts, key=lambda one: (one.start, -one.stop)):
+        around = [one for one in kept[-8:] if one.stop > draft.start] if draft.start < reach else []
+        nested = any(one.start <= draft.start and draft.stop <= one.stop for one in around)
+        if nested and (draft.act in _PRIVATE or draft.mode == "direct"):
+            continue
+        if any(_overlap(one, draft) > 0.7 for one in around):
+            continue
+        kept.append(draft)
+        reach = max(reach, draft.stop)
+    return kept
+
+
+def _overlap(one: Draft, other: Draft) -> float:
+    shared = min(one.stop, other.stop) - max(one.start, other.start)
+    return shared / (max(one.stop, other.stop) - min(one.start, other.start))
+
+
+def _followed_up(stream: Stream, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with the quotations that nothing claimed: they go on with what stands before them."""
+    claimed: dict[int, int] = {}
+    for index, draft in enumerate(drafts):
+        for part in draft.parts:
+            number = _quotation_at(stream, part.start)
+            while number < len(stream.quotations) and stream.quotations[number].outer.start < part.stop:
+                claimed[number] = index
+                number += 1
+    unit_drafts: dict[int, list[int]] = {}
+    for index, draft in enumerate(drafts):
+        anchor = draft.cues[0].start if draft.cues else draft.start
+        unit_drafts.setdefault(_unit_at(stream, anchor), []).append(index)
+    for number, quotation in enumerate(stream.quotations):
+        if number in claimed or len(stream.text[quotation.start : quotation.stop].split()) < _SAYING:
+            continue
+        leader = _leader(stream, number, claimed, unit_drafts, drafts)
+        if leader is None:
+            continue
+        claimed[number] = len(drafts)
+        drafts.append(_follower(stream, number, leader, drafts))
+    return _in_order(drafts)
+
+
+def _unit_at(stream: Stream, offset: int) -> int:
+    low, high = 0, len(stream.units)
+    while low < high:
+        middle = (low + high) // 2
+        unit = stream.units[middle]
+        if stream.stops[unit.last - 1] <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _leader(
+    stream: Stream,
+    number: int,
+    claimed: dict[int, int],
+    unit_drafts: dict[int, list[int]],
+    drafts: list[Draft],
+) -> int | None:
+    """The draft that an unclaimed quotation goes on with, None where that is not safe to say."""
+    quotation = stream.quotations[number]
+    if quotation.goes_on:
+        return claimed.get(number - 1)
+    place = stream.unit_of_quote.get(number)
+    if place is None:
+        return None
+    unit = stream.units[place]
+    beside = [index for index in unit_drafts.get(place, ()) if drafts[index].sources]
+    if beside:
+        return beside[-1] if drafts[beside[-1]].start < quotation.start else None
+    if not _alone(stream, unit) or unit.role == "headline":
+        return None
+    before = claimed.get(number - 1)
+    previous = stream.units[place - 1] if place else None
+    if before is not None and previous and stream.quotations[number - 1].paragraph >= quotation.paragraph - 1:
+        leads = stream.unit_of_quote.get(number - 1)
+        return before if leads is not None and place - leads <= 2 else None
+    near = unit_drafts.get(place - 1, ()) if previous and previous.paragraph == unit.paragraph else ()
+    return near[-1] if near else None
+
+
+def _alone(stream: Stream, unit: Unit) -> bool:
+    """True where a sentence is nothing but quotation."""
+    return all(stream.kinds[item] in ("quote", "mark") for item in range(unit.first, unit.last))
+
+
+def _follower(stream: Stream, number: int, leader: int, drafts: list[Draft]) -> Draft:
+    quotation, lead = stream.quotations[number], drafts[leader]
+    part = Span(quotation.start, quotation.stop)
+    act: Act = "asks" if stream.text[quotation.stop - 1] == "?" else "asserts"
+    beside = lead.cues and not stream.quotations[number].goes_on
+    same = (
+        beside
+        and abs(quotation.start - lead.cues[0].stop) < 200
+        and "\n" not in stream.text[min(lead.cues[0].stop, part.start) : max(lead.cues[0].stop, part.start)]
+    )
+    act = lead.act if same and lead.act == "accuses" else act
+    return Draft((part,), "direct", act, False, (), (), lead.verb, follows=leader)
+
+
+def _in_order(drafts: list[Draft]) -> list[Draft]:
+    order = sorted(range(len(drafts)), key=lambda index: (drafts[index].start, -drafts[index].stop))
+    place = {old: new for new, old in enumerate(order)}
+    moved = [drafts[old] for old in order]
+    return [one if one.follows is None else one._replace(follows=place[one.follows]) for one in moved]

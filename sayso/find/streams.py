@@ -1,0 +1,149 @@
+"""A report's words as one stream in which each quotation is a single item, so that rules read over it."""
+
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from sayso.find.documents import Document
+from sayso.find.lexicons import Lexicon, lexicon
+from sayso.find.quotations import Quotation, quotations
+from sayso.text import Span
+
+_TERMINAL = ".!?…"
+_SINGLE = frozenset(",:;()[]{}-–—/|.!?…\"“”«»‘’'")
+
+
+class Unit(NamedTuple):
+    """A sentence as items `first` to `last` (exclusive); marks inside quotations end none."""
+
+    first: int
+    last: int
+    paragraph: int
+    role: str
+
+
+class Stream:
+    """Parallel lists, one entry per item: `starts`, `stops`, `forms` (lower case), `kinds`, `quotes`.
+
+    `kinds`: a class of words.tsv, or quote, mark, number, name (capital inside a sentence), verb (-ed),
+    word. `quotes` is the number of the quotation, -1 elsewhere.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.lexicon: Lexicon = lexicon(document.language)
+        self.quotations: list[Quotation] = quotations(document.text, document.paragraphs)
+        self.starts: list[int] = []
+        self.stops: list[int] = []
+        self.forms: list[str] = []
+        self.kinds: list[str] = []
+        self.quotes: list[int] = []
+        self.units: list[Unit] = []
+        self.unit_of_quote: dict[int, int] = {}
+        self._fill(document)
+        self._firsts = [unit.first for unit in self.units]
+
+    def _fill(self, document: Document) -> None:
+        quote, count = 0, len(self.quotations)
+        begun = 0
+        for number, sentence in enumerate(document.sentences):
+            inside = False
+            for index in range(sentence.first, sentence.last):
+                word = document.words[index]
+                while quote < count and self.quotations[quote].outer.stop <= word.start:
+                    quote += 1
+                if quote < count and self.quotations[quote].outer.start <= word.start:
+                    if not self.quotes or self.quotes[-1] != quote:
+                        self._append_quote(quote)
+                    continue
+                self._append(word, document.forms[index])
+            following = document.sentences[number + 1] if number + 1 < len(document.sentences) else None
+            ends = following is None or following.paragraph != sentence.paragraph
+            if not ends and following is not None:
+                inside = quote < count and self.quotations[quote].outer.start < sentence.stop
+                inside = inside and self.quotations[quote].outer.stop > following.start
+            if (ends or not inside) and begun < len(self.forms):
+                self._close(begun, sentence.paragraph, sentence.role)
+                begun = len(self.forms)
+
+    def _append_quote(self, quote: int) -> None:
+        outer = self.quotations[quote].outer
+        self.starts.append(outer.start)
+        self.stops.append(outer.stop)
+        self.forms.append('"')
+        self.kinds.append("quote")
+        self.quotes.append(quote)
+
+    def _append(self, word: Span, form: str) -> None:
+        self.starts.append(word.start)
+        self.stops.append(word.stop)
+        self.forms.append(form)
+        self.kinds.append(self._kind(form, self.text[word.start]))
+        self.quotes.append(-1)
+
+    def _kind(self, form: str, first: str) -> str:
+        if form in _SINGLE:
+            return "mark"
+        kind = self.lexicon.kinds.get(form)
+        if kind and not (kind in ("past", "noun") and first.isupper()):
+            return kind
+        if first.isdigit():
+            return "number"
+        if first.isupper():
+            return "name"
+        if len(form) > 4 and form.endswith("ed"):
+            return "verb"
+        if form in self.lexicon.verbs and self.lexicon.verbs[form][0].form in ("past", "s"):
+            return "verb"
+        if not first.isalpha():
+            return "mark"
+        return "adv" if len(form) > 4 and form.endswith("ly") else "word"
+
+    def _close(self, first: int, paragraph: int, role: str) -> None:
+        """Ends a unit, cut once more after each quotation that ended a sentence of its own."""
+        last = len(self.forms)
+        begin = first
+        for item in range(first, last):
+            if self.quotes[item] < 0:
+                continue
+            if item + 1 < last and self._ends(item, last):
+                self._unit(begin, item + 1, paragraph, role)
+                begin = item + 1
+        self._unit(begin, last, paragraph, role)
+
+    def _unit(self, first: int, last: int, paragraph: int, role: str) -> None:
+        for item in range(first, last):
+            if self.quotes[item] >= 0:
+                self.unit_of_quote[self.quotes[item]] = len(self.units)
+        self.units.append(Unit(first, last, paragraph, role))
+
+    def _ends(self, item: int, last: int) -> bool:
+        quotation = self.quotations[self.quotes[item]]
+        if self.text[quotation.stop - 1] not in _TERMINAL:
+            return False
+        following = self.text[self.starts[item + 1]]
+        if self.kinds[item + 1] == "quote":
+            return True
+        if not (following.isupper() or following.isdigit()):
+            return False
+        # '"Go!" Smith shouted.': a cue within the next few words ties them to the quotation.
+        for ahead in range(item + 1, min(item + 9, last)):
+            if self.forms[ahead] in _TERMINAL:
+                return True
+            readings = self.lexicon.verbs.get(self.forms[ahead])
+            if readings and any("quote" in verb.frames and verb.form in ("past", "s") for verb in readings):
+                return False
+        return True
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of items `first` to `last` (exclusive)."""
+        return Span(self.starts[first], self.stops[last - 1])
+
+    def item_at(self, offset: int) -> int:
+        """The number of the first item that starts at or after `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def unit_at(self, offset: int) -> Unit | None:
+        """The unit that `offset` stands in or before, None after the last."""
+        item = min(self.item_at(offset), len(self.starts) - 1)
+        number = bisect_right(self._firsts, item) - 1
+        return self.units[number] if number >= 0 else None
