@@ -1,0 +1,1 @@
+"""How each pack was made; the heavy libraries live here only."""

@@ -1,0 +1,111 @@
+"""Recurrences over long sequences whose derivatives are written out, since tracing each small step is slow."""
+
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+FORBIDDEN = -1e4
+
+
+class Running(torch.autograd.Function):
+    """h[t] = keep[t] * h[t - 1] + new[t] over the first axis of (T, B, D), in place of a recurrent network's step."""
+
+    @staticmethod
+    def forward(ctx: Any, keep: Tensor, new: Tensor) -> Tensor:
+        """The sums (T, B, D)."""
+        out = new.numpy(force=True).copy()
+        factor = keep.numpy(force=True)
+        held = np.empty_like(out[0])
+        for step in range(1, len(out)):
+            np.multiply(factor[step], out[step - 1], out=held)
+            out[step] += held
+        result = torch.from_numpy(out)
+        ctx.save_for_backward(keep, result)
+        return result
+
+    @staticmethod
+    def backward(ctx: Any, *grads: Tensor) -> tuple[Tensor, Tensor]:
+        """Derivatives by `keep` and `new`."""
+        keep, out = ctx.saved_tensors
+        factor = keep.numpy(force=True)
+        carried = grads[0].numpy(force=True).copy()
+        held = np.empty_like(carried[0])
+        for step in range(len(carried) - 2, -1, -1):
+            np.multiply(factor[step + 1], carried[step + 1], out=held)
+            carried[step] += held
+        new = torch.from_numpy(carried)
+        turned = torch.zeros_like(new)
+        torch.mul(new[1:], out[:-1], out=turned[1:])
+        return turned, new
+
+
+class Partition(torch.autograd.Function):
+    """The logarithm of the sum over all label sequences, summed over a batch; sequences end where the mask ends."""
+
+    @staticmethod
+    def forward(ctx: Any, emit: Tensor, table: Tensor, mask: Tensor) -> Tensor:
+        """Of emissions (T, B, L), transitions (L + 1, L) with the start as last row, mask (T, B)."""
+        e = emit.numpy(force=True).astype(np.float64)
+        top = e.max(2, keepdims=True)
+        e = np.exp(e - top)
+        step_to = np.exp(table.numpy(force=True).astype(np.float64))
+        on = mask.numpy(force=True).astype(bool)
+        body, begin = step_to[:-1], step_to[-1]
+        alpha = np.empty_like(e)
+        scale = np.ones(e.shape[:2])
+        now = begin * e[0]
+        for t in range(len(e)):
+            if t:
+                now = np.where(on[t][:, None], (now @ body) * e[t], now)
+            total = now.sum(1)
+            scale[t] = total
+            now = now / total[:, None]
+            alpha[t] = now
+        value = np.log(scale).sum() + (top[..., 0] * on).sum()
+        ctx.kept = (alpha, e, scale, on, body, emit.dtype)
+        return torch.tensor(value, dtype=emit.dtype)
+
+    @staticmethod
+    def backward(ctx: Any, *grads: Tensor) -> tuple[Tensor, Tensor, None]:
+        """Expected counts of labels and transitions."""
+        alpha, e, scale, on, body, dtype = ctx.kept
+        beta = np.ones_like(alpha)
+        for t in range(len(e) - 2, -1, -1):
+            ahead = (beta[t + 1] * e[t + 1] / scale[t + 1][:, None]) @ body.T
+            beta[t] = np.where(on[t + 1][:, None], ahead, beta[t + 1])
+        marginal = alpha * beta * on[..., None]
+        ahead = beta[1:] * e[1:] / scale[1:, :, None] * on[1:, :, None]
+        counts = np.einsum("tbi,tbj->ij", alpha[:-1], ahead, optimize=True) * body
+        by_table = np.concatenate((counts, marginal[0].sum(0, keepdims=True)))
+        factor = grads[0]
+        return torch.from_numpy(marginal).to(dtype) * factor, torch.from_numpy(by_table).to(dtype) * factor, None
+
+
+def barred(labels: int) -> Tensor:
+    """Transitions of first/inside labels (labels + 1 with the start as last row) that cannot be."""
+    table = torch.zeros(labels + 1, labels)
+    for inside in range(2, labels, 2):
+        table[:, inside] = FORBIDDEN
+        table[inside - 1 : inside + 1, inside] = 0
+    return table
+
+
+class Chain(nn.Module):
+    """A linear-chain conditional random field over emissions (T, B, labels)."""
+
+    bar: Tensor
+
+    def __init__(self, labels: int) -> None:
+        super().__init__()
+        self.register_buffer("bar", barred(labels))
+        self.step = nn.Parameter(torch.zeros(labels + 1, labels))
+
+    def forward(self, emit: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
+        """The summed loss of the labels `gold` (T, B) where `mask` (T, B) is 1; the first step is never masked."""
+        table = self.bar + self.step
+        right = (emit.gather(2, gold[..., None])[..., 0] * mask).sum() + table[-1][gold[0]].sum()
+        moves = torch.zeros(table.shape[0] - 1, table.shape[1])
+        moves.view(-1).index_add_(0, (gold[:-1] * table.shape[1] + gold[1:]).flatten(), mask[1:].flatten())
+        return Partition.apply(emit, table, mask) - right - (moves * table[:-1]).sum()
