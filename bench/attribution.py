@@ -32,11 +32,16 @@ Attribution = tuple[Sequence[Span], Sequence[Span], Sequence[Span]]
 def score(
     texts: Iterable[str], golds: Iterable[Sequence[Attribution]], founds: Iterable[Sequence[Attribution]]
 ) -> dict[str, float]:
-    """F1 by exact piece for each role, by content token, by whole attribution; recall of sources of quotations."""
+    """F1 by exact piece of each role, by content token, by whole attribution; share of right sources."""
     counts: Counter[str] = Counter()
     for text, gold, found in zip(texts, golds, founds, strict=True):
         for role, name in enumerate(ROLES):
-            _count(counts, name, {tuple(p) for a in gold for p in a[role]}, {tuple(p) for a in found for p in a[role]})
+            _count(
+                counts,
+                name,
+                {tuple(p) for a in gold for p in a[role]},
+                {tuple(p) for a in found for p in a[role]},
+            )
         tokens = words(text)
         _count(counts, "content_tokens", _inside(tokens, gold), _inside(tokens, found))
         _count(counts, "whole", {_key(a) for a in gold}, {_key(a) for a in found})
@@ -101,7 +106,7 @@ def measure(attributor: Attributor) -> dict[str, float]:
 
 
 def speed(attributor: Attributor, repeats: int = 3) -> dict[str, float]:
-    """Words (between white space) a second of processor time, one article at a time and sixteen at a time; best of `repeats`."""
+    """White-space words a second of processor time, an article or sixteen at a time; best of `repeats`."""
     texts = [json.loads(line)["text"] for line in GOLD.read_text("utf-8").splitlines()]
     cut = [(text, words(text)) for text in texts]
     total = sum(len(text.split()) for text in texts)
@@ -129,7 +134,7 @@ def main() -> int:
     attributor = Attributor(pack.load("attribution.en", chosen.packs))
     loaded = time.process_time() - begin
     digest = hashlib.sha256(GOLD.read_bytes()).hexdigest()
-    print(f"gold {GOLD.name} sha256 {digest[:16]}; {platform.processor() or platform.machine()}, {platform.platform()}")
+    print(f"gold {GOLD.name} sha256 {digest[:16]}; {platform.machine()}, {platform.platform()}")
     scores = measure(attributor)
     for name, value in scores.items():
         print(f"{name:24} {value:.4f}")

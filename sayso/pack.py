@@ -1,4 +1,4 @@
-"""Trained models as named packs: arrays beside a card that says what they are, held to a hash, without pickle.
+"""Trained models as named packs: arrays beside a card that says what they are, hashed, without pickle.
 
 A pack NAME is two files, `NAME.npz` (arrays) and `NAME.json` (the card). The card names the arrays'
 SHA-256, the data and their licences, the scores, the date and the command that made it.

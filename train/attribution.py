@@ -2,10 +2,9 @@
 
 import argparse
 import copy
-import json
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +43,10 @@ class Learner:
         self.kept = copy.deepcopy(self.model)
         self.done = 0
 
-    def run(self, make: Callable[[], list[Job]], passes: int, rate: float, told: Callable[[int], None]) -> None:
-        """Learn from `passes` times the jobs that `make` gives, the rate falling from `rate` along a cosine."""
+    def run(
+        self, make: Callable[[], list[Job]], passes: int, rate: float, told: Callable[[int], None]
+    ) -> None:
+        """Learn `passes` times from the jobs that `make` gives, the rate falling along a cosine."""
         chosen = torch.optim.AdamW(
             self.model.parameters(), lr=rate, weight_decay=0.01, betas=(0.9, 0.98), fused=True
         )
@@ -74,7 +75,9 @@ class Learner:
     def _keep(self, step: int) -> None:
         with torch.no_grad():
             torch._foreach_lerp_(
-                list(self.kept.parameters()), list(self.model.parameters()), 1 - min(0.998, step / (step + 20))
+                list(self.kept.parameters()),
+                list(self.model.parameters()),
+                1 - min(0.998, step / (step + 20)),
             )
 
     def _loss(self, job: Job) -> Tensor:
@@ -112,7 +115,9 @@ class Learner:
             side = self.settings.side
             return self._mixed({"attribution": 1.0, "syntax": side, "names": side, "phrases": side})
 
-        self.run(make, passes, rate, lambda number: self.report() if number >= passes // 2 or number < 2 else None)
+        self.run(
+            make, passes, rate, lambda number: self.report() if number >= passes // 2 or number < 2 else None
+        )
 
     def _mixed(self, shares: dict[str, float]) -> list[Job]:
         jobs = [
@@ -126,7 +131,7 @@ class Learner:
 
     def pack(self, card: dict[str, Any]) -> Any:
         """The pack of what was kept."""
-        state = {name: tensor for name, tensor in self.kept["network"].state_dict().items()}
+        state = dict(self.kept["network"].state_dict())
         for name, tensor in self.kept["tasks"].state_dict().items():
             if name.startswith("named"):
                 state[name] = tensor
@@ -137,7 +142,9 @@ class Learner:
         dev = list(corpora.polnear("dev"))
         found = Attributor(self.pack({})).attribute_many((text, words(text)) for text, _ in dev)
         scores = score(
-            [text for text, _ in dev], [gold for _, gold in dev], [[as_marked(f) for f in each] for each in found]
+            [text for text, _ in dev],
+            [gold for _, gold in dev],
+            [[as_marked(f) for f in each] for each in found],
         )
         print("  " + " ".join(f"{name} {value:.3f}" for name, value in scores.items()), flush=True)
         return scores
@@ -146,12 +153,21 @@ class Learner:
 def settings() -> argparse.Namespace:
     """What the command line says."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name, value in (("seed", 1), ("word", 96), ("group", 64), ("width", 192), ("blocks", 3), ("inner", 96)):
+    for name, value in (
+        ("seed", 1),
+        ("word", 96),
+        ("group", 64),
+        ("width", 192),
+        ("blocks", 3),
+        ("inner", 96),
+    ):
         parser.add_argument(f"--{name}", type=int, default=value)
     parser.add_argument("--prepare", type=int, default=4, help="passes over words, syntax, names and phrases")
     parser.add_argument("--learn", type=int, default=8, help="passes over attributions")
     parser.add_argument("--drop", type=float, default=0.25)
-    parser.add_argument("--side", type=float, default=0.25, help="share of the other texts in each pass of learning")
+    parser.add_argument(
+        "--side", type=float, default=0.25, help="share of the other texts in each pass of learning"
+    )
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--from", dest="prepared", type=Path, help="a prepared network to go on from")
     parser.add_argument("--out", type=Path, required=True)

@@ -16,7 +16,6 @@ from sayso.find.windows import LIMIT, REACH
 from train.corpora import Lesson
 
 
-
 class Window(NamedTuple):
     """The tokens `start` to `stop` of a lesson."""
 
@@ -95,7 +94,9 @@ def grouped(found: list[Window], budget: int, random: np.random.Generator | None
     return groups
 
 
-def tensors(group: list[Window], table: Table, random: np.random.Generator | None = None) -> dict[str, Tensor]:
+def tensors(
+    group: list[Window], table: Table, random: np.random.Generator | None = None
+) -> dict[str, Tensor]:
     """A batch, time first; with `random` some windows in capitals or small letters, some words unknown."""
     longest = max(window.stop - window.start for window in group)
     shape = (longest, len(group))
@@ -166,7 +167,8 @@ def taught(group: list[Window]) -> tuple[list[tuple[int, int, int]], list[list[t
                 continue
             spans.append((column, relation.cue[0].start - at, relation.cue[0].stop - 1 - at))
             answers.append(
-                [(1, a - at, b - at) for a, b in relation.source] + [(3, a - at, b - at) for a, b in relation.content]
+                [(1, a - at, b - at) for a, b in relation.source]
+                + [(3, a - at, b - at) for a, b in relation.content]
             )
     return spans, answers
 

@@ -11,9 +11,17 @@ NO_LICENCE = "no licence stated for the texts; no text of theirs is in the pack"
 SOURCES = (
     ("attribution/polnear.train.jsonl", "PolNeAR @ c3eee83, training articles", NO_LICENCE),
     ("syntax/en_ewt.train.conllu", "UD English EWT @ 15d613d, training part", "CC BY-SA 4.0"),
-    ("syntax/en_gum_ccby.conllu", "GUM @ 72ce5ac, training part", "annotations CC BY 4.0; texts CC BY 2.5, CC BY 4.0"),
+    (
+        "syntax/en_gum_ccby.conllu",
+        "GUM @ 72ce5ac, training part",
+        "annotations CC BY 4.0; texts CC BY 2.5, CC BY 4.0",
+    ),
     ("entities/en_uner.train.jsonl", "UNER English EWT @ 0c7ce0d, training part", "CC BY-SA 4.0"),
-    ("entities/en_gum_ccby.jsonl", "GUM @ 72ce5ac, training part", "annotations CC BY 4.0; texts CC BY 2.5, CC BY 4.0"),
+    (
+        "entities/en_gum_ccby.jsonl",
+        "GUM @ 72ce5ac, training part",
+        "annotations CC BY 4.0; texts CC BY 2.5, CC BY 4.0",
+    ),
     ("entities/en_re3d.jsonl", "re3d @ b061ff0", "public domain; OGL v3 (UK)"),
     ("casualties/muc.dev.jsonl", "MUC-3/4 development texts @ d8212bc, words only", NO_LICENCE),
     ("casualties/gvdb.dev.jsonl", "GVDB development articles @ ebc84d1, words only", "articles third-party"),
@@ -36,9 +44,10 @@ def card(settings: argparse.Namespace, scores: dict[str, float], command: str) -
             "sha256": _digest("attribution/polnear.dev.jsonl"),
             **{name: round(value, 4) for name, value in scores.items()},
         },
-        "limits": "US newspaper and web articles of 2015 and 2016 taught it attribution; other English is unmeasured.",
+        "limits": "It learnt from US news articles of 2015 and 2016; other English is unmeasured.",
         "data": [
-            {"file": file, "what": what, "licence": licence, "sha256": _digest(file)} for file, what, licence in SOURCES
+            {"file": file, "what": what, "licence": licence, "sha256": _digest(file)}
+            for file, what, licence in SOURCES
         ],
     }
 

@@ -1,4 +1,4 @@
-"""Recurrences over long sequences whose derivatives are written out, since tracing each small step is slow."""
+"""Recurrences over long sequences with written-out derivatives, since tracing each small step is slow."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ FORBIDDEN = -1e4
 
 
 class Running(torch.autograd.Function):
-    """h[t] = keep[t] * h[t - 1] + new[t] over the first axis of (T, B, D), in place of a recurrent network's step."""
+    """h[t] = keep[t] * h[t - 1] + new[t] over the first axis of (T, B, D): running sums that forget."""
 
     @staticmethod
     def forward(ctx: Any, keep: Tensor, new: Tensor) -> Tensor:
@@ -42,7 +42,7 @@ class Running(torch.autograd.Function):
 
 
 class Partition(torch.autograd.Function):
-    """The logarithm of the sum over all label sequences, summed over a batch; sequences end where the mask ends."""
+    """The logarithm of the sum over all label sequences, summed over a batch."""
 
     @staticmethod
     def forward(ctx: Any, emit: Tensor, table: Tensor, mask: Tensor) -> Tensor:
@@ -80,7 +80,11 @@ class Partition(torch.autograd.Function):
         counts = np.einsum("tbi,tbj->ij", alpha[:-1], ahead, optimize=True) * body
         by_table = np.concatenate((counts, marginal[0].sum(0, keepdims=True)))
         factor = grads[0]
-        return torch.from_numpy(marginal).to(dtype) * factor, torch.from_numpy(by_table).to(dtype) * factor, None
+        return (
+            torch.from_numpy(marginal).to(dtype) * factor,
+            torch.from_numpy(by_table).to(dtype) * factor,
+            None,
+        )
 
 
 def barred(labels: int) -> Tensor:
@@ -103,7 +107,7 @@ class Chain(nn.Module):
         self.step = nn.Parameter(torch.zeros(labels + 1, labels))
 
     def forward(self, emit: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
-        """The summed loss of the labels `gold` (T, B) where `mask` (T, B) is 1; the first step is never masked."""
+        """The summed loss of labels `gold` (T, B) where `mask` (T, B) is 1, as it is at the first step."""
         table = self.bar + self.step
         right = (emit.gather(2, gold[..., None])[..., 0] * mask).sum() + table[-1][gold[0]].sum()
         moves = torch.zeros(table.shape[0] - 1, table.shape[1])

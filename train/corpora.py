@@ -27,7 +27,7 @@ class Relation(NamedTuple):
 
 
 class Lesson(NamedTuple):
-    """One text cut into tokens: their words, states (T,) and labels 0 none, 1 + 2 role first, 2 + 2 role inside."""
+    """A text as tokens: words, states (T,) and labels (T,) 0 none, 1 + 2 role first, 2 + 2 role inside."""
 
     tokens: list[Span]
     words: list[str]
@@ -61,7 +61,8 @@ def lesson(text: str, found: Sequence[Relation] = ()) -> Lesson:
         roles: list[list[Span]] = []
         for role, pieces in enumerate(relation):
             spans = [
-                Span(bisect_right(starts, start) - 1, bisect_right(starts, stop - 1)) for start, stop in pieces
+                Span(bisect_right(starts, start) - 1, bisect_right(starts, stop - 1))
+                for start, stop in pieces
             ]
             for start, stop in spans:
                 labels[start:stop] = 2 + 2 * role
@@ -78,7 +79,7 @@ def polnear(part: str) -> Iterator[tuple[str, list[Relation]]]:
 
 
 class Tree(NamedTuple):
-    """Syntax of the tokens of a lesson: word class, relation to the head, head (-1 none), number of the sentence."""
+    """Syntax of the tokens of a lesson: word class, relation to head, head or -1, sentence number."""
 
     classes: NDArray[np.int64]
     relations: NDArray[np.int64]
@@ -98,7 +99,7 @@ _NAMED = {"Person": "PER", "Location": "LOC", "Organisation": "ORG", "PER": "PER
 
 
 def treebank(name: str) -> Iterator[tuple[Lesson, Tree]]:
-    """The texts of a treebank under `syntax`, one lesson for each document, without parts kept for testing."""
+    """The texts of a treebank under `syntax`, one lesson for each document, less the parts for testing."""
     whole = (DATA / "syntax" / f"{name}.conllu").read_text("utf-8")
     for document in whole.split("# newdoc")[1:]:
         if "# partition = " not in document or "# partition = train" in document:
@@ -117,8 +118,7 @@ def _document(document: str) -> tuple[Lesson, Tree]:
                 continue
             glued = "SpaceAfter=No" in cells[9]
             if "-" in cells[0]:
-                begin, end = map(int, cells[0].split("-"))
-                skip, ends_glued = end, glued
+                skip, ends_glued = int(cells[0].split("-")[1]), glued
                 continue
             at = int(cells[0])
             if at <= skip:
@@ -129,7 +129,9 @@ def _document(document: str) -> tuple[Lesson, Tree]:
             rows.append((_index(CLASSES, cells[3]), _relation(cells[7]), first + head - 1 if head else -1))
             sentences.append(number)
     columns = np.array(rows, np.int64).reshape(-1, 3).T
-    made = Lesson(tokens, [text[a:b] for a, b in tokens], states(text, tokens), np.zeros(len(tokens), np.int64), [])
+    made = Lesson(
+        tokens, [text[a:b] for a, b in tokens], states(text, tokens), np.zeros(len(tokens), np.int64), []
+    )
     return made, Tree(columns[0], columns[1], columns[2], np.array(sentences, np.int64))
 
 
@@ -149,7 +151,7 @@ def named() -> Iterator[Lesson]:
 
 
 def phrases(partition: str = "train") -> Iterator[Lesson]:
-    """Texts whose outermost phrases are labelled with what they stand for, by first/inside labels over `PHRASES`."""
+    """Texts whose outermost phrases are labelled with their kind, by first/inside labels over `PHRASES`."""
     for row in lines(DATA / "entities" / "en_gum_ccby.jsonl"):
         if row["partition"] == partition:
             yield _entities(row, {kind: PHRASES.index(kind) for kind in PHRASES})

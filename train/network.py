@@ -8,6 +8,7 @@ from sayso.find.tokens import BUCKETS, SHAPES, STATES
 from sayso.find.windows import REACH
 from train.chains import Chain, Running
 
+
 def shifted(x: Tensor) -> Tensor:
     """(T, B, D) to (T, B, 3 D): each step beside the one before and the one after."""
     padded = functional.pad(x, (0, 0, 0, 0, 1, 1))
@@ -20,7 +21,7 @@ def turned(x: Tensor, half: int) -> Tensor:
 
 
 class Drop(nn.Module):
-    """Dropout that drops the same columns at every step of a window (T, B, D), which is cheap and regularises more."""
+    """Dropout of the same columns at every step of a window (T, B, D), which is cheap."""
 
     def __init__(self, share: float) -> None:
         super().__init__()

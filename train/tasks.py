@@ -90,7 +90,10 @@ class Lessons:
         """One pass over a share of the texts of a kind."""
         lessons: list[Lesson] = getattr(self, kind)
         windows = [
-            window for lesson in lessons for window in batches.windows(lesson, random) if random.random() < share
+            window
+            for lesson in lessons
+            for window in batches.windows(lesson, random)
+            if random.random() < share
         ]
         return [Job(kind, group) for group in batches.grouped(windows, budget, random)]
 
@@ -121,7 +124,7 @@ class Lessons:
 
 
 def _leave_out(batch: dict[str, Tensor], table: Table, random: np.random.Generator) -> None:
-    """Put the form for a left-out word in place of every seventh word; `left_out` holds the words, else -1."""
+    """Put the form for a left-out word in place of every seventh; `left_out` holds the words, else -1."""
     shape = tuple(batch["mask"].shape)
     chosen = torch.from_numpy(random.random(shape) < 0.15) & (batch["mask"] > 0)
     batch["left_out"] = torch.where(chosen, batch["true_word"], torch.full(shape, -1))

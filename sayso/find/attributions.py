@@ -18,7 +18,7 @@ ENDS = frozenset({".", "!", "?", "…", '"', "”"})
 
 
 class Found(NamedTuple):
-    """One attribution: spans of its sources, cues and contents in code points, and how sure the cue is (0 to 1)."""
+    """One attribution: spans of its sources, cues and contents and how sure the cue is (0 to 1)."""
 
     sources: list[Span]
     cues: list[Span]
@@ -64,7 +64,9 @@ class Attributor:
             texts.append(_Text(pieces, forms[at : at + len(pieces)], states(text, pieces)))
             at += len(pieces)
         found: list[list[Found]] = [[] for _ in texts]
-        for group in grouped([w for n, (text, _) in enumerate(tokens) for w in _windows(n, text, texts[n])], BUDGET):
+        for group in grouped(
+            [w for n, (text, _) in enumerate(tokens) for w in _windows(n, text, texts[n])], BUDGET
+        ):
             for number, each in self._group(group, texts):
                 found[number].append(each)
         for each_text in found:
@@ -126,7 +128,9 @@ class Joiner:
         self._out = Linear(pack, "joiner.out")
         self._chain = Chain(pack, "joiner.chain")
 
-    def __call__(self, x: Floats, cues: Sequence[_Cue], ranges: Sequence[tuple[int, int]]) -> Iterable[list[int]]:
+    def __call__(
+        self, x: Floats, cues: Sequence[_Cue], ranges: Sequence[tuple[int, int]]
+    ) -> Iterable[list[int]]:
         """For each cue the labels of the tokens of its range; `x` (T, B, width) is what the encoder gave."""
         batch = x.shape[1]
         flat = x.reshape(-1, x.shape[-1])

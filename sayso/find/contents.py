@@ -12,7 +12,7 @@ _AFTER = ",."
 
 
 def parts(text: str, pieces: Sequence[Span]) -> list[Span]:
-    """The contents `pieces`, in order, without enclosing quotation marks and the comma or full stop after them.
+    """`pieces` of contents in order, without enclosing quotation marks and the comma or full stop after them.
 
     Pieces between which no word stands become one. A quotation that opens anew before it was closed
     starts a part of its own. A piece without a word is left out.
@@ -62,7 +62,7 @@ def _bare(text: str, start: int, stop: int) -> Span:
             return Span(*_trimmed(text, start + 1, stop))
         if ends == [after - 1]:
             return Span(*_trimmed(text, start + 1, after - 1))
-    elif after > start and text[after - 1] in "”»\"" and not _opens(text, start, after - 1):
+    elif after > start and text[after - 1] in '”»"' and not _opens(text, start, after - 1):
         return Span(*_trimmed(text, start, after - 1))
     return Span(start, after)
 

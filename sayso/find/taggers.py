@@ -1,4 +1,4 @@
-"""Runs a trained network over tokens with numpy alone: an encoder, and chains of labels over what it gives."""
+"""Runs a trained network over tokens with numpy alone: an encoder, and chains of labels on top."""
 
 from collections.abc import Sequence
 
@@ -123,7 +123,9 @@ class Encoder:
         self._blocks = [Block(pack, f"encoder.blocks.{n}") for n in range(pack.card["sizes"]["blocks"])]
         self._norm = Norm(pack, "encoder.norm")
         self._known: dict[str, int] = {}
-        self._vectors = np.zeros((1024, pack.card["sizes"]["word"] + pack.card["sizes"]["group"] + 16), np.float32)
+        self._vectors = np.zeros(
+            (1024, pack.card["sizes"]["word"] + pack.card["sizes"]["group"] + 16), np.float32
+        )
 
     def forms(self, words: Sequence[str]) -> Integers:
         """Rows of the kept vectors of `words`; they hold until the next call."""
@@ -172,7 +174,7 @@ class Chain:
         self._table = pack.table(f"{name}.bar") + pack.table(f"{name}.step")
 
     def best(self, emit: Floats, mask: Floats) -> Integers:
-        """The best labels (T, B) of emissions (T, B, labels); 0 where `mask` (T, B) is 0, never at the first step."""
+        """The best labels (T, B) of emissions (T, B, labels); 0 where `mask` (T, B) is 0."""
         steps, batch, _ = emit.shape
         body = np.ascontiguousarray(self._table[:-1].T)[None]
         score = emit[0] + self._table[-1]

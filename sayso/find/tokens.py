@@ -76,7 +76,7 @@ def shape(word: str) -> int:
         return 0 if word.isdigit() else 1
     if first.isalpha():
         return _shape_of_letters(word)
-    if first in "\"“”„«»":
+    if first in '"“”„«»':
         return 8
     if first in "'’‘":
         return 9

@@ -1,4 +1,4 @@
-"""Cuts a report's tokens into windows that a network reads side by side, so that time grows with length alone."""
+"""Cuts a report's tokens into windows that a network reads side by side, so that time grows with length."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -26,7 +26,9 @@ class Window(NamedTuple):
         return self.stop - self.start
 
 
-def windows(text: int, begins: Sequence[int], ends: NDArray[np.bool_], limit: int = LIMIT) -> Iterator[Window]:
+def windows(
+    text: int, begins: Sequence[int], ends: NDArray[np.bool_], limit: int = LIMIT
+) -> Iterator[Window]:
     """The text number `text` in windows of whole lines where lines are no longer than `LIMIT`.
 
     `begins` are the first tokens of its lines, `ends` (tokens,) is true for tokens that may end a

@@ -36,14 +36,21 @@ def test_who_said_what(attributor: Attributor, marked: str) -> None:
     text = marked.translate({ord(mark): None for mark in "{}[]()"})
     found = told(attributor, text)
     assert len(found) == 1
-    inserted = [(span, marks) for spans, marks in zip(found[0][:3], ("{}", "[]", "()"), strict=True) for span in spans]
+    inserted = [
+        (span, marks) for spans, marks in zip(found[0][:3], ("{}", "[]", "()"), strict=True) for span in spans
+    ]
     for (start, stop), marks in sorted(inserted, reverse=True):
         text = text[:start] + marks[0] + text[start:stop] + marks[1] + text[stop:]
     assert text == marked
 
 
 def test_many_texts_at_once_give_what_each_gives_alone(attributor: Attributor) -> None:
-    texts = ["The mayor said it rained.", "", "Nothing to see.", "“Go,” she told him. “Now.”\n\nHe left, police said."]
+    texts = [
+        "The mayor said it rained.",
+        "",
+        "Nothing to see.",
+        "“Go,” she told him. “Now.”\n\nHe left, police said.",
+    ]
     many = attributor.attribute_many((text, words(text)) for text in texts)
     for text, found in zip(texts, many, strict=True):
         alone = told(attributor, text)

@@ -5,6 +5,7 @@ import pytest
 from sayso.find.contents import parts
 from sayso.text import Span
 
+
 @pytest.mark.parametrize(
     ("text", "pieces", "expected"),
     [

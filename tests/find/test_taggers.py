@@ -1,6 +1,6 @@
 """Chains find the best labels; spans are read from labels."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -34,8 +34,10 @@ def test_the_best_labels_are_the_best_of_all() -> None:
     for column, length in enumerate(lengths):
 
         def total(path: tuple[int, ...], column: int = column) -> float:
-            moves = sum(step[a, b] for a, b in zip(path, path[1:], strict=False))
-            return float(step[-1, path[0]] + moves + sum(emit[t, column, label] for t, label in enumerate(path)))
+            moves = sum(step[a, b] for a, b in pairwise(path))
+            return float(
+                step[-1, path[0]] + moves + sum(emit[t, column, label] for t, label in enumerate(path))
+            )
 
         best = max(product(range(3), repeat=length), key=total)
         assert tuple(found[:length, column]) == best

@@ -40,7 +40,9 @@ def test_a_form_forgets_case_digits_and_curls() -> None:
 
 
 def test_shapes_tell_words_apart() -> None:
-    shapes = [shape(word) for word in ("3", "3rd", "go", "A", "UN", "U.N.", "Go", "iPhone", "“", "’", ".", "-")]
+    shapes = [
+        shape(word) for word in ("3", "3rd", "go", "A", "UN", "U.N.", "Go", "iPhone", "“", "’", ".", "-")
+    ]
     assert len(set(shapes)) == len(shapes)
     assert max(shapes) < SHAPES
 

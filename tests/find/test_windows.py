@@ -1,4 +1,4 @@
-"""Windows hold every token once, are never longer than they may be, and end with sentences where lines are long."""
+"""Windows hold every token once, are never too long, and end with sentences where lines are long."""
 
 import numpy as np
 from hypothesis import given
