@@ -1,0 +1,180 @@
+"""What speaks for and against a capitalised name being a place: named signs, and their weights.
+
+The weights are learned (train/toponyms.py) and kept as a table of the language; a sign that has none
+weighs nothing.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from sayso.find.documents import Document
+from sayso.find.toponyms import Atom, Toponym, shouting
+from sayso.gazetteer.keys import key
+
+_EDGE = Atom(0, 0, "", "", False, False, -1)
+_STEPS = (0, 1_000, 5_000, 20_000, 100_000, 500_000, 2_000_000)
+
+
+class Signs:
+    """The signs of the stretches of one document."""
+
+    def __init__(self, document: Document, found: Sequence[Atom], stretches: Sequence[Toponym]) -> None:
+        self._atoms = found
+        self._table = document.language.table
+        self._loud = shouting(document)
+        self._titled = _titled(found, len(document.sentences))
+        self._given = self._table("first_names")
+        self._common = self._table("common_words")
+        self._titles = self._table("person_titles")
+        self._designators = self._table("place_designators")
+        self._known = {first: s for s in stretches for first in range(s.first, s.last) if s.entries}
+        self._lower = {atom.form for atom in found if not atom.upper}
+
+    @cached_property
+    def _persons(self) -> set[str]:
+        """Forms that stand after a first name or a title, or before an age, somewhere in the document."""
+        persons: set[str] = set()
+        for number, atom in enumerate(self._atoms):
+            if not atom.upper or atom.form in self._designators:
+                continue
+            before, after, second = self._at(number - 1), self._at(number + 1), self._at(number + 2)
+            named = before.upper and before.joined and before.form in self._given
+            titled = before.joined and before.form.rstrip(".") in self._titles
+            aged = after.text == "," and second.text.isdigit() and 1 < int(second.text[:4]) < 110
+            initial = before.text == "." and len(self._at(number - 2).text) == 1
+            if (named or titled or aged or initial) and len(atom.text) > 2:
+                persons.add(atom.form)
+        return persons
+
+    @cached_property
+    def _placed(self) -> set[str]:
+        """Keys of stretches that stand after "in" or "near" somewhere in the document."""
+        return {
+            key(s.text)
+            for s in self._known.values()
+            if self._at(s.first - 1).form in ("in", "near") and self._atoms[s.first - 1].joined
+        }
+
+    def _at(self, number: int) -> Atom:
+        return self._atoms[number] if 0 <= number < len(self._atoms) else _EDGE
+
+    def of(self, stretch: Toponym) -> Iterator[str]:
+        """The signs of a stretch, each a short text."""
+        first, last = self._atoms[stretch.first], self._atoms[stretch.last - 1]
+        yield "any"
+        loud = self._loud[first.sentence]
+        titled = self._titled[first.sentence]
+        mood = "loud" if loud else "titled" if titled else "calm"
+        yield f"mood {mood}"
+        yield from self._of_entries(stretch)
+        yield from self._of_words(stretch, first, mood)
+        yield from self._of_sides(stretch, first, last, mood)
+
+    def _of_entries(self, stretch: Toponym) -> Iterator[str]:
+        size = min(stretch.last - stretch.first, 3)
+        if not stretch.entries:
+            yield f"unknown {size}"
+            return
+        best = max(stretch.entries, key=lambda entry: (entry.kind != "place", entry.population))
+        people = max(entry.population for entry in stretch.entries)
+        step = sum(people > limit for limit in _STEPS)
+        yield f"kind {best.kind} {size}"
+        yield f"people {step} {min(size, 2)}"
+        yield f"senses {min(5, int(math.log2(len(stretch.entries))))}"
+        if any(key(entry.name) == key(stretch.text) for entry in stretch.entries):
+            yield f"main {min(size, 2)}"
+
+    def _of_words(self, stretch: Toponym, first: Atom, mood: str) -> Iterator[str]:
+        size = stretch.last - stretch.first
+        words = self._atoms[stretch.first : stretch.last]
+        if size == 1:
+            word = first.text
+            yield "short" if len(word) <= 3 else "long"
+            if word.isupper() and len(word) > 1:
+                yield f"capitals {mood} {min(len(word), 5)}"
+            if first.form in self._lower:
+                yield "lower elsewhere"
+            if first.form in self._common:
+                yield f"common {mood}"
+            if first.form in self._persons:
+                yield "person elsewhere"
+        if first.form in self._given:
+            yield f"given {min(size, 2)}"
+        if size > 1 and words[-1].form in self._persons:
+            yield "ends as a person"
+        if all(atom.form in self._common for atom in words):
+            yield f"all common {min(size, 3)}"
+        if key(stretch.text) in self._placed:
+            yield "placed elsewhere"
+        if words[-1].form in self._designators:
+            yield f"designated {self._designators[words[-1].form][0]}"
+        if size > 1 and words[0].form in self._designators:
+            yield f"designated first {self._designators[words[0].form][0]}"
+
+    def _of_sides(self, stretch: Toponym, first: Atom, last: Atom, mood: str) -> Iterator[str]:
+        before, after = self._at(stretch.first - 1), self._at(stretch.last)
+        if before.sentence != first.sentence:
+            before = _EDGE
+        if after.sentence != first.sentence:
+            after = _EDGE
+        yield from self._side("before", before, before.joined, stretch.first - 1, mood)
+        yield from self._side("after", after, last.joined, stretch.last, mood)
+        second = self._at(stretch.first - 2)
+        if before.form and not before.upper and second.sentence == first.sentence:
+            yield f"before2 {self._word(second)} {before.form}"
+        third = self._at(stretch.last + 1)
+        if after.text == "," and third.sentence == first.sentence:
+            known = self._known.get(stretch.last + 1)
+            if known:
+                yield f"after , known {known.entries[0].kind}"
+            elif third.text.isdigit():
+                yield "after , digits"
+        if before.text == "," and self._known.get(stretch.first - 2):
+            yield "before , known"
+        if after.text == "," or after.text == ".":
+            yield f"between {before.form if not before.upper else 'Upper'} {after.text}"
+
+    def _side(self, name: str, atom: Atom, joined: bool, number: int, mood: str) -> Iterator[str]:
+        if not atom.form:
+            yield f"{name} edge"
+            return
+        if not atom.upper or not joined:
+            yield f"{name} {self._word(atom)}"
+            return
+        yield f"{name} Upper {mood}"
+        form = atom.form.rstrip(".")
+        if form in self._titles:
+            yield f"{name} title"
+        if form in self._given:
+            yield f"{name} given"
+        if form in self._designators:
+            yield f"{name} designator {self._designators[form][0]}"
+        elif number in self._known:
+            yield f"{name} known"
+        elif form in self._common:
+            yield f"{name} common {mood}"
+        else:
+            yield f"{name} strange {mood}"
+
+    @staticmethod
+    def _word(atom: Atom) -> str:
+        if atom.text.isdigit():
+            return "0"
+        return "Upper" if atom.upper else atom.form
+
+
+def _titled(found: Sequence[Atom], sentences: int) -> list[bool]:
+    """For each sentence whether most of its longer words are capitalised, as in headlines."""
+    upper, all_ = [0] * sentences, [0] * sentences
+    for atom in found:
+        if len(atom.text) > 3 and atom.text[0].isalpha():
+            all_[atom.sentence] += 1
+            upper[atom.sentence] += atom.upper
+    return [some >= 4 and big > 0.75 * some for big, some in zip(upper, all_, strict=True)]
+
+
+def probability(weights: dict[str, tuple[str, ...]], signs: Iterator[str]) -> float:
+    """How likely a stretch with these signs is to name a place, from 0 to 1."""
+    total = sum(float(weights[sign][0]) for sign in signs if sign in weights)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

@@ -1,0 +1,100 @@
+"""Opens the gazetteer and answers which places a name may mean."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from sayso.errors import BadPack
+from sayso.gazetteer import world
+from sayso.gazetteer.entries import Entry, Layer, compile_layer
+from sayso.gazetteer.keys import number
+from sayso.gazetteer.tables import rows
+
+Progress = Callable[[str], None]
+
+
+def cache_folder() -> Path:
+    """Where this user's programs keep what can be made again."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local")) / "sayso"
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Caches/sayso"
+    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "sayso"
+
+
+class Gazetteer:
+    """The world, with the places that a user or a case adds on top of it.
+
+    An added entry with the id of another stands for it.
+    """
+
+    def __init__(self, layers: Sequence[Layer]) -> None:
+        self._layers = tuple(layers)
+        self.regions = {code: name for code, name, *_ in rows("regions.tsv", 6)}
+        self.countries = {row[0]: row[2] for row in rows("countries.tsv", 9)}
+        self.capitals = {row[0]: row[7] for row in rows("countries.tsv", 9)}
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path | None = None,
+        added: Iterable[Path] = (),
+        progress: Progress | None = None,
+    ) -> "Gazetteer":
+        """The gazetteer, compiled first where it is not there, is damaged or is of another version.
+
+        `folder` is where the compiled world is kept (the user's cache folder where None), `added` are
+        compiled files of added places, the weightiest first; one that is not there is left out.
+        `progress` is told what is being done when it takes longer than a moment. Raises `BadPack`
+        where an added file is damaged: it cannot be made again.
+        """
+        path = (folder or cache_folder()) / "world.places"
+        layers = [Layer(file) for file in added if file.is_file()]
+        return cls((*layers, _world(path, progress or _silent)))
+
+    def lookup(self, keys: Sequence[str]) -> list[tuple[Entry, ...]]:
+        """For each key (see `sayso.gazetteer.keys`) the entries filed under it, added ones first, then
+        the most populous; empty where there are none."""
+        if not keys:
+            return []
+        wanted = np.array([number(text) for text in keys], np.uint64)
+        found: list[dict[str, Entry]] = [{} for _ in keys]
+        for layer in self._layers:
+            for into, hits in zip(found, layer.rows(wanted), strict=True):
+                if hits is not None:
+                    for row in hits.tolist():
+                        entry = layer.entry(row)
+                        into.setdefault(entry.id, entry)
+        return [tuple(entries.values()) for entries in found]
+
+    def admin(self, entry: Entry) -> tuple[str, ...]:
+        """The names of what an entry lies in, from the largest down."""
+        names = (
+            self.countries.get(entry.country, "") if entry.kind != "country" else "",
+            self.regions.get(entry.region, "") if entry.kind != "region" else "",
+            entry.district,
+        )
+        return tuple(name for name in names if name)
+
+
+def _silent(_: str) -> None:
+    """Tells nobody."""
+
+
+def _world(path: Path, progress: Progress) -> Layer:
+    """The layer of the world, compiled where it must be."""
+    stamp = world.stamp()
+    try:
+        layer = Layer(path)
+        if {name: layer.card.get(name) for name in stamp} == stamp:
+            return layer
+        progress("The gazetteer is of another version and is compiled again.")
+    except FileNotFoundError:
+        progress("The gazetteer is compiled; this happens once.")
+    except BadPack as error:
+        progress(f"{error}; it is compiled again.")
+    compile_layer(path, world.entries(), dict(stamp))
+    return Layer(path)

@@ -1,0 +1,76 @@
+"""The gazetteer: what it has, and what happens to a damaged one."""
+
+from pathlib import Path
+
+import pytest
+
+from sayso.gazetteer import Gazetteer
+from sayso.gazetteer.keys import key, variants
+
+
+@pytest.fixture(scope="module")
+def world() -> Gazetteer:
+    return Gazetteer.open()
+
+
+@pytest.mark.parametrize(
+    ("name", "same"),
+    [
+        ("Starobils'k", "Starobil’s’k"),
+        ("Kryvyi Rih", "KRYVYI RIH"),
+        ("Côte d’Ivoire", "Cote d'Ivoire"),
+        ("St. Louis", "Saint Louis"),
+        ("The Hague", "Hague"),
+        ("Ivano-Frankivsk", "Ivano Frankivsk"),
+        ("U.S.", "US"),
+        ("Макіївка", "МАКІЇВКА"),
+    ],
+)
+def test_spellings_share_a_key(name: str, same: str) -> None:
+    assert key(name) == key(same)
+
+
+def test_an_inflected_form_is_put_back() -> None:
+    assert "макеевка" in variants("Макеевкой", {"ой": ("а",)})
+
+
+@pytest.mark.parametrize("name", ["Makiivka", "Makeyevka", "Макіївка", "Макеевка"])
+def test_both_makiivkas_are_there(world: Gazetteer, name: str) -> None:
+    regions = {entry.region for entry in world.lookup([key(name)])[0]}
+    assert {"UA.05", "UA.14"} <= regions
+
+
+def test_a_city_and_its_region_differ_in_radius(world: Gazetteer) -> None:
+    kinds = {entry.kind: entry.radius for entry in world.lookup([key("Luhansk")])[0]}
+    assert kinds["place"] < 20_000 < 80_000 < kinds["region"]
+
+
+def test_what_a_place_lies_in(world: Gazetteer) -> None:
+    (entry,) = (e for e in world.lookup([key("Svatove")])[0] if e.country == "UA" and e.kind == "place")
+    assert world.admin(entry)[:2] == ("Ukraine", "Luhansk")
+
+
+def test_an_unknown_name_has_no_entries(world: Gazetteer) -> None:
+    assert world.lookup([key("Qwrtzpl")]) == [()]
+    assert world.lookup([]) == []
+
+
+def test_a_truncated_gazetteer_is_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sayso.gazetteer import Entry
+    from sayso.gazetteer import world as source
+
+    few = [Entry("own:1", "Testhafen", "place", 1.5, 2.5, 700, 10, "DE", "DE.01")]
+    monkeypatch.setattr(source, "entries", lambda: iter(few))
+    said: list[str] = []
+    Gazetteer.open(tmp_path, progress=said.append)
+    path = tmp_path / "world.places"
+    whole = path.read_bytes()
+    for damage in (whole[:-1], whole[:40], b"", b"x" * len(whole), whole[:60] + b"x" + whole[61:]):
+        path.write_bytes(damage)
+        again = Gazetteer.open(tmp_path, progress=said.append)
+        assert [entry.name for entry in again.lookup(["testhafen"])[0]] == ["Testhafen"]
+        assert path.read_bytes() == whole
+    assert len(said) == 6
+    Gazetteer.open(tmp_path, progress=said.append)
+    assert len(said) == 6
+    assert [file.name for file in tmp_path.iterdir()] == ["world.places"]
