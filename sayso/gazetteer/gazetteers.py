@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
@@ -54,6 +55,12 @@ class Gazetteer:
         path = (folder or cache_folder()) / "world.places"
         layers = [Layer(file) for file in added if file.is_file()]
         return cls((*layers, _world(path, progress or _silent)))
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of what the gazetteer is made of: another one may find other places."""
+        cards = [repr(sorted(layer.card.items())) for layer in self._layers]
+        return blake2b("\n".join(cards).encode(), digest_size=10).hexdigest()
 
     def lookup(self, keys: Sequence[str]) -> list[tuple[Entry, ...]]:
         """For each key (see `sayso.gazetteer.keys`) the entries filed under it, added ones first, then
