@@ -1,1 +1,6 @@
 """Room 3: findings and judgements → links."""
+
+from sayso.link.digests import Digest, digest
+from sayso.link.piles import link
+
+__all__ = ["Digest", "digest", "link"]

@@ -1,0 +1,185 @@
+"""Which reports repeat which: pairs that share half their text, groups in which every pair does, and passages that return.
+
+Jaccard distance is a metric, which is what keeps ten thousand copies of one report from becoming fifty
+million pairs: two texts within 1/4 of a third are within 1/2 of each other, and need not be compared.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.link.shingles import Shingles, jaccard, keys, shared
+
+NEAR = 0.5
+"""Reprints: the share of five-word runs of both texts that both have (as the exported JSON says)."""
+
+# A passage counts as taken over from some 28 running words on; shorter runs are titles and formulas.
+PASSAGE = 24
+# Reports under one key that are all compared with one another; where there are more, each is compared
+# with the first and with its next few neighbours, which still joins them all.
+CROWD = 24
+NEIGHBOURS = 4
+CLOSE = 0.75
+# Components up to this size have all their pairs compared.
+SMALL = 80
+
+
+class Pair(NamedTuple):
+    """Two texts by number, `a` < `b`, the runs they share, and the Jaccard of both."""
+
+    a: int
+    b: int
+    shared: int
+    jaccard: float
+
+
+class Reuse(NamedTuple):
+    """What `reuse` found: pairs that repeat something, and groups (sorted, no two alike) in which every
+    pair shares half its text. `twins` gives for each text the first with the same runs."""
+
+    pairs: list[Pair]
+    groups: list[tuple[int, ...]]
+    twins: list[int]
+
+
+def crowded(codes: NDArray[np.uint32], owners: NDArray[np.int64], crowd: int = CROWD) -> Iterator[tuple[int, int]]:
+    """The pairs of owners (smaller first) that share a code, each as often as they share one; of a code
+    with more than `crowd` owners only the pairs with the first and with the next few."""
+    order = np.lexsort((owners, codes))
+    codes, owners = codes[order], owners[order]
+    bounds = np.flatnonzero(np.r_[True, codes[1:] != codes[:-1], True])
+    for start, stop in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+        if stop - start < 2:
+            continue
+        members = owners[start:stop].tolist()
+        if len(members) <= crowd:
+            yield from combinations(members, 2)
+            continue
+        for place, member in enumerate(members[1:], 1):
+            yield members[0], member
+            for other in members[max(1, place - NEIGHBOURS) : place]:
+                yield other, member
+
+
+def reuse(texts: Sequence[Shingles]) -> Reuse:
+    """Which texts repeat which; `texts` in an order that does not depend on how they came."""
+    first: dict[bytes, int] = {}
+    twins = [first.setdefault(text.tobytes(), number) if len(text) else number for number, text in enumerate(texts)]
+    unique = [number for number in range(len(texts)) if twins[number] == number and len(texts[number])]
+    found = _pairs(texts, unique)
+    members: dict[int, list[int]] = defaultdict(list)
+    for number, twin in enumerate(twins):
+        members[twin].append(number)
+    groups = {tuple(members[one]) for one in unique if len(members[one]) > 1}
+    for clique in _cliques(texts, [pair for pair in found if pair.jaccard >= NEAR]):
+        groups.add(tuple(sorted(number for one in clique for number in members[one])))
+    return Reuse(found, _largest(groups), twins)
+
+
+def _pairs(texts: Sequence[Shingles], unique: Sequence[int]) -> list[Pair]:
+    if len(unique) < 2:
+        return []
+    found = [keys(texts[number]) for number in unique]
+    codes = np.concatenate(found)
+    owners = np.repeat(np.array(unique, np.int64), [len(one) for one in found])
+    return sorted(pair for pair in map(lambda two: compared(texts, *two), set(crowded(codes, owners))) if pair)
+
+
+def compared(texts: Sequence[Shingles], a: int, b: int) -> Pair | None:
+    """The pair of two texts, None where they share less than a passage and less than half."""
+    first, second = texts[a], texts[b]
+    both = shared(first, second)
+    alike = both / (len(first) + len(second) - both)
+    return Pair(a, b, both, alike) if alike >= NEAR or both >= PASSAGE else None
+
+
+def _largest(groups: set[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """The groups that no other group holds, in order."""
+    kept: list[tuple[int, ...]] = []
+    holding: dict[int, list[set[int]]] = defaultdict(list)
+    for group in sorted(groups, key=lambda one: (-len(one), one)):
+        if any(other.issuperset(group) for other in holding[group[0]]):
+            continue
+        kept.append(group)
+        asked = set(group)
+        for number in group:
+            holding[number].append(asked)
+    return sorted(kept)
+
+
+def components(pairs: Sequence[Pair]) -> list[list[int]]:
+    """The texts that pairs join, directly or not; each list sorted."""
+    parent: dict[int, int] = {}
+
+    def root(number: int) -> int:
+        while parent.setdefault(number, number) != number:
+            parent[number] = parent[parent[number]]
+            number = parent[number]
+        return number
+
+    for pair in pairs:
+        a, b = sorted((root(pair.a), root(pair.b)))
+        parent[b] = a
+    found: dict[int, list[int]] = defaultdict(list)
+    for number in sorted(parent):
+        found[root(number)].append(number)
+    return list(found.values())
+
+
+def _cliques(texts: Sequence[Shingles], pairs: Sequence[Pair]) -> Iterator[tuple[int, ...]]:
+    for component in components(pairs):
+        if len(component) <= SMALL:
+            near: dict[int, set[int]] = {number: set() for number in component}
+            for a, b in combinations(component, 2):
+                if jaccard(texts[a], texts[b]) >= NEAR:
+                    near[a].add(b)
+                    near[b].add(a)
+            yield from _covering(near)
+        else:
+            yield from _by_leaders(texts, component)
+
+
+def _covering(near: Mapping[int, set[int]]) -> Iterator[tuple[int, ...]]:
+    """Cliques that hold every edge of a small graph."""
+    covered: set[tuple[int, int]] = set()
+    for a in sorted(near):
+        for b in sorted(near[a]):
+            if a > b or (a, b) in covered:
+                continue
+            clique = [a, b]
+            possible = near[a] & near[b]
+            while possible:
+                clique.append(min(possible))
+                possible = possible & near[clique[-1]]
+            covered.update(combinations(sorted(clique), 2))
+            yield tuple(sorted(clique))
+
+
+def _by_leaders(texts: Sequence[Shingles], component: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Cliques of a large component: each text goes to the first leader within 1/4 of it; texts of two
+    leaders stand together where their distances by way of the leaders come to 1/2 at most."""
+    led: dict[int, list[tuple[int, float]]] = {}
+    for number in component:
+        for leader in led:
+            alike = jaccard(texts[leader], texts[number])
+            if alike >= CLOSE:
+                led[leader].append((number, 1 - alike))
+                break
+        else:
+            led[number] = [(number, 0.0)]
+    for members in led.values():
+        if len(members) > 1:
+            yield tuple(sorted(number for number, _ in members))
+    for a, b in combinations(led, 2):
+        between = 1 - jaccard(texts[a], texts[b])
+        if between > 1 - NEAR:
+            continue
+        for number, far in led[b]:
+            beside = [one for one, off in led[a] if off + between + far <= 1 - NEAR]
+            direct = [one for one in (a, led[a][-1][0]) if jaccard(texts[one], texts[number]) >= NEAR]
+            if beside or direct:
+                yield tuple(sorted({number, *beside, *direct}))

@@ -1,0 +1,203 @@
+"""What a report is about, as weighed words, names, numbers, days and places: small enough to keep, and comparable.
+
+Words are compared by their first six letters, which stands in for a stemmer in every language with endings;
+their weight says how rare they are in news. Names, numbers, days and places are neutral: they are written alike
+for every language and script, and link reports that share no word.
+"""
+
+import math
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.language import language as tables
+from sayso.link.names import classes, latin
+from sayso.pack import load
+
+STEM = 6
+KEPT = 128
+LEAD = 60
+
+TITLE, LEADING, NAME, NUMBER, NEUTRAL, DAY, PLACE = 1, 2, 4, 8, 16, 32, 64
+
+BUCKETS = 1 << 17
+"""Rows of the table of rarities: a word's row is the top of its hash."""
+
+# A word of a language without a table counts as about as rare as the middle of one that has.
+UNKNOWN = 4.0
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W\d_]+)*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’»)]*\s+|\n\s*|[\"“«„(]\s*)$")
+
+
+class Terms(NamedTuple):
+    """Terms in order of their codes, one row each: code, weight, marks (bits TITLE, LEADING …)."""
+
+    codes: NDArray[np.uint32]
+    weights: NDArray[np.float32]
+    marks: NDArray[np.uint8]
+
+    def only(self, mark: int) -> "Terms":
+        """The terms with any of these marks."""
+        keep = (self.marks & mark) > 0
+        return Terms(self.codes[keep], self.weights[keep], self.marks[keep])
+
+    def without(self, mark: int) -> "Terms":
+        """The terms with none of these marks."""
+        keep = (self.marks & mark) == 0
+        return Terms(self.codes[keep], self.weights[keep], self.marks[keep])
+
+
+def stem(word: str) -> str:
+    """A word's first six letters, small."""
+    return word.lower().replace("ё", "е")[:STEM]
+
+
+def code(term: str) -> int:
+    """A term's hash."""
+    return zlib.crc32(term.encode())
+
+
+@cache
+def _rarities(language: str) -> NDArray[np.float32] | None:
+    pack = load("rarity")
+    table = pack.arrays.get(language)
+    return None if table is None else np.asarray(table, np.float32) / np.float32(pack.card["scale"])
+
+
+def rarity(term: str, language: str) -> float:
+    """How rare a term is in news: the logarithm of reports per report that has it, 0 to about 7."""
+    table = _rarities(language)
+    return UNKNOWN if table is None else float(table[code(term) >> 15])
+
+
+def weighed(text: str, title_stop: int, language: str, extra: Mapping[str, int]) -> Terms:
+    """The terms of a text whose headline ends at `title_stop`; `extra` are neutral terms with marks."""
+    counts: Counter[str] = Counter()
+    marks: dict[str, int] = {}
+    table = _rarities(language)
+    for number, match in enumerate(_WORD.finditer(text)):
+        word = match.group()
+        if len(word) < 3 and not word.isdigit():
+            continue
+        place = (TITLE | LEADING) if match.start() < title_stop else LEADING if number < LEAD else 0
+        short = stem(word)
+        if word.isdigit():
+            place |= NUMBER
+        elif word[0].isupper() and not _SENTENCE_START.search(text, max(0, match.start() - 4), match.start()):
+            place |= NAME
+        counts[short] += 1
+        marks[short] = marks.get(short, 0) | place
+        if place & (NAME | NUMBER):
+            neutral = _neutral(word, place)
+            if neutral:
+                counts[neutral] += 1
+                marks[neutral] = marks.get(neutral, 0) | place | NEUTRAL
+    for term, mark in extra.items():
+        counts[term] += 1
+        marks[term] = marks.get(term, 0) | mark | NEUTRAL
+    return _packed(counts, marks, table)
+
+
+def _neutral(word: str, mark: int) -> str:
+    """The neutral form of a name or a number; empty where it is too short to say anything."""
+    if mark & NUMBER:
+        return f"#{word}" if len(word) > 1 and not (len(word) == 4 and word[:2] in ("19", "20")) else ""
+    found = classes(word)
+    return f"@{latin(word)[:1]}{found}" if len(found) > 2 else ""
+
+
+def _packed(
+    counts: Mapping[str, int], marks: Mapping[str, int], table: NDArray[np.float32] | None
+) -> Terms:
+    rows = []
+    for term, count in counts.items():
+        hashed = code(term)
+        mark = marks[term]
+        if mark & NEUTRAL:
+            rare = 5.0 if mark & (NAME | NUMBER) else 4.0
+        elif table is None:
+            rare = UNKNOWN if mark & (NAME | NUMBER) or len(term) == STEM else 1.0
+        else:
+            rare = float(table[hashed >> 15])
+        rows.append((hashed, (1 + math.log(count)) * rare, mark))
+    plain = [row for row in rows if not row[2] & NEUTRAL]
+    neutral = [row for row in rows if row[2] & NEUTRAL]
+    plain.sort(key=lambda row: (not row[2] & TITLE, -row[1], row[0]))
+    neutral.sort(key=lambda row: (not row[2] & (TITLE | DAY | PLACE), -row[1], row[0]))
+    kept = {row[0]: row for row in [*plain[:KEPT], *neutral[: KEPT // 2]]}
+    ordered = [kept[hashed] for hashed in sorted(kept)]
+    return Terms(
+        np.array([row[0] for row in ordered], np.uint32),
+        np.array([row[1] for row in ordered], np.float32),
+        np.array([row[2] for row in ordered], np.uint8),
+    )
+
+
+def packed(terms: Terms) -> bytes:
+    """Terms as bytes, seven each, the low byte first."""
+    parts = (terms.codes.astype("<u4"), terms.weights.astype("<f2"), terms.marks)
+    return b"".join(part.tobytes() for part in parts)
+
+
+def unpacked(kept: bytes) -> Terms:
+    """What `packed` made (weights to three digits)."""
+    count = len(kept) // 7
+    return Terms(
+        np.frombuffer(kept, "<u4", count),
+        np.frombuffer(kept, "<f2", count, 4 * count).astype(np.float32),
+        np.frombuffer(kept, np.uint8, count, 6 * count),
+    )
+
+
+def _at(a: Terms, b: Terms) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+    if not len(b.codes):
+        return np.zeros(len(a.codes), np.bool_), np.zeros(len(a.codes), np.intp)
+    at = np.searchsorted(b.codes, a.codes)
+    at[at == len(b.codes)] = 0
+    return b.codes[at] == a.codes, at
+
+
+def cosine(a: Terms, b: Terms) -> float:
+    """How alike two sets of terms are, 0 to 1."""
+    both, at = _at(a, b)
+    if not both.any():
+        return 0.0
+    dot = float(a.weights[both] @ b.weights[at[both]])
+    return dot / math.sqrt(float(a.weights @ a.weights) * float(b.weights @ b.weights))
+
+
+def covered(a: Terms, b: Terms) -> float:
+    """The share of the weight of `a` that `b` has too; .5 where `a` is empty."""
+    total = float(a.weights.sum())
+    if not total:
+        return 0.5
+    both, _ = _at(a, b)
+    return float(a.weights[both].sum()) / total
+
+
+def codes(terms: Iterable[str]) -> NDArray[np.uint32]:
+    """The sorted hashes of terms."""
+    return np.unique(np.array([code(term) for term in terms], np.uint32))
+
+
+@cache
+def _concept(word: str, language: str) -> str:
+    table = tables(language).table("concepts")
+    for length in range(len(word), max(1, len(word) - 5), -1):
+        row = table.get(word[:length])
+        if row and (length > 3 or len(word) - length <= 2):
+            return row[0]
+    return ""
+
+
+def concepts(text: str, language: str) -> dict[str, int]:
+    """What a statement's words are about, as neutral terms; none for a language without a table."""
+    found = {_concept(word, language) for word in _WORD.findall(text.lower().replace("ё", "е"))}
+    return {f"={one}": 0 for one in found if one}
