@@ -1,0 +1,254 @@
+"""Scores linking on the invented piles of bench/gold and on examples: events, origins, copies and their direction, disagreements.
+
+    python -m bench.piles [NAME ...] [--perfect] [--show]
+
+With `--perfect`, the findings are those that the expected file lists, where it lists any.
+"""
+
+import argparse
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from bench.perfect import perfect
+from sayso.find import Kit, find
+from sayso.link import Digest, digest, link
+from sayso.read import Given, files, take
+from sayso.record import Findings, Group, Links, Report
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Case:
+    """A pile with its expected file, read, found and linked."""
+
+    def __init__(self, folder: Path, flawless: bool) -> None:
+        self.name = folder.name
+        self.expected = json.loads((folder / "expected.json").read_text("utf-8"))
+        self.across = self.expected["across"]
+        self.reports = {Path(one.path).name: one for one in _reports(folder / "pile")}
+        kit = _kit()
+        self.findings: dict[str, Findings] = {}
+        for name, report in self.reports.items():
+            ours = perfect(report, self.expected, name) if flawless else None
+            self.findings[name] = ours or find(report, kit)
+        self.links: Links = link(self.digests())
+        self.names = {report.id: name for name, report in self.reports.items()}
+        self.spans = {
+            one.id: (name, one.start, one.stop)
+            for name, found in self.findings.items()
+            for one in (*found.statements, *found.figures, *found.places, *found.moments)
+        }
+
+    def digests(self) -> list[Digest]:
+        """The digests of all reports."""
+        return [digest(report, self.findings[name]) for name, report in self.reports.items()]
+
+    def groups(self, kind: str) -> list[Group]:
+        """The groups of a kind."""
+        return [group for group in self.links.groups if group.kind == kind]
+
+    def overlapping(self, words: Mapping[str, Any]) -> set[str]:
+        """The findings that overlap some words of a report by half of the shorter."""
+        name = words["report"]
+        start, stop = words["start"], words["stop"]
+        if start is None:
+            start = self.reports[name].text.find(words["text"])
+            stop = start + len(words["text"])
+        found = set()
+        for id_, (other, a, b) in self.spans.items():
+            if other == name and min(stop, b) - max(start, a) >= min(stop - start, b - a) / 2:
+                found.add(id_)
+        return found
+
+
+def _kit() -> Kit:
+    try:
+        from sayso.gazetteer import gazetteer  # type: ignore[attr-defined]
+
+        return Kit(None, gazetteer())
+    except ImportError:
+        return Kit()
+
+
+def _reports(folder: Path) -> Iterator[Report]:
+    for file in files([str(folder)]):
+        if hasattr(file, "contents"):
+            for one in take(file, file.contents(), Given()):
+                if isinstance(one, Report):
+                    yield one
+
+
+class Score:
+    """Right ones, found ones, expected ones."""
+
+    def __init__(self) -> None:
+        self.right = self.found = self.expected = 0
+
+    def add(self, right: int, found: int, expected: int) -> None:
+        self.right, self.found, self.expected = self.right + right, self.found + found, self.expected + expected
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.found if self.found else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.expected if self.expected else 1.0
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / (self.found + self.expected) if self.found + self.expected else 1.0
+
+
+def _pairs(groups: Iterable[Iterable[str]]) -> set[tuple[str, str]]:
+    return {(a, b) for group in groups for a, b in combinations(sorted(set(group)), 2)}
+
+
+def events(case: Case) -> Score:
+    """Pairs of reports that tell of one event."""
+    expected = _pairs(event["reports"] for event in case.across["events"])
+    found = _pairs({case.spans[m][0] for m in group.members} for group in case.groups("event"))
+    score = Score()
+    score.add(len(expected & found), len(found), len(expected))
+    return score
+
+
+def stories(case: Case) -> Score:
+    """Pairs of reports that are filed together."""
+    expected = _pairs(story["reports"] for story in case.across["stories"])
+    found = _pairs([case.names[m] for m in group.members] for group in case.groups("story"))
+    score = Score()
+    score.add(len(expected & found), len(found), len(expected))
+    return score
+
+
+def reprints(case: Case) -> Score:
+    """Pairs of reports of which one reprints most of the other, siblings included."""
+    expected = {tuple(sorted((c["copied"], c["copier"]))) for c in case.across["copies"] if c["kind"] == "reprint"}
+    expected |= {tuple(sorted(pair)) for pair in case.across.get("siblings", ())}
+    found = _pairs([case.names[m] for m in group.members] for group in case.groups("copy"))
+    score = Score()
+    score.add(len(expected & found), len(found), len(expected))
+    return score
+
+
+def directions(case: Case, kinds: Sequence[str] = ("reprint",)) -> tuple[Score, Score]:
+    """Expected copies that are linked the right way round, and of those how many with the right credit."""
+    links = {(case.names[one.a], case.names[one.b]): one for one in case.links.links if one.kind == "copy"}
+    way, credit = Score(), Score()
+    for copy in case.across["copies"]:
+        if copy["kind"] in kinds:
+            one = links.get((copy["copied"], copy["copier"]))
+            way.add(one is not None, 1, 1)
+            if one is not None:
+                credit.add(one.credited == copy["credited"], 1, 1)
+    return way, credit
+
+
+def origins(case: Case, show: bool) -> tuple[Score, Score]:
+    """Claims carried by three reports or more whose number of origins is exactly right, and those whose origins
+    also know as expected."""
+    counts, knowing = Score(), Score()
+    for claim in case.across["claims"]:
+        if len(claim["reports"]) < 3:
+            continue
+        wanted = set().union(*(case.overlapping(words) for words in claim["words"]))
+        ours = max(case.groups("claim"), key=lambda g: (len(wanted & set(g.members)), -len(g.members)), default=None)
+        held = len(wanted & set(ours.members)) if ours else 0
+        known = [one for one in ours.origins if one.source is not None] if ours and held else []
+        right = bool(held) and len(known) == claim["count"]
+        counts.add(right, 1, 1)
+        expected = {kind for origin in claim["origins"] for kind in origin["knows_by"]}
+        knowing.add(right and all(one.knows_by in expected for one in known), 1, 1)
+        if show:
+            _show_claim(case, claim, ours, held)
+    return counts, knowing
+
+
+def _show_claim(case: Case, claim: Mapping[str, Any], ours: Group | None, held: int) -> None:
+    names = {s.id: s.name for found in case.findings.values() for s in found.sources}
+    print(f"  claim {claim['name']!r}: expected {claim['count']} of {len(claim['words'])} places")
+    if ours is None or not held:
+        print("     not found")
+        return
+    for one in ours.origins:
+        print("     ", one.source and names.get(one.source), one.knows_by, [case.names[r][:16] for r in one.reports])
+    print("      members:", [(case.spans[m][0][:8], _words(case, m)[:50]) for m in ours.members])
+
+
+def _words(case: Case, finding: str) -> str:
+    name, start, stop = case.spans[finding]
+    return case.reports[name].text[start:stop]
+
+
+def disagreements(case: Case, show: bool) -> Score:
+    """Disagreements of the right kind that set at least one expected pair of clashing reports against each other."""
+    score = Score()
+    expected = list(case.across["disagreements"])
+    matched: set[int] = set()
+    ours = case.links.disagreements
+    for one in ours:
+        sides = [{case.names[r] for r in side.reports} for side in one.sides]
+        hit = next((n for n, gold in enumerate(expected) if n not in matched and _fits(case, one, sides, gold)), None)
+        if hit is not None:
+            matched.add(hit)
+        if show:
+            mark = "=" if hit is not None else "+"
+            print(f"  {mark} {one.about}", [(side.said[:60], [case.names[r][:12] for r in side.reports]) for side in one.sides])
+    if show:
+        for n, gold in enumerate(expected):
+            if n not in matched:
+                print("  - ", gold["about"], gold.get("measure"), [(s["said"][:60], [r[:12] for r in s["reports"]]) for s in gold["sides"]])
+    score.add(len(matched), len(ours), len(expected))
+    return score
+
+
+def _fits(case: Case, one: Any, sides: list[set[str]], gold: Mapping[str, Any]) -> bool:
+    if one.about != gold["about"]:
+        return False
+    measures = {
+        figure.measure
+        for found in case.findings.values()
+        for figure in found.figures
+        if any(figure.id in side.findings for side in one.sides)
+    }
+    if gold.get("measure") and gold["measure"] not in measures:
+        return False
+    for a, b in gold["clashes"]:
+        first, second = (set(gold["sides"][n]["reports"]) for n in (a, b))
+        for x, y in combinations(sides, 2):
+            if (x & first and y & second) or (x & second and y & first):
+                return True
+    return False
+
+
+def main() -> None:
+    """Prints one line per pile."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--perfect", action="store_true")
+    parser.add_argument("--show", action="store_true")
+    given = parser.parse_args()
+    folders = [path.parent for path in sorted((ROOT / "bench" / "gold").glob("*/expected.json"))]
+    folders.append(ROOT / "examples")
+    for folder in folders:
+        if given.names and folder.name not in given.names:
+            continue
+        case = Case(folder, given.perfect)
+        counts, knowing = origins(case, given.show)
+        way, credit = directions(case)
+        found = disagreements(case, given.show)
+        print(
+            f"{case.name}: {len(case.reports)} reports; stories F1 {stories(case).f1:.3f}; "
+            f"events F1 {events(case).f1:.3f}; reprints P {reprints(case).precision:.2f} R {reprints(case).recall:.2f}; "
+            f"direction {way.right}/{way.expected}, credit {credit.right}/{credit.expected}; "
+            f"origins {counts.right}/{counts.expected}, knowing {knowing.right}/{knowing.expected}; "
+            f"disagreements P {found.precision:.2f} R {found.recall:.2f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
