@@ -104,7 +104,9 @@ def _speech(report: Report, marks: Marks) -> tuple[list[Any], list[Any], list[An
             name = mark["speaker"][0]
             first = name.replace("the ", "").replace("The ", "")
             kind = "unnamed" if first[:1].islower() or first.split()[0] in ("A", "An", "One") else "person"
-            if kind == "person" and any(word in name for word in ("Ministry", "Staff", "Police", "government")):
+            if kind == "person" and any(
+                word in name for word in ("Ministry", "Staff", "Police", "government")
+            ):
                 kind = "office"
             hops.append((mark["speaker"], "official" if kind == "office" else "speaker", kind))
         for step, (names, role, kind) in enumerate(hops, 1):
@@ -121,7 +123,9 @@ def _figures(report: Report, marks: Marks, spans: list[tuple[int, int, str]]) ->
     marks = sorted(marks, key=lambda mark: mark["start"])
     ids = {mark["start"]: identify("Figure", report.id, mark["start"]) for mark in marks}
     for mark in marks:
-        whole = next((m for m in marks if mark.get("part_of") is not None and m["low"] == mark["part_of"]), None)
+        whole = next(
+            (m for m in marks if mark.get("part_of") is not None and m["low"] == mark["part_of"]), None
+        )
         of = mark.get("of")
         at = report.text.find(of) if of else -1
         yield Figure(

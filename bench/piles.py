@@ -1,4 +1,5 @@
-"""Scores linking on the invented piles of bench/gold and on examples: events, origins, copies and their direction, disagreements.
+"""Scores linking on the invented piles of bench/gold and on examples: events, origins, copies and their
+direction, disagreements.
 
     python -m bench.piles [NAME ...] [--perfect] [--show]
 
@@ -88,7 +89,11 @@ class Score:
         self.right = self.found = self.expected = 0
 
     def add(self, right: int, found: int, expected: int) -> None:
-        self.right, self.found, self.expected = self.right + right, self.found + found, self.expected + expected
+        self.right, self.found, self.expected = (
+            self.right + right,
+            self.found + found,
+            self.expected + expected,
+        )
 
     @property
     def precision(self) -> float:
@@ -127,7 +132,9 @@ def stories(case: Case) -> Score:
 
 def reprints(case: Case) -> Score:
     """Pairs of reports of which one reprints most of the other, siblings included."""
-    expected = {tuple(sorted((c["copied"], c["copier"]))) for c in case.across["copies"] if c["kind"] == "reprint"}
+    expected = {
+        tuple(sorted((c["copied"], c["copier"]))) for c in case.across["copies"] if c["kind"] == "reprint"
+    }
     expected |= {tuple(sorted(pair)) for pair in case.across.get("siblings", ())}
     found = _pairs([case.names[m] for m in group.members] for group in case.groups("copy"))
     score = Score()
@@ -149,14 +156,17 @@ def directions(case: Case, kinds: Sequence[str] = ("reprint",)) -> tuple[Score, 
 
 
 def origins(case: Case, show: bool) -> tuple[Score, Score]:
-    """Claims carried by three reports or more whose number of origins is exactly right, and those whose origins
+    """Claims carried by three reports or more whose number of origins is exactly right, and those whose
+    origins
     also know as expected."""
     counts, knowing = Score(), Score()
     for claim in case.across["claims"]:
         if len(claim["reports"]) < 3:
             continue
         wanted = set().union(*(case.overlapping(words) for words in claim["words"]))
-        ours = max(case.groups("claim"), key=lambda g: (len(wanted & set(g.members)), -len(g.members)), default=None)
+        ours = max(
+            case.groups("claim"), key=lambda g: (len(wanted & set(g.members)), -len(g.members)), default=None
+        )
         held = len(wanted & set(ours.members)) if ours else 0
         known = [one for one in ours.origins if one.source is not None] if ours and held else []
         right = bool(held) and len(known) == claim["count"]
@@ -175,7 +185,12 @@ def _show_claim(case: Case, claim: Mapping[str, Any], ours: Group | None, held: 
         print("     not found")
         return
     for one in ours.origins:
-        print("     ", one.source and names.get(one.source), one.knows_by, [case.names[r][:16] for r in one.reports])
+        print(
+            "     ",
+            one.source and names.get(one.source),
+            one.knows_by,
+            [case.names[r][:16] for r in one.reports],
+        )
     print("      members:", [(case.spans[m][0][:8], _words(case, m)[:50]) for m in ours.members])
 
 
@@ -185,23 +200,34 @@ def _words(case: Case, finding: str) -> str:
 
 
 def disagreements(case: Case, show: bool) -> Score:
-    """Disagreements of the right kind that set at least one expected pair of clashing reports against each other."""
+    """Disagreements of the right kind that set at least one expected pair of clashing reports against each
+    other."""
     score = Score()
     expected = list(case.across["disagreements"])
     matched: set[int] = set()
     ours = case.links.disagreements
     for one in ours:
         sides = [{case.names[r] for r in side.reports} for side in one.sides]
-        hit = next((n for n, gold in enumerate(expected) if n not in matched and _fits(case, one, sides, gold)), None)
+        hit = next(
+            (n for n, gold in enumerate(expected) if n not in matched and _fits(case, one, sides, gold)), None
+        )
         if hit is not None:
             matched.add(hit)
         if show:
             mark = "=" if hit is not None else "+"
-            print(f"  {mark} {one.about}", [(side.said[:60], [case.names[r][:12] for r in side.reports]) for side in one.sides])
+            print(
+                f"  {mark} {one.about}",
+                [(side.said[:60], [case.names[r][:12] for r in side.reports]) for side in one.sides],
+            )
     if show:
         for n, gold in enumerate(expected):
             if n not in matched:
-                print("  - ", gold["about"], gold.get("measure"), [(s["said"][:60], [r[:12] for r in s["reports"]]) for s in gold["sides"]])
+                print(
+                    "  - ",
+                    gold["about"],
+                    gold.get("measure"),
+                    [(s["said"][:60], [r[:12] for r in s["reports"]]) for s in gold["sides"]],
+                )
     score.add(len(matched), len(ours), len(expected))
     return score
 
@@ -240,10 +266,10 @@ def main() -> None:
         case = Case(folder, given.perfect)
         counts, knowing = origins(case, given.show)
         way, credit = directions(case)
-        found = disagreements(case, given.show)
+        found, again = disagreements(case, given.show), reprints(case)
         print(
             f"{case.name}: {len(case.reports)} reports; stories F1 {stories(case).f1:.3f}; "
-            f"events F1 {events(case).f1:.3f}; reprints P {reprints(case).precision:.2f} R {reprints(case).recall:.2f}; "
+            f"events F1 {events(case).f1:.3f}; reprints P {again.precision:.2f} R {again.recall:.2f}; "
             f"direction {way.right}/{way.expected}, credit {credit.right}/{credit.expected}; "
             f"origins {counts.right}/{counts.expected}, knowing {knowing.right}/{knowing.expected}; "
             f"disagreements P {found.precision:.2f} R {found.recall:.2f}"

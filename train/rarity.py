@@ -1,4 +1,5 @@
-"""Counts how rare words are in news, and keeps it as the pack `rarity`: what makes two reports alike is their rare words."""
+"""Counts how rare words are in news, and keeps it as the pack `rarity`: what makes two reports alike is
+their rare words."""
 
 import json
 import math
@@ -55,7 +56,7 @@ def main() -> None:
         "reports": sizes,
         "data": {language: list(names) for language, names in FILES.items()}
         | {"en, ru": "links/tgcontest.jsonl, parts train and exam"},
-        "licences": "counts only, no text: PolNeAR, LGL, SlavicNER and NEREL state no licence for their texts; "
+        "licences": "counts only, no text: PolNeAR, LGL, SlavicNER and NEREL state none for their texts; "
         "re3d public domain and OGL v3; factRuEval MIT; tgcontest Apache-2.0",
         "command": "python -m train.rarity",
     }

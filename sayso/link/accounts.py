@@ -52,7 +52,9 @@ class Account:
     def days(self) -> frozenset[str]:
         """The days the report speaks of, as far as they are known to the day."""
         exact = ("minute", "hour", "part_of_day", "day")
-        return frozenset(when.earliest[:10] for when in self.times if when.earliest and when.precision in exact)
+        return frozenset(
+            when.earliest[:10] for when in self.times if when.earliest and when.precision in exact
+        )
 
     @cached_property
     def spots(self) -> frozenset[str]:

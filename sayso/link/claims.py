@@ -1,4 +1,5 @@
-"""Which statements of an event say the same thing: by their weighed words, names, numbers and what they are about."""
+"""Which statements of an event say the same thing: by their weighed words, names, numbers and what they are
+about."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -39,7 +40,8 @@ def sayings(accounts: Sequence[Account]) -> list[Saying]:
 
 
 def likeness(found: Sequence[Saying]) -> NDArray[np.float32]:
-    """How alike the statements are, each with each, 0 to about 1; a pair in two languages is measured by neutral
+    """How alike the statements are, each with each, 0 to about 1; a pair in two languages is measured by
+    neutral
     terms alone."""
     native = _gram([one.terms for one in found], 0)
     neutral = _gram([one.terms for one in found], NEUTRAL)

@@ -1,4 +1,5 @@
-"""Which reports repeat which: pairs that share half their text, groups in which every pair does, and passages that return.
+"""Which reports repeat which: pairs that share half their text, groups in which every pair does, and
+passages that return.
 
 Jaccard distance is a metric, which is what keeps ten thousand copies of one report from becoming fifty
 million pairs: two texts within 1/4 of a third are within 1/2 of each other, and need not be compared.
@@ -46,7 +47,9 @@ class Reuse(NamedTuple):
     twins: list[int]
 
 
-def crowded(codes: NDArray[np.uint32], owners: NDArray[np.int64], crowd: int = CROWD) -> Iterator[tuple[int, int]]:
+def crowded(
+    codes: NDArray[np.uint32], owners: NDArray[np.int64], crowd: int = CROWD
+) -> Iterator[tuple[int, int]]:
     """The pairs of owners (smaller first) that share a code, each as often as they share one; of a code
     with more than `crowd` owners only the pairs with the first and with the next few."""
     order = np.lexsort((owners, codes))
@@ -68,7 +71,9 @@ def crowded(codes: NDArray[np.uint32], owners: NDArray[np.int64], crowd: int = C
 def reuse(texts: Sequence[Shingles]) -> Reuse:
     """Which texts repeat which; `texts` in an order that does not depend on how they came."""
     first: dict[bytes, int] = {}
-    twins = [first.setdefault(text.tobytes(), number) if len(text) else number for number, text in enumerate(texts)]
+    twins = [
+        first.setdefault(text.tobytes(), number) if len(text) else number for number, text in enumerate(texts)
+    ]
     unique = [number for number in range(len(texts)) if twins[number] == number and len(texts[number])]
     found = _pairs(texts, unique)
     members: dict[int, list[int]] = defaultdict(list)
@@ -86,7 +91,7 @@ def _pairs(texts: Sequence[Shingles], unique: Sequence[int]) -> list[Pair]:
     found = [keys(texts[number]) for number in unique]
     codes = np.concatenate(found)
     owners = np.repeat(np.array(unique, np.int64), [len(one) for one in found])
-    return sorted(pair for pair in map(lambda two: compared(texts, *two), set(crowded(codes, owners))) if pair)
+    return sorted(pair for a, b in set(crowded(codes, owners)) if (pair := compared(texts, a, b)) is not None)
 
 
 def compared(texts: Sequence[Shingles], a: int, b: int) -> Pair | None:

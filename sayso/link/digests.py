@@ -1,4 +1,5 @@
-"""All that linking needs of one report, in a few kilobytes, so that a hundred thousand can be held at once."""
+"""All that linking needs of one report, in a few kilobytes, so that a hundred thousand can be held at
+once."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -207,7 +208,11 @@ def digest(report: Report, findings: Findings) -> Digest:
     headline = next((p for p in findings.passages if p.role == "headline"), None)
     title = report.title or (frame.words(headline.start, headline.stop) if headline else "")
     outlet = report.outlet or ""
-    about = f"{title}\n{report.text}" if title and not report.text.lstrip(" \n#").startswith(title) else report.text
+    about = (
+        f"{title}\n{report.text}"
+        if title and not report.text.lstrip(" \n#").startswith(title)
+        else report.text
+    )
     title_stop = len(title) + len(about) - len(about.lstrip(" \n#")) if title else 0
     return Digest(
         report=report.id,
@@ -282,7 +287,8 @@ def _detail(frame: Frame, findings: Findings, code: str) -> Detail:
     return Detail(
         voices=tuple(_voice(frame, source, roles.get(source.id, set()), code) for source in findings.sources),
         said=tuple(
-            _said(frame, one, code, hops.get(one.id, []), stances.get(one.id, ())) for one in findings.statements
+            _said(frame, one, code, hops.get(one.id, []), stances.get(one.id, ()))
+            for one in findings.statements
         ),
         counts=tuple(_count(frame, figure, statements, figures) for figure in findings.figures),
         times=tuple(_when(frame, moment, statements) for moment in findings.moments),
@@ -393,7 +399,8 @@ def _knows(source: Source, roles: set[HopRole], about: Sequence[str], code: str)
         for length in range(len(word), 2, -1):
             row = table.get(word[:length])
             if row:
-                return msgspec.convert(row[0], KnowsBy)
+                knows: KnowsBy = msgspec.convert(row[0], KnowsBy)
+                return knows
     if "witness" in roles:
         return "witness"
     if "official" in roles or source.kind == "office":

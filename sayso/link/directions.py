@@ -1,4 +1,5 @@
-"""Which of two reports that share text was there first: by which names the other, and by when they were published."""
+"""Which of two reports that share text was there first: by which names the other, and by when they were
+published."""
 
 from typing import NamedTuple
 
@@ -12,7 +13,8 @@ from sayso.record import Reason
 
 
 class Direction(NamedTuple):
-    """`first` is -1 where the first of the two is the copied one, 1 where the second is, 0 where nothing tells;
+    """`first` is -1 where the first of the two is the copied one, 1 where the second is, 0 where nothing
+    tells;
     `credited` where the copy names the other; `circle` where each names the other."""
 
     first: int
@@ -56,7 +58,8 @@ def direction(a: Digest, b: Digest) -> Direction:
         against = first not in (0, earlier)
         why.append(
             Reason(
-                f"{called(older)} was published first ({older.published}; {called(younger)}: {younger.published}).",
+                f"{called(older)} was published first, {older.published}; "
+                f"{called(younger)} {younger.published}.",
                 -0.3 if against else 0.7,
             )
         )

@@ -62,7 +62,9 @@ def _rest(
         over = [stand for stand in by_measure.get("killed", ()) if stand.low is not None and stand.low > room]
         if over:
             said = f"{one.counts[0].words} of {whole.words}"
-            mine = Stand(account.digest.report, account.number, (*one.toll.figures, whole.id), said, None, None)
+            mine = Stand(
+                account.digest.report, account.number, (*one.toll.figures, whole.id), said, None, None
+            )
             yield _disagreement(event, "figure", [*_sides([mine], origins), *_sides(over, origins)])
             return
 
@@ -90,7 +92,9 @@ def side(members: Sequence[Stand], origins: Origins) -> Side:
 
 def _disagreement(event: str, about: DisagreementAbout, sides: Sequence[Side]) -> Disagreement:
     key = min(finding for one in sides for finding in one.findings)
-    return Disagreement(id=identify("disagreement", about, event, key), event=event, about=about, sides=tuple(sides))
+    return Disagreement(
+        id=identify("disagreement", about, event, key), event=event, about=about, sides=tuple(sides)
+    )
 
 
 def places(event: str, accounts: Sequence[Account], origins: Origins) -> Iterable[Disagreement]:

@@ -1,7 +1,7 @@
 """Which reports of a story tell of one happening: by day, by scene, by words, by figures."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from sayso.link.accounts import Account
@@ -63,6 +63,3 @@ def _pairs(accounts: Sequence[Account]) -> Iterable[tuple[int, int]]:
 def label(accounts: Sequence[Account]) -> str:
     """What a group of reports is called: the headline of the first."""
     return min(accounts, key=lambda one: one.number).digest.title
-
-
-Copied = Mapping[tuple[int, int], float]

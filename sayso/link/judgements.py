@@ -1,4 +1,5 @@
-"""What people decided, as linking obeys it: pairs that belong together or apart, and what outranks a finding."""
+"""What people decided, as linking obeys it: pairs that belong together or apart, and what outranks a
+finding."""
 
 from collections.abc import Iterable, Mapping
 from itertools import combinations
@@ -8,8 +9,10 @@ from sayso.record import GroupKind, Judgement, identify
 
 
 class Decided(NamedTuple):
-    """Judgements that hold, by what they do. Ids in `together` and `apart` are of records (reports, statements,
-    figures, sources) or of groups; `origins` maps a statement to the source it rests on, `places` a place to a
+    """Judgements that hold, by what they do. Ids in `together` and `apart` are of records (reports,
+    statements,
+    figures, sources) or of groups; `origins` maps a statement to the source it rests on, `places` a place
+    to a
     gazetteer id, `figures` a figure to its range."""
 
     together: tuple[tuple[str, str], ...]

@@ -28,7 +28,8 @@ _ENDINGS = (
 # Letters that spellings of one name swap, as classes of consonants; longer runs first. Vowels and
 # soft signs are left out, since no two ways of writing a name in Latin letters agree on them.
 _CLASSES = (
-    ("shch", "J"), ("tsch", "J"), ("sch", "J"), ("tch", "J"), ("dzh", "J"), ("sh", "J"), ("ch", "J"), ("zh", "J"),
+    ("shch", "J"), ("tsch", "J"), ("sch", "J"), ("tch", "J"), ("dzh", "J"), ("sh", "J"), ("ch", "J"), ("zh",
+    "J"),
     ("kh", "H"), ("gh", "H"), ("ph", "F"), ("th", "T"), ("ts", "S"), ("tz", "S"), ("cz", "J"), ("sz", "J"),
     ("ks", "X"), ("ck", "K"),
     ("b", "B"), ("c", "K"), ("d", "D"), ("f", "F"), ("g", "H"), ("h", "H"), ("j", ""), ("k", "K"), ("l", "L"),
@@ -102,7 +103,18 @@ def key(name: str, across: bool = True) -> str:
 
 
 # Letters and pairs of letters that transliterations swap without meaning another name.
-_SPELT = (("oo", "u"), ("ou", "u"), ("ee", "i"), ("ck", "k"), ("ph", "f"), ("y", "i"), ("j", "i"), ("q", "k"), ("w", "v"), ("c", "k"))
+_SPELT = (
+    ("oo", "u"),
+    ("ou", "u"),
+    ("ee", "i"),
+    ("ck", "k"),
+    ("ph", "f"),
+    ("y", "i"),
+    ("j", "i"),
+    ("q", "k"),
+    ("w", "v"),
+    ("c", "k"),
+)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -131,7 +143,9 @@ def same_family(a: str, b: str) -> bool:
     longer = max(len(first), len(second))
     if first == second:
         return True
-    return longer >= 4 and Levenshtein.distance(first, second) <= (1 if longer < 6 else 2 if longer < 10 else 3)
+    return longer >= 4 and Levenshtein.distance(first, second) <= (
+        1 if longer < 6 else 2 if longer < 10 else 3
+    )
 
 
 def alike(a: str, b: str, across: bool = True) -> float:

@@ -51,8 +51,11 @@ class Chains:
                 self.by_name.setdefault(name, []).append(place)
         self.circles: list[Reason] = []
 
-    def roots(self, claim: Sequence[Saying], alike: Callable[[Saying, Saying], float]) -> dict[int, list[Root]]:
-        """The roots that each account of a claim rests on (by its place), the origin's place for a claim nobody
+    def roots(
+        self, claim: Sequence[Saying], alike: Callable[[Saying, Saying], float]
+    ) -> dict[int, list[Root]]:
+        """The roots that each account of a claim rests on (by its place), the origin's place for a claim
+        nobody
         is named for."""
         carried: dict[int, list[Saying]] = {}
         for one in claim:
@@ -94,7 +97,7 @@ class Chains:
             voice = account.detail.voices[knower.voice]
             if voice.kind != "unnamed":
                 return [self._root(voice)]
-        elsewhere = self._behind(account, [account.detail.voices[hop.voice] for hop in relays], one.account)
+        elsewhere = self._behind([account.detail.voices[hop.voice] for hop in relays], one.account)
         for place in elsewhere:
             if place in carried:
                 roots = self._account(place, carried, alike, via)
@@ -104,7 +107,7 @@ class Chains:
             return [self._unnamed(account.detail.voices[knower.voice], one, carried, alike)]
         return [UNKNOWN]
 
-    def _behind(self, account: Account, relays: Sequence[Voice], place: int) -> list[int]:
+    def _behind(self, relays: Sequence[Voice], place: int) -> list[int]:
         """The accounts that a report rests on: what it was copied from, and what its chain names."""
         found = list(self.parents.get(place, ()))
         for voice in reversed(relays):
@@ -121,7 +124,8 @@ class Chains:
         carried: Mapping[int, Sequence[Saying]],
         alike: Callable[[Saying, Saying], float],
     ) -> Root:
-        """An unnamed voice is itself alone, unless another report has the very words: then the first one's."""
+        """An unnamed voice is itself alone, unless another report has the very words: then the first
+        one's."""
         for account in sorted(carried):
             if account >= one.account:
                 break

@@ -16,7 +16,8 @@ LEAST = 0.12
 
 
 class Parent(NamedTuple):
-    """That `child` repeats `parent` (numbers in the pile): the share of the child's runs, and which came first."""
+    """That `child` repeats `parent` (numbers in the pile): the share of the child's runs, and which came
+    first."""
 
     parent: int
     child: int
@@ -26,7 +27,8 @@ class Parent(NamedTuple):
 
 
 def parents(digests: Sequence[Digest], sizes: Sequence[int], found: Reuse) -> list[Parent]:
-    """For each report what it was copied from, the likeliest first; twins are copies of the first of them that
+    """For each report what it was copied from, the likeliest first; twins are copies of the first of them
+    that
     nothing speaks against."""
     by_child: dict[int, list[Parent]] = defaultdict(list)
     for pair in _all_pairs(found, sizes):

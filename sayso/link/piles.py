@@ -1,13 +1,13 @@
 """A whole pile linked at once: copies, stories, sources, then each story by itself."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from sayso.link import copies, parents, sources, stories
 from sayso.link.accounts import Account
-from sayso.link.cases import Linked, Setting, story
 from sayso.link.digests import Digest, detail
 from sayso.link.directions import called
+from sayso.link.happenings import Linked, Setting, story
 from sayso.link.judgements import Decided, decided, group_id
 from sayso.link.origins import Root, knowing
 from sayso.link.parents import Parent
@@ -32,7 +32,7 @@ def link(digests: Iterable[Digest], judgements: Iterable[Judgement] = (), across
     filed = _stories(pile, reused, ruled)
     groups = [_copy_group(pile, members) for members in reused.groups]
     groups += [_story_group(pile, members) for members in filed if len(members) > 1]
-    held = _sources(pile, filed, across, ruled)
+    held = _sources(pile, filed, across)
     groups += held
     linked = _inside(pile, filed, held, reused, copied, ruled)
     groups += linked.groups
@@ -57,10 +57,10 @@ def _stories(pile: Sequence[Digest], reused: copies.Reuse, ruled: Decided) -> li
     for pair in reused.pairs:
         if pair.jaccard >= copies.NEAR:
             scores[(place[pair.a], place[pair.b])] = 1.0
-    number = {one.report: reused.twins[at] for at, one in enumerate(pile)}
-    for a, b in ruled.together:
-        if a in number and b in number and number[a] != number[b]:
-            first, second = sorted((place[number[a]], place[number[b]]))
+    number = {digest.report: reused.twins[at] for at, digest in enumerate(pile)}
+    for one, other in ruled.together:
+        if one in number and other in number and number[one] != number[other]:
+            first, second = sorted((place[number[one]], place[number[other]]))
             scores[(first, second)] = stories.CERTAIN
     apart = [(place[number[a]], place[number[b]]) for a, b in ruled.apart if a in number and b in number]
     found = stories.clusters(len(firsts), scores, apart)
@@ -70,7 +70,7 @@ def _stories(pile: Sequence[Digest], reused: copies.Reuse, ruled: Decided) -> li
     return [sorted(one for at in cluster for one in twins[firsts[at]]) for cluster in found]
 
 
-def _sources(pile: Sequence[Digest], filed: Sequence[Sequence[int]], across: bool, ruled: Decided) -> list[Group]:
+def _sources(pile: Sequence[Digest], filed: Sequence[Sequence[int]], across: bool) -> list[Group]:
     heard = [
         Heard(voice, number, at)
         for at, members in enumerate(filed)
@@ -146,8 +146,10 @@ def _origin_group(key: str, roots: Sequence[Root], reports: Iterable[str]) -> Gr
     origin = Origin(source=key, knows_by=knowing(roots), reports=members)
     reason = Reason(f"What {len(members)} report(s) say rests on {name}.", 0.8)
     return Group(
-        id=group_id("origin", key), kind="origin", members=members, label=name, why=(reason,), origins=(origin,)
+        id=group_id("origin", key),
+        kind="origin",
+        members=members,
+        label=name,
+        why=(reason,),
+        origins=(origin,),
     )
-
-
-Held = Mapping[str, str]

@@ -1,6 +1,7 @@
 """Runs of five words as numbers, so that two texts can be compared without keeping either.
 
-A shingle is the hash of five words running, in small letters and without marks; a text is the sorted set of its
+A shingle is the hash of five words running, in small letters and without marks; a text is the sorted set of
+its
 shingles, four bytes each. Two texts of 600 words share one by chance about once in ten thousand pairs.
 """
 

@@ -1,4 +1,5 @@
-"""Who is the same source in different reports: people by name, outlets by name or domain, offices by the words of their name.
+"""Who is the same source in different reports: people by name, outlets by name or domain, offices by the
+words of their name.
 
 A description alone ("a resident") joins nothing. A full name joins within a story; between stories it
 also needs a word of description that both have, or that neither is described: forty people may share a name.
@@ -39,7 +40,9 @@ class Joined(NamedTuple):
 
 def office_words(name: str) -> frozenset[str]:
     """The words of an office's name by their first six letters, in Latin letters."""
-    found = [word for word in _WORD.findall(name.replace("’", "'").replace("'s", "")) if word.lower() not in _SMALL]
+    found = [
+        word for word in _WORD.findall(name.replace("’", "'").replace("'s", "")) if word.lower() not in _SMALL
+    ]
     return frozenset(latin(word)[:6] for word in found) - {""}
 
 
@@ -68,7 +71,9 @@ def join(heard: Sequence[Heard], across: bool = True) -> list[Joined]:
             others[("outlet", outlet_key(one.voice.name))].append(number)
         else:
             others[("office", office_words(one.voice.name))].append(number)
-    found = [_by_name(key[0], members, heard) for key, members in others.items() if key[1] and len(members) > 1]
+    found = [
+        _by_name(key[0], members, heard) for key, members in others.items() if key[1] and len(members) > 1
+    ]
     for members in people.values():
         found += _people(members, heard, across)
     return sorted(one for one in found if len({heard[number].report for number in one.members}) > 1)
@@ -127,7 +132,9 @@ def _within(members: list[int], heard: Sequence[Heard], across: bool) -> tuple[l
     """The bearers of one story: those with a full name, and family names that fit none or several."""
     full: list[_Bearer] = []
     short: list[_Bearer] = []
-    order = sorted(members, key=lambda n: (-len(parsed(heard[n].voice.name, across).words), heard[n].voice.id))
+    order = sorted(
+        members, key=lambda n: (-len(parsed(heard[n].voice.name, across).words), heard[n].voice.id)
+    )
     for number in order:
         voice = heard[number].voice
         single = len(parsed(voice.name, across).words) < 2

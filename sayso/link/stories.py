@@ -1,4 +1,5 @@
-"""Which reports an editor would file together: candidates by their rarest words, a score per pair, clusters by average."""
+"""Which reports an editor would file together: candidates by their rarest words, a score per pair, clusters
+by average."""
 
 import heapq
 import math
@@ -57,12 +58,19 @@ def profile(kept: bytes, language: str, published: str | None) -> Profile:
     found = weights.unpacked(kept)
     plain = found.without(NEUTRAL)
     return Profile(
-        plain, plain.only(LEADING), plain.only(TITLE), plain.only(NAME), found.only(NEUTRAL), language, published
+        plain,
+        plain.only(LEADING),
+        plain.only(TITLE),
+        plain.only(NAME),
+        found.only(NEUTRAL),
+        language,
+        published,
     )
 
 
 def keys(one: Profile) -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
-    """The codes that a report is found under: pairs of its heaviest words and of its heaviest neutral terms."""
+    """The codes that a report is found under: pairs of its heaviest words and of its heaviest neutral
+    terms."""
     codes = []
     for terms, most in ((one.every, KEYS), (one.neutral, NEUTRAL_KEYS)):
         boost = terms.weights * np.where(terms.marks & (TITLE | NAME | PLACE), 1.3, 1.0)
@@ -107,7 +115,9 @@ def candidates(profiles: Sequence[Profile]) -> set[tuple[int, int]]:
     return set(crowded(np.concatenate(found), owners))
 
 
-def clusters(count: int, scores: Mapping[tuple[int, int], float], apart: Iterable[tuple[int, int]]) -> list[list[int]]:
+def clusters(
+    count: int, scores: Mapping[tuple[int, int], float], apart: Iterable[tuple[int, int]]
+) -> list[list[int]]:
     """The reports 0 to `count` - 1 in clusters, each sorted. `scores` may hold pairs that a person
     joined as infinite; pairs in `apart` never end in one cluster."""
     banned = {tuple(sorted(pair)) for pair in apart}
@@ -117,9 +127,7 @@ def clusters(count: int, scores: Mapping[tuple[int, int], float], apart: Iterabl
     return sorted(found)
 
 
-def _parts(
-    members: Iterable[int], scores: Mapping[tuple[int, int], float], least: float
-) -> list[list[int]]:
+def _parts(members: Iterable[int], scores: Mapping[tuple[int, int], float], least: float) -> list[list[int]]:
     """Components by the pairs of at least this score; a component too large is parted again, higher up."""
     members = list(members)
     inside = set(members)

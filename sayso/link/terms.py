@@ -1,7 +1,9 @@
-"""What a report is about, as weighed words, names, numbers, days and places: small enough to keep, and comparable.
+"""What a report is about, as weighed words, names, numbers, days and places: small enough to keep, and
+comparable.
 
 Words are compared by their first six letters, which stands in for a stemmer in every language with endings;
-their weight says how rare they are in news. Names, numbers, days and places are neutral: they are written alike
+their weight says how rare they are in news. Names, numbers, days and places are neutral: they are written
+alike
 for every language and script, and link reports that share no word.
 """
 
@@ -113,9 +115,7 @@ def _neutral(word: str, mark: int) -> str:
     return f"@{latin(word)[:1]}{found}" if len(found) > 2 else ""
 
 
-def _packed(
-    counts: Mapping[str, int], marks: Mapping[str, int], table: NDArray[np.float32] | None
-) -> Terms:
+def _packed(counts: Mapping[str, int], marks: Mapping[str, int], table: NDArray[np.float32] | None) -> Terms:
     rows = []
     for term, count in counts.items():
         hashed = code(term)

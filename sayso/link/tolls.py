@@ -33,7 +33,12 @@ def add_up(account: Account) -> list[Sum]:
         if counts:
             low, high = _range(counts)
             ids = tuple(one.id for one in counts)
-            found.append(Sum(Toll(report=account.digest.report, measure=measure, low=low, high=high, figures=ids), counts))
+            found.append(
+                Sum(
+                    Toll(report=account.digest.report, measure=measure, low=low, high=high, figures=ids),
+                    counts,
+                )
+            )
     return found
 
 

@@ -1,0 +1,80 @@
+"""Which texts repeat which."""
+
+import random
+from itertools import combinations
+
+from sayso.link.copies import CLOSE, NEAR, reuse
+from sayso.link.shingles import jaccard, packed, shingles, unpacked
+
+WORDS = [f"word{number}" for number in range(4000)]
+
+
+def text(rng: random.Random, size: int = 200) -> list[str]:
+    return rng.sample(WORDS, size)
+
+
+def changed(rng: random.Random, words: list[str], places: int) -> list[str]:
+    made = list(words)
+    for _ in range(places):
+        made[rng.randrange(len(made))] = f"new{rng.randrange(10**9)}"
+    return made
+
+
+def test_a_shingle_is_five_words() -> None:
+    assert len(shingles("one two three four five six")) == 2
+    assert len(shingles("One, two: three")) == 1
+    assert len(shingles("")) == 0
+    assert (unpacked(packed(shingles("a b c d e f g"))) == shingles("A b, c d e f g!")).all()
+
+
+def test_every_pair_of_a_group_shares_half() -> None:
+    rng = random.Random(1)
+    base = text(rng)
+    texts = [shingles(" ".join(changed(rng, base, places))) for places in (0, 3, 8, 14, 20, 5, 30)]
+    found = reuse(texts)
+    grouped = {pair for group in found.groups for pair in combinations(group, 2)}
+    near = {(a, b) for a, b in combinations(range(len(texts)), 2) if jaccard(texts[a], texts[b]) >= NEAR}
+    assert grouped == near
+    assert len(near) < len(texts) * (len(texts) - 1) / 2, "the base is too much alike to show anything"
+
+
+def test_copies_do_not_chain() -> None:
+    rng = random.Random(2)
+    first = text(rng)
+    second = first[:150] + text(rng, 50)
+    third = second[50:] + text(rng, 50)
+    found = reuse([shingles(" ".join(words)) for words in (first, second, third)])
+    assert found.groups == [(0, 1), (1, 2)]
+
+
+def test_a_passage_is_a_pair_but_no_group() -> None:
+    rng = random.Random(3)
+    first, other = text(rng), text(rng)
+    found = reuse([shingles(" ".join(first)), shingles(" ".join(other[:150] + first[40:100]))])
+    assert [(pair.a, pair.b) for pair in found.pairs] == [(0, 1)]
+    assert found.groups == []
+
+
+def test_ten_thousand_copies_are_one_group() -> None:
+    same = shingles(" ".join(text(random.Random(4))))
+    found = reuse([same] * 10_000)
+    assert [len(group) for group in found.groups] == [10_000]
+    assert found.pairs == []
+
+
+def test_many_near_copies_stay_linear() -> None:
+    rng = random.Random(5)
+    base = text(rng, 400)
+    texts = [shingles(" ".join(changed(rng, base, rng.randint(0, 3)))) for _ in range(600)]
+    found = reuse(texts)
+    assert max(len(group) for group in found.groups) > 400
+    assert len(found.pairs) < 10 * len(texts)
+    for group in found.groups[:20]:
+        for a, b in combinations(group[:12], 2):
+            assert jaccard(texts[a], texts[b]) >= NEAR
+    assert CLOSE == 1 - (1 - NEAR) / 2
+
+
+def test_nothing_to_compare() -> None:
+    assert reuse([]).groups == []
+    assert reuse([shingles(""), shingles("")]).groups == []
