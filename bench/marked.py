@@ -1,12 +1,15 @@
 """Read the marked tables of bench/gold, so that every measurement takes them alike."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 GOLD = Path(__file__).parent / "gold"
+OPENING = re.compile(r"\{([scq])([a-z]?)(\d?):")
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -59,4 +62,69 @@ def sentences(name: str) -> list[Marked]:
             raise ValueError(f"{name}: {len(spans)} brackets but {len(said)} readings: {text}")
         marks = tuple((start, stop, reading) for (start, stop), reading in zip(spans, said, strict=True))
         found.append(Marked(text, marks, published, held))
+    return found
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement of a marked sentence: stretches of its content, and source and cue stretches by hop (from 1)."""
+
+    content: tuple[Span, ...]
+    sources: dict[int, tuple[Span, ...]]
+    cues: dict[int, tuple[Span, ...]]
+    mode: str
+    act: str
+    stance: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Attributed:
+    """A sentence without its marks and the statements in it; `chain` is its table's own column."""
+
+    text: str
+    statements: tuple[Said, ...]
+    chain: str
+    held: bool
+
+
+def unbrace(marked: str) -> tuple[str, list[tuple[str, str, int, int, int]]]:
+    """The text without its {role:words} marks, and (role, statement, hop, start, stop) of each.
+
+    Raises ValueError where a mark is not closed.
+    """
+    text, marks, at = "", [], 0
+    stack: list[tuple[str, str, int, int]] = []
+    while at < len(marked):
+        opening = OPENING.match(marked, at)
+        if opening:
+            role, statement, hop = opening.groups()
+            stack.append((role, statement or "a", int(hop or 1), len(text)))
+            at = opening.end()
+            continue
+        if marked[at] == "}":
+            marks.append((*stack.pop(), len(text)))
+        else:
+            text += marked[at]
+        at += 1
+    if stack:
+        raise ValueError(f"a mark is not closed: {marked}")
+    return text, marks
+
+
+def attributed(name: str) -> list[Attributed]:
+    """A table of attributions: `held|open`, marked sentence, chain, list."""
+    found = []
+    for held, marked, chain, listed in rows(name):
+        text, marks = unbrace(marked)
+        said = []
+        readings = json.loads(listed)
+        for letter, reading in zip(sorted({mark[1] for mark in marks}), readings, strict=True):
+            spans: dict[str, dict[int, tuple[Span, ...]]] = {"s": {}, "c": {}, "q": {}}
+            for role, statement, hop, start, stop in sorted(marks, key=lambda mark: mark[3]):
+                if statement == letter:
+                    spans[role][hop] = (*spans[role].get(hop, ()), (start, stop))
+            stance = tuple(reading["stance"])
+            content = spans["q"][1]
+            said.append(Said(content, spans["s"], spans["c"], reading["mode"], reading["act"], stance))
+        found.append(Attributed(text, tuple(said), chain, held == "held"))
     return found

@@ -5,8 +5,8 @@ from typing import get_args
 
 import pytest
 
-from bench.marked import sentences
-from sayso.record import Measure, MomentBasis, Precision, Qualifier
+from bench.marked import attributed, sentences
+from sayso.record import Act, Measure, Mode, MomentBasis, Precision, Qualifier, StanceKind
 
 GOLD = Path(__file__).parent.parent / "bench" / "gold"
 OPEN = {
@@ -46,3 +46,23 @@ def test_times_are_half_open_intervals(name: str) -> None:
             for earliest, latest in [(time["earliest"], time["latest"]), *time.get("also", ())]:
                 assert earliest is None or latest is None or earliest < latest
                 assert (earliest, latest) != (None, None) or "unresolved" in time["basis"]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in GOLD.glob("attribution.*.tsv")))
+def test_attributions_quote_whole_words_and_name_their_chain(name: str) -> None:
+    for sentence in attributed(name):
+        chains = []
+        for said in sentence.statements:
+            assert said.mode in get_args(Mode) and said.act in get_args(Act)
+            assert set(said.stance) <= set(get_args(StanceKind))
+            hops = sorted({*said.sources, *said.cues})
+            assert hops == list(range(1, len(hops) + 1))
+            every = [said.content, *said.sources.values(), *said.cues.values()]
+            for start, stop in (span for spans in every for span in spans):
+                words = sentence.text[start:stop]
+                assert words == words.strip() != ""
+                assert start == 0 or not (sentence.text[start - 1].isalnum() and words[0].isalnum())
+                assert not (sentence.text[stop : stop + 1].isalnum() and words[-1].isalnum())
+            named = (said.sources.get(hop, ()) for hop in hops)
+            chains.append(" > ".join(" … ".join(sentence.text[a:b] for a, b in n) or "?" for n in named))
+        assert sentence.chain == (" | ".join(chains) or "-")
