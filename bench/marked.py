@@ -67,7 +67,7 @@ def sentences(name: str) -> list[Marked]:
 
 @dataclass(frozen=True)
 class Said:
-    """A statement of a marked sentence: stretches of its content, and source and cue stretches by hop (from 1)."""
+    """A statement of a marked sentence: its content, and sources and cues by hop (from 1)."""
 
     content: tuple[Span, ...]
     sources: dict[int, tuple[Span, ...]]
