@@ -5,18 +5,20 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lxml import html
+from lxml import etree, html
 
 from sayso.record import PassageRole
 
-# Elements that hold a paragraph, and those that show that an element around them does not.
-_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "pre", "blockquote", "dd", "dt", "div",
-    "section", "figcaption")  # fmt: skip
-_HOLDS_OTHERS = frozenset(
-    {*_BLOCKS, "ul", "ol", "table", "tr", "tbody", "article", "figure", "img", "picture"}
-)
-_PARTS = (*_BLOCKS, "a", "span", "address", "figure", "img")
-_OUTSIDE = frozenset({"nav", "footer", "form", "button"})
+# Elements that begin and end a line, and those that hold no words to read.
+_BREAKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "picture", "pre", "section", "summary",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
+_SILENT = frozenset({"head", "script", "style", "noscript", "template", "svg", "iframe", "select", "button"})
+_PARTS = frozenset({"a", "address", "div", "figcaption", "figure", "h2", "img", "p", "section", "span", "ul"})
+_OUTSIDE = frozenset({"nav", "footer", "form"})
 
 
 def _tokens(words: str) -> re.Pattern[str]:
@@ -27,6 +29,7 @@ def _tokens(words: str) -> re.Pattern[str]:
 _CAPTION = _tokens("caption")
 _CREDIT = _tokens("credits?|copyright|copyrightholder|photographer|photo-?by")
 _BYLINE = _tokens("byline|by-?author|authors?-?name|author")
+_TITLE = _tokens("headline|(?:article|entry|post|story|news|page)[_-]*title|title[_-]*(?:article|entry|post)")
 _LEAD = _tokens("standfirst|dek|deck|subtitle|sub-?head(?:line)?|lead|lede|summary|intro|excerpt|announce")
 _PROMOTION = _tokens(
     r"related|recirc\w*|promo\w*|newsletters?|sign-?up|signup|subscribe|subscription|read-?more|read-?next"
@@ -39,6 +42,9 @@ _ALT_WORDS = 4
 _SHORT, _LONG = 120, 600
 
 
+_UNDRAWN = re.compile("[\u00ad\u200b\ufeff]")
+
+
 class Line(NamedTuple):
     """A line of a page and its role; None is main text."""
 
@@ -47,8 +53,8 @@ class Line(NamedTuple):
 
 
 def squeezed(text: str) -> str:
-    """The text with every run of white space as one space, as a browser draws it."""
-    return " ".join(text.split())
+    """The text with every run of white space as one space and no soft hyphens, as a browser draws it."""
+    return " ".join(_UNDRAWN.sub("", text).split())
 
 
 def words(element: html.HtmlElement) -> str:
@@ -60,9 +66,12 @@ def arranged(tree: html.HtmlElement, main: list[str], title: str | None) -> list
     """The paragraphs `main` with what belongs to them, in the order of the page.
 
     Taken besides `main`: the headline (`title` where the page shows none), and of what stands under
-    the headline or among the paragraphs: byline, lead, captions and credits, promotions.
+    the headline or among the paragraphs: byline, lead, captions and credits, promotions. No lines
+    where the paragraphs are little else than links.
     """
     walk = _Walk(tree, main)
+    if len(main) > 1 and walk.linked >= 0.8 * len(main):
+        return []  # a front page: nothing but ways to elsewhere
     headline = walk.headline(title)
     lines = [Line(headline, "headline")] if headline else []
     shown = {_key(headline)} if headline else set()
@@ -84,6 +93,13 @@ def _named(element: html.HtmlElement) -> str:
     return " ".join(filter(None, map(element.get, ("class", "id", "itemprop", "rel"))))
 
 
+class _Run(NamedTuple):
+    """A line as a browser draws it: the element it ends in, and whether it is little else than links."""
+
+    element: html.HtmlElement
+    linked: bool
+
+
 class _Walk:
     """One walk over a page: where its elements stand among the paragraphs of the main text.
 
@@ -96,36 +112,68 @@ class _Walk:
         for place, text in enumerate(main):
             self.places.setdefault(_key(text), place)
         self.parts: list[tuple[html.HtmlElement, int]] = []
-        self._hits: dict[int, html.HtmlElement] = {}
-        self._links: set[int] = set()
+        self._hits: dict[int, _Run] = {}
         self._headings: list[tuple[str, int]] = []
-        reached = -1
-        for element in tree.iter(*_PARTS):
-            place = self._place(element)
-            if place >= 0 and element.tag == "a":
-                self._links.add(place)
-            elif place >= 0:
-                self._hits.setdefault(place, element)
-                reached = max(reached, place)
-            if element.tag == "h1":
-                self._headings.append((words(element), len(self.parts)))
-            self.parts.append((element, reached))
+        self._titles: list[tuple[str, int]] = []
+        self._buffer: list[str] = []
+        self._length = self._links = 0
+        self._reached = -1
+        self._go(tree)
+        self.linked = sum(run.linked for run in self._hits.values())
         self.region = self._region()
         self.roles = self._roles(len(main))
 
-    def _place(self, element: html.HtmlElement) -> int:
-        """The paragraph that an element holds; -1 where it holds none, or others that may."""
-        if element.tag in ("img", "figure", "span", "address"):
-            return -1
-        if element.tag != "p" and any(child.tag in _HOLDS_OTHERS for child in element):
-            return -1
-        return self.places.get(_key(words(element)), -1)
+    def _go(self, tree: html.HtmlElement) -> None:
+        walk = etree.iterwalk(tree, events=("start", "end"))
+        links = 0
+        for event, element in walk:
+            tag = element.tag
+            if event == "start":
+                if tag in _BREAKS:
+                    self._flush(element.getparent())
+                if tag in _SILENT:
+                    walk.skip_subtree()
+                    continue
+                links += tag == "a" and element.get("href") is not None
+                self._note(element, tag)
+                self._add(element.text, links)
+            else:
+                if tag in _BREAKS:
+                    self._flush(element)
+                links -= tag == "a" and element.get("href") is not None
+                self._add(element.tail, links)
+
+    def _note(self, element: html.HtmlElement, tag: str) -> None:
+        if tag == "h1":
+            self._headings.append((words(element), len(self.parts)))
+            self.parts.append((element, self._reached))
+        elif tag in _PARTS:
+            if _TITLE.search(_named(element)):
+                self._titles.append((words(element)[:_LONG], len(self.parts)))
+            self.parts.append((element, self._reached))
+
+    def _add(self, text: str | None, links: int) -> None:
+        if text:
+            self._buffer.append(text)
+            self._length += len(text)
+            self._links += len(text) if links else 0
+
+    def _flush(self, element: html.HtmlElement) -> None:
+        """Ends a line: where it is a paragraph of the main text, that paragraph is found."""
+        if not self._length:
+            return
+        place = self.places.get(_key("".join(self._buffer)), -1)
+        if place >= 0:
+            self._hits.setdefault(place, _Run(element, self._links >= 0.7 * self._length))
+            self._reached = max(self._reached, place)
+        self._buffer.clear()
+        self._length = self._links = 0
 
     def _region(self) -> html.HtmlElement | None:
         """The smallest element that holds four of five paragraphs; None where only the whole page does."""
         counts: Counter[html.HtmlElement] = Counter()
-        for element in self._hits.values():
-            counts.update(element.iterancestors())
+        for run in self._hits.values():
+            counts.update(run.element.iterancestors())
         enough = 0.8 * len(self._hits)
         holding = [element for element, count in counts.items() if count >= enough]
         if not holding:
@@ -141,17 +189,17 @@ class _Walk:
             yield around
 
     def _roles(self, count: int) -> dict[int, PassageRole]:
-        roles = {place: role for place, element in self._hits.items() if (role := self._role(element))}
-        roles |= dict.fromkeys(self._links, "promotion")
+        roles = {place: role for place, run in self._hits.items() if (role := self._role(run))}
         # A page whose every paragraph is named after its subscription wall is no page of promotions.
         if sum(role == "promotion" for role in roles.values()) * 3 > count:
             roles = {place: role for place, role in roles.items() if role != "promotion"}
         return roles
 
-    def _role(self, element: html.HtmlElement) -> PassageRole | None:
+    def _role(self, run: _Run) -> PassageRole | None:
         """The role that an element, or those around it, give to what it holds."""
-        if element.tag in ("p", "li", "td") and _linked(element):
+        if run.linked:
             return "promotion"
+        element = run.element
         quoted: PassageRole | None = None
         for around in self._around(element):
             named = _named(around)
@@ -170,17 +218,22 @@ class _Walk:
     def headline(self, title: str | None) -> str | None:
         """The words of the first-level heading that the page's title repeats, or that stands last
         before the main text; `title` where there is none."""
-        filled = [heading for heading, _ in self._headings if heading]
         wanted = _key(title or "")
-        for heading in filled:
-            if wanted and (_key(heading) == wanted or (len(_key(heading)) > 15 and _key(heading) in wanted)):
+        for heading, _ in self._headings + self._titles:
+            if _key(heading) and (
+                _key(heading) == wanted or (len(_key(heading)) > 15 and _key(heading) in wanted)
+            ):
                 return heading
-        before = [heading for heading, part in self._headings if heading and self.parts[part][1] <= 0]
+        before = [words_ for words_, part in self._headings if words_ and self.parts[part][1] <= 0]
+        before = before or [words_ for words_, part in self._titles if words_ and self.parts[part][1] <= 0]
         return before[-1] if before else title
 
     def extras(self, shown: set[str]) -> list[tuple[int, Line]]:
         """Lines that belong to the main text without being it, each after the paragraph of that place."""
-        begin = next((part for heading, part in self._headings if _key(heading) in shown), len(self.parts))
+        begin = next(
+            (part for heading, part in self._headings + self._titles if _key(heading) in shown),
+            len(self.parts),
+        )
         last = max((place for _, place in self.parts), default=-1)
         end = next((number for number, (_, place) in enumerate(self.parts) if place == last), 0)
         found: list[tuple[int, Line]] = []
@@ -216,9 +269,13 @@ class _Walk:
             said = squeezed(" ".join(element.itertext()))
             if len(said) <= _SHORT and not any(_BYLINE.search(_named(outer)) for outer in around[1:]):
                 yield Line(said, "credit")
-        elif kind and not any(child.tag in _HOLDS_OTHERS for child in element):
-            if len(words(element)) <= _LONG and not _linked(element):
-                yield Line(words(element))
+        elif (
+            kind
+            and not any(child.tag in _BREAKS for child in element)
+            and len(words(element)) <= _LONG
+            and not _linked(element)
+        ):
+            yield Line(words(element))
 
 
 def _linked(element: html.HtmlElement) -> bool:

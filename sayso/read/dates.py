@@ -5,19 +5,21 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 
 _ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)"
+    r"(\d{4})(?P<mark>[-/.])(\d\d)(?P=mark)(\d\d)"
     r"(?:(?:[T ]|\s+at\s+)(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
     re.IGNORECASE,
 )
 _DOTTED = re.compile(
-    r"(\d{1,2})\.(\d{1,2})\.(\d{4})"
+    r"(\d{1,2})([./])(\d{1,2})\2(\d{4})"
     r"(?:,?\s+(\d{1,2}):(\d\d)(?::(\d\d))?\s*(?:UTC|GMT)?(Z|[+-]\d\d(?::?\d\d)?|(?<=UTC)|(?<=GMT))?)?",
 )
+_CLOCK_FIRST = re.compile(r"(\d{1,2}:\d\d),?\s+(\d{1,2}\.\d{1,2}\.\d{4})")
 _TWITTER = re.compile(r"(\w{3} \w{3} \d{1,2}) (\d\d:\d\d:\d\d) ([+-]\d{4}) (\d{4})")
 _CLOCK = re.compile(r"\d:\d\d")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{2,4})")
+_NUMBERS = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_WORD = re.compile(r"[^\W\d_]{3}")
 # Seconds since 1970 of anything published on a network lie after 1990 and before 2100; what is a
 # thousand times larger is milliseconds.
 _FIRST, _LAST = 631_152_000, 4_102_444_800
@@ -81,16 +83,22 @@ def _iso(text: str) -> str | None:
     match = _ISO.fullmatch(text)
     if not match:
         return None
-    *parts, zone = match.groups()
-    return _written(tuple(parts), zone)
+    year, _, month, day, hour, minute, second, zone = match.groups()
+    return _written((year, month, day, hour, minute, second), zone)
 
 
 def _dotted(text: str) -> str | None:
-    """Day.month.year, the only order in which dots are used; Telegram's pages add `UTC+03:00`."""
-    match = _DOTTED.fullmatch(text)
+    """Day.month.year, the only order in which dots are used, or with strokes where only one of the two
+    orders gives a day; Telegram's pages add `UTC+03:00`."""
+    match = _DOTTED.fullmatch(_CLOCK_FIRST.sub(r"\2 \1", text))
     if not match:
         return None
-    day, month, year, hour, minute, second, zone = match.groups()
+    day, mark, month, year, hour, minute, second, zone = match.groups()
+    if mark == "/" and day != month:
+        if int(month) > 12:
+            day, month = month, day
+        elif int(day) <= 12:
+            return None
     if not zone and text.endswith(("UTC", "GMT")):
         zone = "UTC"
     return _written((year, month, day, hour, minute, second), zone)
@@ -122,11 +130,8 @@ def _mail(text: str) -> str | None:
 def _worded(text: str) -> str | None:
     """A date with the month in words, in any language that dateparser reads; it fills in nothing,
     since day, month and year must all be stated."""
-    slashed = _SLASHED.search(text)
-    if slashed and (len(slashed[3]) < 4 or (int(slashed[1]) <= 12 and int(slashed[2]) <= 12)):
-        return None
     rest = _CLOCK.sub(" ", text)
-    if not (_YEAR.search(rest) and _DAY.search(rest)):
+    if _NUMBERS.search(rest) or not (_WORD.search(rest) and _YEAR.search(rest) and _DAY.search(rest)):
         return None
     from dateparser import parse  # late: it takes a third of a second, and few files need it
 

@@ -31,15 +31,16 @@ def facts(tree: html.HtmlElement) -> Facts:
     """What the page says of itself: first schema.org's JSON, then its `meta`, `link` and `time`."""
     metas = _metas(tree)
     data = next(_described(tree), {})
-    heading = tree.find(".//h1")
-    title = tree.findtext(".//title")
+    named = _first(tree.findtext(".//title"))
+    title, site = _title(tree, named)
+    address = _address(tree, metas, data)
     kind: ReportKind = (
         "article"
         if data or metas.get("og:type") == "article" or tree.find(".//article") is not None
         else "page"
     )
     return Facts(
-        title=_first(data.get("headline"), metas.get("og:title"), _inner(heading), title),
+        title=_first(data.get("headline"), metas.get("og:title"), title),
         author=_first(
             _name(data.get("author")),
             metas.get("author"),
@@ -47,12 +48,42 @@ def facts(tree: html.HtmlElement) -> Facts:
             metas.get("byl"),
             _byline(tree),
         ),
-        outlet=_first(_name(data.get("publisher")), metas.get("og:site_name"), metas.get("application-name")),
+        outlet=_first(
+            _name(data.get("publisher")),
+            metas.get("og:site_name"),
+            metas.get("application-name"),
+            _of(site, address),
+        ),
         published=_published(tree, data, metas),
-        url=_address(tree, metas, data),
+        url=address,
         language=_language(tree, data, metas),
         kind=kind,
     )
+
+
+_SITE = re.compile(r"(.*\S)\s+(?:[|–—·:»-]|::)\s+(\S[^|–—»]*)", re.DOTALL)
+
+
+def _title(tree: html.HtmlElement, named: str | None) -> tuple[str | None, str | None]:
+    """The title by the page's first-level headings and its `title`, and the site's name that follows
+    the title there (None where nothing does)."""
+    headings = [words for heading in tree.iter("h1") if (words := _first(_inner(heading)))]
+    if named is None:
+        return _first(*headings), None
+    match = _SITE.fullmatch(named)
+    title, site = (match[1], match[2]) if match else (named, None)
+    for heading in headings:
+        if heading.casefold() in named.casefold() and heading != site:
+            return heading, site
+    headings = [heading for heading in headings if heading != site]
+    return (headings[0] if headings else title if " | " in named else named), site
+
+
+def _of(site: str | None, address: str | None) -> str | None:
+    """The site's name, where the page's own address says that it is one."""
+    key = re.sub(r"\W+", "", site or "").lower()
+    host = re.sub(r"\W+", "", re.sub(r"https?://([^/]*).*", r"\1", address or "")).lower()
+    return site if key and key in host else None
 
 
 def _inner(element: html.HtmlElement | None) -> str:
@@ -146,20 +177,32 @@ def _published(tree: html.HtmlElement, data: dict[str, object], metas: dict[str,
         found = iso(stated)
         if found:
             return found
-    times = [element for element in tree.iter("time") if element.getparent() is not None]
-    marked = [
-        element
-        for element in times
-        if "datePublished" in (element.get("itemprop") or "")
-        or element.get("pubdate") is not None
-        or re.search(r"publish|posted|entry-date", element.get("class") or "", re.IGNORECASE)
-    ]
-    stated_times = {iso(element.get("datetime") or _inner(element)) for element in marked or times} - {None}
-    if marked:
-        return next(
-            (found for element in marked if (found := iso(element.get("datetime") or _inner(element)))), None
-        )
-    return stated_times.pop() if len(stated_times) == 1 else None
+    times = list(tree.iter("time"))
+    marked = [element for element in times if _PUBLICATION.search(_marks(element))]
+    found_times = [_stated(element) for element in marked]
+    if any(found_times):
+        return next(filter(None, found_times))
+    dated = [element for element in tree.iter("div", "span", "p") if _DATED.search(_marks(element))]
+    alone = {_stated(element) for element in times or dated if not _UPDATED.search(_marks(element))} - {None}
+    return alone.pop() if len(alone) == 1 else None
+
+
+_PUBLICATION = re.compile(r"publish|pubdate|posted|entry-date", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?:^|[\s_-])(?:date|time|timestamp|published|posted|dateline)(?:$|[\s_-])", re.IGNORECASE
+)
+_UPDATED = re.compile(r"update|modif", re.IGNORECASE)
+
+
+def _marks(element: html.HtmlElement) -> str:
+    marks = " ".join(filter(None, (element.get("class"), element.get("itemprop"))))
+    return marks + " pubdate" if element.get("pubdate") is not None else marks
+
+
+def _stated(element: html.HtmlElement) -> str | None:
+    """The time that an element states by its attribute, or by its few words."""
+    words = " ".join(_inner(element).split())
+    return iso(element.get("datetime")) or (iso(words) if len(words) <= 60 else None)
 
 
 def _address(tree: html.HtmlElement, metas: dict[str, str], data: dict[str, object]) -> str | None:

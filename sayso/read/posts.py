@@ -88,11 +88,11 @@ def _is_lines(text: str) -> bool:
 
 
 def _object(line: str) -> object:
-    """What a line of JSON holds; None where it is broken."""
+    """What a line of JSON holds; `UNSET` where it is broken."""
     try:
         return msgspec.json.decode(line)
     except (msgspec.DecodeError, RecursionError):
-        return None
+        return msgspec.UNSET
 
 
 def _lines(text: str, path: str) -> Iterator[Post | Failure]:
@@ -105,7 +105,7 @@ def _lines(text: str, path: str) -> Iterator[Post | Failure]:
                 continue
             number += 1
             item = _object(match[0])
-            if item is None:
+            if item is msgspec.UNSET:
                 broken.append(_broken(path, number, place))
             else:
                 yield number, item, None

@@ -31,6 +31,7 @@ class _Item(NamedTuple):
     layout: tuple[Layout, ...] = ()
     account: str | None = None
     views: int | None = None
+    basis: PublishedBasis = "metadata"
 
 
 class _Told(NamedTuple):
@@ -70,7 +71,7 @@ def _items(file: File, contents: bytes) -> Iterator[_Item | Failure]:
         decoded = decode(contents, charset(contents) if found == "page" else None)
         if not decoded.text.strip():
             raise Unreadable(f"{file.path} is empty.", "Check that it was saved or downloaded whole.")
-        if found != "posts" and len(decoded.text) > MAX_TEXT:
+        if found in ("text", "markdown") and len(decoded.text) > MAX_TEXT:
             raise Unreadable(
                 f"{file.path} has {len(decoded.text):,} characters; a report has at most {MAX_TEXT:,}.",
                 "Split it into one file for each report.",
@@ -105,7 +106,8 @@ def _of_text(path: str, text: str, read: Text) -> _Item:
 def _page(path: str, text: str) -> Iterator[_Item]:
     read = page(text)
     own = Given(**{name: getattr(read.facts, name) for name in Given.__struct_fields__})
-    yield _Item(path, read.text, own, read.facts.kind, read.layout)
+    basis: PublishedBasis = "text" if read.dated else "metadata"
+    yield _Item(path, read.text, own, read.facts.kind, read.layout, basis=basis)
 
 
 def _posts(path: str, text: str) -> Iterator[_Item | Failure]:
@@ -131,7 +133,7 @@ def _report(item: _Item, told: _Told, sha256: str) -> Report:
     layers: list[tuple[PublishedBasis, Given]] = [
         ("metadata", told.beside),
         ("given", told.given),
-        ("metadata", item.own),
+        (item.basis, item.own),
     ]
     if item.kind == "post":
         layers = [layers[2], *layers[:2]]
