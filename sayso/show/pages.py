@@ -19,6 +19,7 @@ from sayso.show import dates, events, phrases, ranges, readings
 from sayso.show.addresses import Addresses
 from sayso.show.cases import Case
 from sayso.show.characters import shown, visible, web_address
+from sayso.show.drawings import sheets
 from sayso.show.shelves import Heading, Shelf
 
 # What the front page holds before the reader opens anything: past these, a list goes on elsewhere.
@@ -52,12 +53,11 @@ def _pages(shelf: Shelf) -> Iterator[tuple[str, str]]:
     yield "page.js", _asset("page.js")
     here = Addresses()
     frame = _Frame(shelf)
-    yield "index.html", frame.page(here, frame.title, front(shelf, here))
-    below = Addresses("../")
+    below, copies = Addresses("../"), _copies(shelf)
+    yield "index.html", frame.page(here, frame.title, front(shelf, copies, here))
     for group in shelf.events():
         one = events.event(shelf, group)
-        yield f"events/{group.id}.html", frame.page(below, one.label, _part("event.html", below, one=one))
-    copies = _copies(shelf)
+        yield f"events/{group.id}.html", frame.page(below, one.label, _event(one, copies, below))
     for report, heading in shelf.headings.items():
         read = readings.reading(shelf, report, copies[report])
         body = _part("report.html", below, one=read)
@@ -90,9 +90,9 @@ def _write_single(shelf: Shelf) -> Path:
     with path.open("w", encoding="utf-8", newline="\n") as out:
         before, after = frame.page(here, frame.title, Markup("\x00")).split("\x00")
         out.write(before)
-        out.write(front(shelf, here))
+        out.write(front(shelf, copies, here))
         for group in shelf.events():
-            out.write(_part("event.html", here, one=events.event(shelf, group)))
+            out.write(_event(events.event(shelf, group), copies, here))
         for report in shelf.headings:
             out.write(_part("report.html", here, one=readings.reading(shelf, report, copies[report])))
         out.write(after)
@@ -136,11 +136,16 @@ class _Frame:
         ]
 
 
-def front(shelf: Shelf, to: Addresses) -> Markup:
+def _event(one: events.Event, copies: dict[str, list[Link]], to: Addresses) -> Markup:
+    return _part("event.html", to, one=one, sheet=sheets.sheet(one, copies, to, whole=True))
+
+
+def front(shelf: Shelf, copies: dict[str, list[Link]], to: Addresses) -> Markup:
     """The front page's own part."""
     summary = shelf.case.summary()
     groups, headings = shelf.events(), list(shelf.headings.values())
     most = (len(groups), len(headings)) if to.single else (EVENTS, REPORTS)
+    shown_events = [events.event(shelf, group) for group in groups[: most[0]]]
     checks = [
         check
         for report, heading in shelf.headings.items()
@@ -152,7 +157,9 @@ def front(shelf: Shelf, to: Addresses) -> Markup:
         to,
         line=phrases.line(summary),
         counts=summary.line(),
-        events=[events.event(shelf, group) for group in groups[: most[0]]],
+        events=shown_events,
+        sheets={one.id: sheets.sheet(one, copies, to, whole=False) for one in shown_events},
+        days=sheets.overview(shown_events)[1],
         event_count=len(groups),
         more_events=len(groups) > most[0],
         checks=checks[:CHECKS],

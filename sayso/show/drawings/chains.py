@@ -1,0 +1,206 @@
+"""Who says so, drawn from the origin on the left through its hops to the reports on the right."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from sayso.show import dates, phrases
+from sayso.show.addresses import Addresses
+from sayso.show.drawings.canvases import element, label, linked, words
+from sayso.show.events import Root, Said
+
+# Pixels: the room of a node, between columns, of a row, and the types' sizes.
+NODE, GAP, ROW, TOP, SIZE, SMALL = 172.0, 44.0, 44.0, 26.0, 14.0, 11.5
+# A row for every report is legible to about this many; past them the reader is told how many more.
+ROWS = 60
+
+
+class Reprint(NamedTuple):
+    """A report that reprints another, with credit, without, or not known."""
+
+    original: str
+    copy: str
+    credited: bool | None
+
+
+class Node(NamedTuple):
+    """A place in the drawing: who stands there, in which column."""
+
+    column: int
+    key: str
+
+
+class Flow(NamedTuple):
+    """One way from an origin to a report: the nodes on it, what is said, and what each node shows."""
+
+    nodes: tuple[Node, ...]
+    said: Said
+    shown: tuple[tuple[str, str], ...]
+
+
+def draw(roots: Iterable[Root], reprints: Iterable[Reprint], to: Addresses, name: str) -> Markup:
+    """The drawing; `name` is its id in the page. Nothing at all where no report tells anything."""
+    flows = _flows(roots)
+    if not flows:
+        return Markup("")
+    columns = max(len(flow.nodes) for flow in flows)
+    flows = [_stretched(flow, columns) for flow in flows]
+    more = len({flow.nodes[-1] for flow in flows}) - ROWS
+    heights = _heights(flows)
+    flows = [flow for flow in flows if flow.nodes[-1] in heights]
+    widest = columns * NODE + (columns - 1) * GAP + 30
+    tallest = max(heights.values()) + 34 + (20 if more > 0 else 0)
+    drawn = [*_edges(flows, heights), *_nodes(flows, heights, to), *_reprints(flows, heights, reprints)]
+    if more > 0:
+        drawn.append(element("text", words(f"and {more} more reports"), x=0, y=tallest - 6, class_="ours"))
+    return element(
+        "svg",
+        element("title", words(_title(flows))),
+        *drawn,
+        id=name,
+        class_="chains",
+        viewBox=f"0 0 {widest:.0f} {tallest:.0f}",
+        width=widest,
+        height=tallest,
+        role="group",
+    )
+
+
+def _flows(roots: Iterable[Root]) -> list[Flow]:
+    """One flow per origin, way and report, the reports of one way by their age."""
+    flows: dict[tuple[str, ...], Flow] = {}
+    for root in roots:
+        ways = sorted(
+            root.said, key=lambda said: (_way(said), said.report.published or "9999", said.report.path)
+        )
+        for said in ways:
+            way = (root.key, *_way(said), said.report.id)
+            flows.setdefault(way, _flow(root, said))
+    return list(flows.values())
+
+
+def _way(said: Said) -> tuple[str, ...]:
+    """The hops between the origin and the outlet."""
+    return tuple(hop.key for hop in reversed(said.hops[1:-1]))
+
+
+def _flow(root: Root, said: Said) -> Flow:
+    nodes, shown = [Node(0, root.key)], [(root.name, phrases.KNOWS[root.knows_by])]
+    for column, hop in enumerate(reversed(said.hops[1:-1]), 1):
+        nodes.append(Node(column, hop.key))
+        into = f", in {phrases.tongue(hop.language)}" if hop.language else ""
+        shown.append((hop.name, hop.role + into))
+    nodes.append(Node(len(nodes), said.report.id))
+    when = dates.day(said.report.published) if said.report.published else "undated"
+    tongue = said.report.language
+    shown.append((said.report.by, when if tongue in (None, "en") else f"{when}, {phrases.tongue(tongue)}"))
+    return Flow(tuple(nodes), said, tuple(shown))
+
+
+def _stretched(flow: Flow, columns: int) -> Flow:
+    """The flow with its report in the last column."""
+    last = flow.nodes[-1]
+    return flow._replace(nodes=(*flow.nodes[:-1], Node(columns - 1, last.key)))
+
+
+def _heights(flows: list[Flow]) -> dict[Node, float]:
+    """The height of every node: reports in rows, the others amid what flows out of them, none on another."""
+    reports = list(dict.fromkeys(flow.nodes[-1] for flow in flows))[:ROWS]
+    heights = {report: TOP + number * ROW for number, report in enumerate(reports)}
+    flowing: dict[Node, list[float]] = defaultdict(list)
+    for flow in flows:
+        if flow.nodes[-1] in heights:
+            for node in flow.nodes[:-1]:
+                flowing[node].append(heights[flow.nodes[-1]])
+    columns: dict[int, list[Node]] = defaultdict(list)
+    for node in flowing:
+        columns[node.column].append(node)
+    for nodes in columns.values():
+        lowest = TOP - ROW
+        for node in sorted(nodes, key=lambda one: (sum(flowing[one]) / len(flowing[one]), one.key)):
+            lowest = max(sum(flowing[node]) / len(flowing[node]), lowest + ROW)
+            heights[node] = lowest
+    return heights
+
+
+def _left(node: Node) -> float:
+    return node.column * (NODE + GAP)
+
+
+def _edges(flows: list[Flow], heights: dict[Node, float]) -> list[Markup]:
+    """The ways: one line each between two nodes, the thicker the more reports come along it."""
+    carried: dict[tuple[Node, Node], set[Node]] = defaultdict(set)
+    for flow in flows:
+        for first, second in zip(flow.nodes, flow.nodes[1:], strict=False):
+            carried[first, second].add(flow.nodes[-1])
+    edges = []
+    for (first, second), reports in carried.items():
+        x, y, over, down = _left(first) + NODE, heights[first], _left(second), heights[second]
+        bend = over - GAP / 2
+        curve = f"C{bend:.1f} {y:.1f} {bend:.1f} {down:.1f} {over:.1f} {down:.1f}"
+        path = f"M{x:.1f} {y:.1f}H{over - GAP:.1f}{curve}"
+        edges.append(element("path", d=path, class_="way", stroke_width=_thickness(len(reports))))
+    return edges
+
+
+def _thickness(reports: int) -> float:
+    return min(1.25 + 0.75 * (reports - 1), 6.0)
+
+
+def _nodes(flows: list[Flow], heights: dict[Node, float], to: Addresses) -> list[Markup]:
+    """The names on their lines; a report's leads to its words."""
+    carried: dict[Node, set[Node]] = defaultdict(set)
+    for flow in flows:
+        for node in flow.nodes:
+            carried[node].add(flow.nodes[-1])
+    drawn, done = [], set()
+    for flow in flows:
+        for node, (name, about) in zip(flow.nodes, flow.shown, strict=True):
+            if node in done:
+                continue
+            done.add(node)
+            x, y, last = _left(node), heights[node], node == flow.nodes[-1]
+            kind = "origin" if node.column == 0 else "report" if last else "hop"
+            line = element("path", d=f"M{x:.1f} {y:.1f}h{NODE:.0f}", class_=f"line {kind}",
+                           stroke_width=_thickness(len(carried[node])))  # fmt: skip
+            inside = (
+                line,
+                label(name, x, y - 6, NODE, SIZE, f"name {kind}"),
+                label(about, x, y + 15, NODE, SMALL, "ours"),
+            )
+            address = to.finding(flow.said.report.id, flow.said.id)
+            drawn.append(linked(address, *inside) if last else element("g", *inside))
+    return drawn
+
+
+def _reprints(flows: list[Flow], heights: dict[Node, float], reprints: Iterable[Reprint]) -> list[Markup]:
+    """Arcs on the right from the report that was copied to the copy, dashed where it gives no credit."""
+    rows = {flow.nodes[-1].key: flow.nodes[-1] for flow in flows}
+    drawn = []
+    for one in reprints:
+        if one.original not in rows or one.copy not in rows:
+            continue
+        x = _left(rows[one.original]) + NODE
+        first, second = heights[rows[one.original]], heights[rows[one.copy]]
+        bend = min(10 + abs(first - second) / 10, 28)
+        credit = {True: "with credit", False: "without credit", None: "credit not known"}[one.credited]
+        drawn.append(
+            element(
+                "path",
+                element("title", words(f"reprinted {credit}")),
+                d=f"M{x:.1f} {first:.1f}c{bend:.1f} 0 {bend:.1f} {second - first:.1f} 0 {second - first:.1f}",
+                class_="reprint credited" if one.credited else "reprint",
+            )
+        )
+    return drawn
+
+
+def _title(flows: list[Flow]) -> str:
+    origins = len({flow.nodes[0] for flow in flows})
+    reports = len({flow.nodes[-1] for flow in flows})
+    return (
+        f"Who says so: {phrases.count(origins, 'origin')} on the left, "
+        f"{phrases.count(reports, 'report')} on the right"
+    )

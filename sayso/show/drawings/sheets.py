@@ -1,0 +1,87 @@
+"""All the drawings of an event, ready for its page."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from sayso.record import Link, Moment
+from sayso.show.addresses import Addresses
+from sayso.show.drawings import axes, chains, maps, timelines
+from sayso.show.events import Claim, Event, Root
+
+
+class Sheet(NamedTuple):
+    """An event's drawings; a bar for each figure, time and report by its id."""
+
+    chains: Markup
+    claims: dict[str, Markup]
+    map: Markup
+    bars: dict[str, Markup]
+    ruler: Markup
+    times: dict[str, Markup]
+    published: dict[str, Markup]
+    days: Markup
+
+
+def sheet(event: Event, copies: Mapping[str, Iterable[Link]], to: Addresses, whole: bool) -> Sheet:
+    """The drawings; those of single claims and times only for the event's own page."""
+    reprints = _reprints(event, copies)
+    part = "" if whole else "b"
+    on = axes.scale(one.figure for one in event.figures)
+    span = timelines.span((one.moment for one in event.times), (one.published for one in event.reports))
+    drawn = {
+        claim.id: chains.draw(claim.roots, reprints, to, f"c-{claim.id}") for claim in _drawn(event, whole)
+    }
+    return Sheet(
+        chains=chains.draw(_merged(event.roots), reprints, to, f"{part}c-{event.id}"),
+        claims=drawn,
+        map=maps.draw(((one.words, one.place) for one in event.places), f"{part}m-{event.id}"),
+        bars={one.figure.id: axes.bar(one.figure, on, one.contested) for one in event.figures},
+        ruler=axes.ruler(on),
+        times={one.moment.id: timelines.bar(one.moment, span) for one in event.times}
+        if span and whole
+        else {},
+        published={one.id: timelines.publication(one.published, span) for one in event.reports}
+        if span and whole
+        else {},
+        days=timelines.ruler(span) if span else Markup(""),
+    )
+
+
+def overview(events: Iterable[Event]) -> tuple[Markup, dict[str, Markup]]:
+    """One axis for all the events: its days, and each event's times and publications on it."""
+    events = list(events)
+    span = timelines.span(
+        (one.moment for event in events for one in event.times),
+        (report.published for event in events for report in event.reports),
+    )
+    if span is None:
+        return Markup(""), {}
+    return timelines.ruler(span), {
+        event.id: timelines.overview(_moments(event), (report.published for report in event.reports), span)
+        for event in events
+    }
+
+
+def _moments(event: Event) -> list[Moment]:
+    return [one.moment for one in event.times]
+
+
+def _merged(roots: tuple[Root, ...]) -> tuple[Root, ...]:
+    """The roots with one statement for each way to each report: what the whole event's drawing needs."""
+    merged = []
+    for root in roots:
+        ways = {(said.report.id, *(hop.key for hop in said.hops)): said for said in reversed(root.said)}
+        merged.append(root._replace(said=tuple(reversed(ways.values()))))
+    return tuple(merged)
+
+
+def _drawn(event: Event, whole: bool) -> list[Claim]:
+    """The claims that a drawing helps with: those that more than one report makes."""
+    return [claim for claim in event.claims if whole and len(claim.reports) > 1]
+
+
+def _reprints(event: Event, copies: Mapping[str, Iterable[Link]]) -> list[chains.Reprint]:
+    found = {link.id: link for report in event.reports for link in copies.get(report.id, ())}
+    return [chains.Reprint(link.a, link.b, link.credited) for _, link in sorted(found.items())]
