@@ -1,0 +1,82 @@
+"""Stretches of the calendar as half-open intervals: a day, a week from Monday, a month, a century."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from sayso.record import Precision
+
+
+class Interval(NamedTuple):
+    """From `earliest` (inclusive) to `latest` (exclusive), ISO 8601, None where open or not known."""
+
+    earliest: str | None
+    latest: str | None
+    precision: Precision
+
+    @property
+    def first(self) -> date | None:
+        """The day that the interval begins on, None where that is not a day of our era."""
+        if self.earliest is None or self.earliest.startswith("-"):
+            return None
+        return date.fromisoformat(self.earliest[:10])
+
+
+def unknown(precision: Precision) -> Interval:
+    """An interval of which neither end is known."""
+    return Interval(None, None, precision)
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, None where it does not exist (31 September)."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def shifted(day: date, days: int) -> date:
+    """The day so many days later, held within the years that a date may have."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
+def days(first: date, count: int = 1, precision: Precision = "day") -> Interval:
+    """So many days from `first`."""
+    return Interval(first.isoformat(), shifted(first, count).isoformat(), precision)
+
+
+def week(day: date, count: int = 1) -> Interval:
+    """The weeks from the one that holds `day`."""
+    return days(shifted(day, -day.weekday()), 7 * count, "week")
+
+
+def months(year: int, month: int, count: int = 1, precision: Precision = "month") -> Interval:
+    """So many months from the given one; `month` may lie outside 1 to 12."""
+    return Interval(_month(year, month), _month(year, month + count), precision)
+
+
+def _month(year: int, month: int) -> str:
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return stamp(year, month)
+
+
+def stamp(year: int, month: int = 1, day: int = 1) -> str:
+    """ISO 8601 of a day; years before Christ with a minus, as sources count them (776 BC is -0776)."""
+    sign = "-" if year < 0 else ""
+    return f"{sign}{abs(year):04d}-{month:02d}-{day:02d}"
+
+
+def years(first: int, count: int = 1, precision: Precision = "year") -> Interval:
+    """So many years from `first` (negative before Christ)."""
+    after = first + count
+    return Interval(stamp(first), stamp(after + 1 if first < 0 <= after else after), precision)
+
+
+def hours(day: date, begin: int, end: int, precision: Precision = "part_of_day") -> Interval:
+    """Hours of a day in local time; below 0 and above 24 they are the day before's and after's."""
+    return Interval(clock(day, begin * 60), clock(day, end * 60), precision)
+
+
+def clock(day: date, minutes: int) -> str:
+    """ISO 8601 of so many minutes after the beginning of `day`, in the place's local time."""
+    more, left = divmod(minutes, 24 * 60)
+    return f"{(day + timedelta(days=more)).isoformat()}T{left // 60:02d}:{left % 60:02d}"

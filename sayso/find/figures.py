@@ -1,0 +1,127 @@
+"""The quantities that a report states: how many, of what, and how sure it is of the number."""
+
+import re
+
+from msgspec.structs import replace
+
+from sayso.find.documents import Document, Sentence
+from sayso.find.measures import Counted, Grammar
+from sayso.find.numbers import Number, Reader, numerals
+from sayso.find.shapes import Shape, letters
+from sayso.find.surroundings import Surroundings
+from sayso.find.victims import victims
+from sayso.record import Figure, Measure, identify
+
+
+# "30 of the original 200", "29 of 570"; between number and whole at most a few words of those counted
+_PART = re.compile(r"[xaNdI]{0,4}o[dxa]{0,3}")
+
+
+def figures(document: Document) -> tuple[Figure, ...]:
+    """The figures of a report in the order of its text; `statement` is left to whoever binds them."""
+    if not document.language.read:
+        return ()
+    return tuple(sorted(_Finder(document).figures(), key=lambda figure: (figure.start, figure.stop)))
+
+
+class _Finder:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.forms = document.forms
+        self.reader = Reader(document.forms, document.words, numerals(document.language))
+        self.shape = Shape(document.forms, letters(document.language))
+        self.grammar = Grammar(document.forms, self.shape, document.language)
+        self.around = Surroundings(document.forms, document.words, document.language)
+
+    def figures(self) -> list[Figure]:
+        found: list[Figure] = []
+        for sentence in self.document.sentences:
+            numbers = self.reader.numbers(sentence.first, sentence.last)
+            for number in numbers:
+                self.shape.spelt[number.first : number.last] = "0" * (number.last - number.first)
+            earlier: list[tuple[Number, Figure]] = []
+            for number in numbers:
+                figure = self._figure(number, sentence, earlier)
+                if figure:
+                    earlier.append((number, figure))
+            found.extend(self._parts(earlier))
+            found.extend(victims(self.document, sentence, self.grammar, [f for _, f in earlier]))
+        return found
+
+    def _figure(
+        self, number: Number, sentence: Sentence, earlier: list[tuple[Number, Figure]]
+    ) -> Figure | None:
+        unit = self.around.unit(number, sentence.first, sentence.last)
+        if unit == "name":
+            return None
+        if unit:
+            return self._of_unit(number, unit, sentence)
+        counted = self.grammar.counted(number.last, sentence.last)
+        measure = self.grammar.measure(number, counted, sentence.first, sentence.last)
+        if measure == "other" and (number.bare or self._says_nothing(number, counted)):
+            return None
+        if measure == "other" and counted.partitive and earlier and self.forms[counted.first] in ("them",):
+            measure = earlier[-1][1].measure
+        return self._made(number, counted, measure, sentence)
+
+    def _says_nothing(self, number: Number, counted: Counted) -> bool:
+        """True for "one" where it counts no people: a pronoun, or "one day"."""
+        if (number.low, number.high) != (1, 1) or self.document.words[number.core].stop - 1 == 0:
+            return False
+        if self.forms[number.core][0].isdigit():
+            return False
+        heads = self.forms[counted.first : counted.last]
+        return not any(form in self.grammar.people for form in heads)
+
+    def _of_unit(self, number: Number, unit: str, sentence: Sentence) -> Figure | None:
+        if unit == "times":
+            left = self.forms[max(sentence.first, number.first - 6) : number.first]
+            viewed = any(self.shape.measure(number.first - n) == "viewed" for n in range(1, len(left) + 1))
+            if not viewed:
+                return None
+            return self._made(number, None, "viewed", sentence)
+        measure: Measure = "paid" if unit == "money" else "distance" if unit == "distance" else "other"
+        return self._made(number, None, measure, sentence)
+
+    def _made(
+        self, number: Number, counted: Counted | None, measure: Measure, sentence: Sentence
+    ) -> Figure:
+        words = self.document.words
+        first = number.first
+        further = self.around.further(number, sentence.first, sentence.last)
+        if further and first > sentence.first and self.forms[first - 1] in self.grammar.further:
+            first -= 1
+        start, stop = words[first].start, words[number.last - 1].stop
+        of = counted is not None and counted.last > counted.first
+        return Figure(
+            id=identify("figure", self.document.report.id, start, stop),
+            report=self.document.report.id,
+            start=start,
+            stop=stop,
+            low=number.low,
+            high=number.high,
+            qualifier=number.qualifier,
+            measure=measure,
+            of_start=words[counted.first].start if counted and of else None,
+            of_stop=words[counted.last - 1].stop if counted and of else None,
+            further=further,
+            planned=self.around.planned(number, sentence.first),
+        )
+
+    def _parts(self, made: list[tuple[Number, Figure]]) -> list[Figure]:
+        """The figures of a sentence, with the whole that each is a part of."""
+        figures = [figure for _, figure in made]
+        for n in range(len(made) - 1):
+            (one, part), (two, whole) = made[n], made[n + 1]
+            between = "".join(self.shape.spelt[one.last : two.first])
+            if _PART.fullmatch(between) and _fits(part, whole):
+                figures[n] = replace(figures[n], part_of=whole.id)
+                if whole.measure == "other" or whole.measure == part.measure:
+                    figures[n + 1] = replace(whole, measure="present")
+        return figures
+
+
+def _fits(part: Figure, whole: Figure) -> bool:
+    small = part.low if part.low is not None else part.high
+    large = whole.high if whole.high is not None else whole.low
+    return small is not None and large is not None and small <= large

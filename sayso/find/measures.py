@@ -1,0 +1,163 @@
+"""What a number measures and counts, by the words around it: "killed 12", "the death of over 500 men"."""
+
+import re
+from typing import NamedTuple
+
+from sayso.find.numbers import Number
+from sayso.find.shapes import Shape
+from sayso.language import Language
+from sayso.record import Measure
+
+_AUX = r"a*(?P<have>(?:[mh]a*n?a*){0,3})(?P<be>(?:ba*n?a*){0,3})"
+_MODS = r"(?:[po][dxa0NDEKu-]{1,6}|,[^.,:()]{1,12},|\([^()]{1,12}\)){0,2}"
+
+# Every repetition is bounded or ends at a letter that its own class lacks: no input backtracks far.
+_DIRECT = re.compile(r"(?P<v>[KGH])a*[d\"]{0,2}a*$")
+_LISTED = re.compile(r"(?P<v>[KGH])a*(?:[dxa0NKAop\"-]{1,14}(?:,c?|c))+[dxa\"]{0,3}$")
+_EVENT = re.compile(r"(?P<v>[EDHN])o[dxa\"]{0,4}$")
+_EVENTS = re.compile(r"(?P<v>[EDHN])o(?:[dxa0Np\"]{1,12}(?:,c?|c))+[dxa\"]{0,3}$")
+_TOLL = re.compile(r"(?P<v>Y)[xopbvda0h,K]{0,10}?[bvpo:]a*d?$|(?P<w>Y)[:-]?$")
+_INVERTED = re.compile(r"(?P<v>[KAND])[pdxao]{0,6}[bi]a*d?$")
+_PREDICATE = re.compile(rf"(?P<mods>{_MODS}),?(?P<rel>r?){_AUX}(?P<v>K(?:a*ca*K)?|[AI])(?P<next>.?)")
+_SHARED = re.compile(
+    rf"(?:[po][dxa0NDEK-]{{1,6}})?(?:(?:,c?|c)[dxa0N]{{1,6}}(?:[po][dxa-]{{1,5}})?){{1,4}}{_AUX}"
+    r"(?P<v>K(?:a*ca*K)?|[AI])"
+)
+_AMONG = re.compile(r"a*ba*pd?(?P<v>[KAD])")
+
+
+class Counted(NamedTuple):
+    """The words that name what is counted, `words[first:last]` (empty where none do), where the words
+    after them begin, and the measure that they carry themselves."""
+
+    first: int
+    last: int
+    after: int
+    measure: Measure
+    partitive: bool
+
+
+class Grammar:
+    """How one text's numbers are measured; `shape` holds the letters of its words."""
+
+    def __init__(self, forms: list[str], shape: Shape, language: Language) -> None:
+        self.forms = forms
+        self.shape = shape
+        self.spelt = shape.spelt
+        self.people = language.table("people")
+        counting = language.table("counting")
+        self.further = frozenset(w for w, cells in counting.items() if cells[0] == "further")
+        endings = language.table("endings")
+        self._plural = tuple(e for e, cells in endings.items() if cells[0] == "plural") or ("\0",)
+        self._stops = tuple(e for e, cells in endings.items() if cells[0] != "plural") or ("\0",)
+
+    def counted(self, at: int, last: int) -> Counted:
+        """The noun phrase that begins at or after the word `at`."""
+        spelt, forms = self.spelt, self.forms
+        while at < last and (forms[at] in self.further or spelt[at] == "a"):
+            at += 1
+        partitive = at < last and spelt[at] == "o"
+        at += partitive
+        while at < last and (spelt[at] in 'da"'):
+            at += 1
+        if partitive and at < last and spelt[at] == "u":
+            return Counted(at, at + 1, at + 1, "other", True)
+        first, measure, head = at, "other", False
+        while at < last and at - first < 7:
+            letter, form = spelt[at], forms[at]
+            if letter in "KA" and at + 1 < last and spelt[at + 1] in "xNK" and not head:
+                measure = self.shape.measure(at)
+            elif letter in "NDE":
+                return Counted(first, at + 1, at + 1, self.shape.measure(at), partitive)
+            elif letter != "x" or (at > first and form.endswith(self._stops) and form not in self.people):
+                break
+            else:
+                plural = self._is_plural(form)
+                if head and not plural:
+                    break
+                head = head or plural
+            at += 1
+        return Counted(first, at, at, measure, partitive)  # type: ignore[arg-type]
+
+    def _is_plural(self, form: str) -> bool:
+        known = self.people.get(form)
+        if known:
+            return known[0] == "many"
+        return len(form) > 3 and form.endswith(self._plural) and not form.endswith("ss")
+
+    def measure(self, number: Number, counted: Counted, first: int, last: int) -> Measure:
+        """The measure of `number` in the sentence `words[first:last]`."""
+        if counted.measure != "other":
+            return counted.measure
+        left = "".join(self.spelt[max(first, number.first - 40) : number.first])
+        right = "".join(self.spelt[counted.after : min(last, counted.after + 40)])
+        return (
+            self._direct(left, number.first)
+            or self._predicate(right, counted)
+            or self._before(_EVENT, left, number.first)
+            or self._among(right, counted.after)
+            or self._listed(left, number.first)
+            or self._shared(right, counted.after)
+            or self._before(_EVENTS, left, number.first)
+            or self._before(_TOLL, left, number.first)
+            or self._before(_INVERTED, left, number.first)
+            or "other"
+        )
+
+    def _direct(self, left: str, at: int) -> Measure | None:
+        match = _DIRECT.search(left)
+        return self._active(match, left, at) if match else None
+
+    def _listed(self, left: str, at: int) -> Measure | None:
+        match = _LISTED.search(left)
+        return self._active(match, left, at) if match else None
+
+    def _active(self, match: re.Match[str], left: str, at: int) -> Measure | None:
+        """The measure of a verb whose object is counted; None where it is passive."""
+        verb = match.start("v")
+        before = left[:verb].rstrip("a")
+        if match["v"] == "K" and before.endswith(("b", "0")):
+            return None
+        return self.shape.measure(at - len(left) + verb)
+
+    def _before(self, pattern: re.Pattern[str], left: str, at: int) -> Measure | None:
+        match = pattern.search(left)
+        if not match:
+            return None
+        where = match.start("v") if match["v"] else match.start("w")
+        return self.shape.measure(at - len(left) + where)
+
+    def _predicate(self, right: str, counted: Counted) -> Measure | None:
+        match = _PREDICATE.match(right)
+        if not match:
+            return None
+        verb, passive = match["v"][0], bool(match["be"])
+        if verb == "K" and not passive:
+            bare = not match["mods"] and not match["rel"] and not match["have"]
+            if not bare or match["next"] in ("d", "0", "u") or (match["next"] == "x" and self._object(right, match, counted)):
+                return None
+        if verb == "A" and not passive and (match["mods"] or match["have"]):
+            return None
+        return self._worst(match, counted.after)
+
+    def _object(self, right: str, match: re.Match[str], counted: Counted) -> bool:
+        """True where the word after a bare participle is rather the object of a verb."""
+        following = self.forms[counted.after + match.end("v")]
+        return counted.last > counted.first and self._is_plural(following)
+
+    def _shared(self, right: str, after: int) -> Measure | None:
+        match = _SHARED.match(right)
+        if not match or (match["v"][0] == "K" and not match["be"]):
+            return None
+        return self._worst(match, after)
+
+    def _among(self, right: str, after: int) -> Measure | None:
+        match = _AMONG.match(right)
+        return self.shape.measure(after + match.start("v")) if match else None
+
+    def _worst(self, match: re.Match[str], after: int) -> Measure:
+        """The measure of the verb, of the last of two that are joined ("shot and killed")."""
+        said = [self.shape.measure(after + match.start("v"))]
+        if len(match["v"]) > 1:
+            said.append(self.shape.measure(after + match.end("v") - 1))
+        return "killed" if "killed" in said else said[0]

@@ -1,0 +1,304 @@
+"""Numbers in running words, with the words that bound or blur them: "at least 12", "tens of thousands"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple, cast
+
+from sayso.language import Language
+from sayso.record import Qualifier
+from sayso.text import Span
+
+
+class Number(NamedTuple):
+    """A number as `words[first:last]`; `core` is where it begins without its qualifier.
+
+    `low` and `high` are inclusive, None where open. `opened` where only words such as "no" or "a" make
+    it, which is a figure by its surroundings alone.
+    """
+
+    first: int
+    core: int
+    last: int
+    low: float | None
+    high: float | None
+    qualifier: Qualifier
+    bare: bool = False
+
+
+class _Value(NamedTuple):
+    last: int
+    low: float
+    high: float | None
+    kind: str
+
+
+LONGEST = 15
+"""Digits that a count may have: fifteen are exact in a float, and nothing counted here needs more."""
+
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_DASHES = frozenset("-–—‑−")
+_TIED = frozenset(("dozen", "group"))
+
+
+class Numerals:
+    """The number words of one language, ready for look-up."""
+
+    def __init__(self, language: Language) -> None:
+        self.values: dict[str, tuple[str, float, float | None]] = {}
+        for word, cells in language.table("numerals").items():
+            kind, low = cells[0], float(cells[1])
+            self.values[word] = (kind, low, None if kind in ("plural", "vague") else low)
+        self.before: dict[str, Qualifier] = {}
+        self.after: dict[str, Qualifier] = {}
+        for words, (qualifier, place) in language.table("qualifiers").items():
+            side = self.before if place == "before" else self.after
+            side[words] = cast(Qualifier, qualifier)
+        self.endings = {words.rsplit(" ", 1)[-1] for words in self.before}
+        links = language.table("connectives")
+        self.to = frozenset(word for word, cells in links.items() if cells[0] == "to")
+        self.between = frozenset(word for word, cells in links.items() if cells[0] == "between")
+        self.conjoin = frozenset(word for word, cells in links.items() if cells[0] == "and")
+        self.of = frozenset(word for word, cells in links.items() if cells[0] == "of")
+
+
+@cache
+def numerals(language: Language) -> Numerals:
+    """The number words of `language`, made once."""
+    return Numerals(language)
+
+
+def digits(form: str) -> float | None:
+    """The value of a number written in digits, None where it is not one or is longer than `LONGEST`."""
+    if len(form) > LONGEST + 6 or not _DIGITS.fullmatch(form):
+        return None
+    return float(form.replace(",", ""))
+
+
+class Reader:
+    """Reads numbers from the words of one text; `forms` are the words in lower case."""
+
+    def __init__(self, forms: Sequence[str], spans: Sequence[Span], known: Numerals) -> None:
+        self.forms = forms
+        self.spans = spans
+        self.known = known
+
+    def numbers(self, first: int, last: int) -> list[Number]:
+        """The numbers of `words[first:last]`, one sentence, in order, none inside another."""
+        found: list[Number] = []
+        at, values = first, self.known.values
+        while at < last:
+            form = self.forms[at]
+            if form in values or "0" <= form[0] <= "9" or "-" in form:
+                number = self._number(at, last, found[-1].last if found else first)
+                if number:
+                    found.append(number)
+                    at = number.last
+                    continue
+            at += 1
+        return found
+
+    def _number(self, at: int, last: int, floor: int) -> Number | None:
+        value = self._value(at, last)
+        if value is None:
+            return None
+        first, qualifier = self._qualifier(at, floor)
+        low, high = value.low, value.high
+        stop = value.last
+        spread = self._spread(value, last, self.forms[first - 1] if first > floor else "")
+        if spread:
+            stop, low, high = spread
+            if first > floor and self.forms[first - 1] in self.known.between:
+                first -= 1
+            return Number(first, at, stop, low, high, "between")
+        if value.kind in ("plural", "vague") and qualifier is None:
+            return Number(first, at, stop, low, high, "vague", value.kind == "vague")
+        if qualifier is None:
+            stop, qualifier = self._afterwards(stop, last)
+        bounds = _bounded(low, high, qualifier or "exact")
+        return Number(first, at, stop, *bounds, qualifier or "exact", value.kind in ("none", "a"))
+
+    def _qualifier(self, at: int, floor: int) -> tuple[int, Qualifier | None]:
+        """Where the words that qualify the number at `at` begin, and what they say: the outermost wins."""
+        first, found = at, None
+        forms, known = self.forms, self.known
+        while first > floor and forms[first - 1] in known.endings:
+            for length in (5, 4, 3, 2, 1):
+                begin = first - length
+                if begin >= floor and " ".join(forms[begin:first]) in known.before:
+                    said = known.before[" ".join(forms[begin:first])]
+                    found = said if found in (None, "about", "exact") else found
+                    first = begin
+                    break
+            else:
+                break
+        return first, found
+
+    def _afterwards(self, stop: int, last: int) -> tuple[int, Qualifier | None]:
+        for length in (2, 1):
+            words = " ".join(self.forms[stop : min(stop + length, last)])
+            if words in self.known.after:
+                return stop + length, self.known.after[words]
+        return stop, None
+
+    def _spread(self, value: _Value, last: int, before: str) -> tuple[int, float, float] | None:
+        """The second end of a range whose first is `value`: "10 to 15", "10-15", "three or four"."""
+        at = value.last
+        if at + 1 >= last or value.high is None or value.kind in ("none", "a", "fraction"):
+            return None
+        link = self.forms[at]
+        paired = before in self.known.between
+        if not (link in self.known.to or link in _DASHES or (paired and link in self.known.conjoin)):
+            return None
+        if link in _DASHES and not self._tight(at):
+            return None
+        other = self._value(at + 1, last)
+        if other is None or other.high is None or other.kind in ("none", "a", "fraction"):
+            return None
+        low, high = value.low, other.high
+        scale = self.known.values.get(self.forms[other.last - 1])
+        if scale and scale[0] == "scale" and low < scale[1] and other.last - at > 2:
+            low *= scale[1]
+        return (other.last, low, high) if low < high else None
+
+    def _tight(self, at: int) -> bool:
+        before, dash, after = self.spans[at - 1 : at + 2]
+        return (before.stop == dash.start) == (dash.stop == after.start)
+
+    def _value(self, at: int, last: int) -> _Value | None:
+        """The number that begins at the word `at`, without qualifiers and ranges."""
+        form = self.forms[at]
+        number = digits(form)
+        if number is not None:
+            return self._scaled(at + 1, last, number, number, "digits")
+        if form[0].isdigit():
+            return None
+        entry = self._entry(form)
+        if entry is None:
+            return None
+        kind, low, high = entry
+        if kind in ("a", "fraction"):
+            return self._opened(at, last, kind, low)
+        if kind == "vague":
+            return self._vague(at, last, low)
+        if kind == "plural":
+            return self._plural(at, last, low)
+        if kind in ("unit", "ten", "compound"):
+            return self._cardinal(at, last)
+        if kind != "none":
+            return None
+        following = self.known.values.get(self.forms[at + 1]) if at + 1 < last else None
+        return _Value(at + 2 if following == ("unit", 1, 1) else at + 1, 0, 0, "none")
+
+    def _entry(self, form: str) -> tuple[str, float, float | None] | None:
+        """What a word means as a number; "twenty-one" and "two-thirds" are read part by part."""
+        entry = self.known.values.get(form)
+        if entry or "-" not in form:
+            return entry
+        left, _, right = form.partition("-")
+        one, two = self.known.values.get(left), self.known.values.get(right)
+        if one and two and one[0] == "ten" and two[0] == "unit":
+            return "compound", one[1] + two[1], one[1] + two[1]
+        if one and two and one[0] in ("unit", "a") and two[0] == "fraction":
+            return "fraction", one[1] * two[1], one[1] * two[1]
+        return None
+
+    def _cardinal(self, at: int, last: int) -> _Value:
+        """Number words that add up: "one hundred and twenty-one", "two and a half million"."""
+        total, part = 0.0, 0.0
+        values = self.known.values
+        smallest = float("inf")
+        while at < last:
+            entry = self._entry(self.forms[at])
+            kind = entry[0] if entry else ""
+            if entry and kind in ("unit", "ten", "compound") and entry[1] < smallest:
+                part += entry[1]
+                smallest = 10 if kind == "ten" else 1
+                at += 1
+            elif entry and kind == "scale" and part:
+                part *= entry[1]
+                if entry[1] >= 1000:
+                    total, part = total + part, 0.0
+                smallest = entry[1] if entry[1] >= 1000 else 100
+                at += 1
+            elif self.forms[at] in self.known.conjoin and at + 1 < last and smallest == 100:
+                after = values.get(self.forms[at + 1]) or self._entry(self.forms[at + 1])
+                if not after or after[0] not in ("unit", "ten", "compound"):
+                    break
+                at += 1
+            else:
+                break
+        number = total + part
+        return self._scaled(at, last, number, number, "words")
+
+    def _opened(self, at: int, last: int, kind: str, low: float) -> _Value | None:
+        """"a hundred", "a dozen", "a few", "half a million", "a third", "half"."""
+        values, following = self.known.values, at + 1
+        if kind == "fraction" and following < last and self.forms[following] in values:
+            entry = values[self.forms[following]]
+            if entry[0] == "a" and following + 1 < last:
+                following += 1
+                entry = values.get(self.forms[following], ("", 0, 0))
+            if entry[0] in ("scale", "group"):
+                return _Value(following + 1, low * entry[1], low * entry[1], "words")
+        if kind == "fraction":
+            return _Value(at + 1, low, low, "fraction")
+        entry = values.get(self.forms[following]) if following < last else None
+        if not entry:
+            return None
+        if entry[0] == "scale":
+            return self._scaled(following, last, 1.0, 1.0, "words")
+        if entry[0] == "group":
+            return _Value(following + 1, entry[1], entry[1], "words")
+        if entry[0] == "pair":
+            return _Value(following + 1, entry[1], entry[1], "words")
+        if entry[0] == "vague":
+            return self._vague(following, last, entry[1])
+        if entry[0] == "fraction":
+            return _Value(following + 1, entry[1], entry[1], "fraction")
+        return None
+
+    def _vague(self, at: int, last: int, low: float) -> _Value:
+        entry = self.known.values.get(self.forms[at + 1]) if at + 1 < last else None
+        if entry and entry[0] in ("scale", "group"):
+            return _Value(at + 2, low * entry[1], None, "plural")
+        return _Value(at + 1, low, None, "vague")
+
+    def _plural(self, at: int, last: int, low: float) -> _Value:
+        """"dozens", "tens of thousands", "hundreds of thousands"."""
+        stop = at + 1
+        values = self.known.values
+        while stop + 1 < last and self.forms[stop] in self.known.of:
+            entry = values.get(self.forms[stop + 1])
+            if not entry or entry[0] != "plural":
+                break
+            # "tens of thousands" is two tens or more of a thousand each
+            low *= entry[1] / 2
+            stop += 2
+        return _Value(stop, low, None, "plural")
+
+    def _scaled(self, at: int, last: int, low: float, high: float, kind: str) -> _Value:
+        """The value with the scales and dozens that follow it: "2.5 million", "12k", "two dozen"."""
+        values = self.known.values
+        while at < last:
+            entry = values.get(self.forms[at])
+            if not entry:
+                break
+            tied = at > 0 and self.spans[at - 1].stop == self.spans[at].start
+            if entry[0] in ("scale", "group") or (entry[0] == "suffix" and tied):
+                low, high, at = low * entry[1], high * entry[1], at + 1
+            elif entry[0] == "fraction" and kind == "words" and low < 20 and entry[1] < 0.5:
+                return _Value(at + 1, low * entry[1], low * entry[1], "fraction")
+            else:
+                break
+        return _Value(at, low, high, kind)
+
+
+def _bounded(
+    low: float | None, high: float | None, qualifier: Qualifier
+) -> tuple[float | None, float | None]:
+    if qualifier in ("more_than", "at_least"):
+        return low, None
+    if qualifier in ("fewer_than", "at_most"):
+        return None, high if high is not None else low
+    return low, high

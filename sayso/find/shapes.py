@@ -1,0 +1,95 @@
+"""Each word of a text as one letter that says what it does, so that grammar is a regular expression.
+
+| letter | words |
+|---|---|
+| `b h m n` | be, have, a modal verb, not |
+| `d p c r s u a` | determiner, preposition, conjunction, relative, opener of a clause, pronoun, adverb |
+| `v o i` | a verb that measures nothing, "of", "including" |
+| `K G H I` | a measuring verb: past form or participle, active form, active form or noun, intransitive |
+| `A N D E Y` | a measure: said of those counted, naming them, naming them or the event, the event, a toll |
+| `0` | a word of a number |
+| `, . : - ( ) "` | marks |
+| `x` | any other word |
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from sayso.language import Language
+from sayso.record import Measure
+
+_PARTICLES = {
+    "be": "b", "have": "h", "modal": "m", "neg": "n", "det": "d", "prep": "p", "conj": "c",
+    "rel": "r", "sub": "s", "pron": "u", "adv": "a", "verb": "v", "of": "o", "include": "i",
+}  # fmt: skip
+_ROLES = {
+    "both": "K", "active": "G", "active_event": "H", "middle": "I", "state": "A", "noun": "N",
+    "noun_event": "D", "event": "E", "toll": "Y",
+}  # fmt: skip
+_MARKS = {
+    ",": ",", ";": ".", ".": ".", "!": ".", "?": ".", "…": ".", ":": ":", "-": "-", "–": "-",
+    "—": "-", "--": "-", "(": "(", ")": ")", "[": "(", "]": ")", '"': '"', "“": '"', "”": '"',
+    "«": '"', "»": '"', "'": '"', "’": '"', "‘": '"',
+}  # fmt: skip
+PHRASE = 5
+"""Words that the longest phrase of a table may have."""
+
+
+class Letters:
+    """The letters of one language's words, and the measures behind `K G H I A N D E Y`."""
+
+    def __init__(self, language: Language) -> None:
+        self.letters: dict[str, str] = dict(_MARKS)
+        self.measures: dict[str, Measure] = {}
+        for word, cells in language.table("particles").items():
+            self.letters[word] = _PARTICLES[cells[0]]
+        for word, cells in language.table("measures").items():
+            self.letters[word] = _ROLES[cells[1]]
+            self.measures[word] = cells[0]  # type: ignore[assignment]
+        self.phrases: dict[str, list[tuple[str, ...]]] = {}
+        for words in [*self.letters]:
+            first, *rest = words.split(" ")
+            if rest:
+                self.phrases.setdefault(first, []).append((first, *rest))
+        for options in self.phrases.values():
+            options.sort(key=len, reverse=True)
+
+
+@cache
+def letters(language: Language) -> Letters:
+    """The letters of `language`, made once."""
+    return Letters(language)
+
+
+class Shape:
+    """The letters of a text's words, one for one, and where a measure is several words, its phrase.
+
+    The letter of a phrase stands at its last word, and `a` (words that change nothing) at the others.
+    """
+
+    def __init__(self, forms: Sequence[str], known: Letters) -> None:
+        get = known.letters.get
+        spelt = [get(form, "x") for form in forms]
+        self._phrases: dict[int, str] = {}
+        self._forms = forms
+        self._known = known
+        starts = known.phrases
+        for at, form in enumerate(forms):
+            if form in starts:
+                self._join(at, starts[form], spelt)
+        self.spelt = spelt
+
+    def _join(self, at: int, options: list[tuple[str, ...]], spelt: list[str]) -> None:
+        for option in options:
+            stop = at + len(option)
+            if tuple(self._forms[at:stop]) == option:
+                words = " ".join(option)
+                if stop - 1 not in self._phrases:
+                    spelt[at:stop] = "a" * len(option)
+                    spelt[stop - 1] = self._known.letters[words]
+                    self._phrases[stop - 1] = words
+                return
+
+    def measure(self, at: int) -> Measure:
+        """The measure of the word (or phrase that ends) at `at`, "other" where it has none."""
+        return self._known.measures.get(self._phrases.get(at, self._forms[at]), "other")

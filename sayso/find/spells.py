@@ -1,0 +1,89 @@
+"""Each word of a text as one letter that says what part of a date it may be.
+
+| letter | words |
+|---|---|
+| `Y D N Q K 8` | a year, a number to 31, another of two digits, any other, a clock time, a date in digits |
+| `M m W w E P T U C` | month, doubtful month, weekday, doubtful weekday, season, part of day, day word, unit, century |
+| `c O o s j G k` | count, ordinal, ordinal suffix, plural s, decade word, era, a.m. or p.m. |
+| `L X p F h S` | last or next, past or coming, previous, following, this, that same |
+| `A R V B` | ago, later, after, before |
+| `e b y i f t - & v` | early or late, since, by or until, in, of, the, to, and, every |
+| `Z z` | the last word of a named period, its others |
+| `. , ' / ( x` | marks, any other word |
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from sayso.language import Language
+
+_LETTERS = {
+    "month": "M", "month?": "m", "weekday": "W", "weekday?": "w", "season": "E", "season?": "E",
+    "part": "P", "day": "T", "count": "c", "half": "c", "ordinal": "O", "decade": "j", "shift": "L",
+    "span": "X", "before": "p", "follow": "F", "this": "h", "same": "S", "ago": "A", "later": "R",
+    "after": "V", "earlier": "B", "edge": "e", "since": "b", "by": "y", "until": "y", "the": "t",
+    "of": "f", "in": "i", "to": "-", "and": "&", "clock": "k", "era": "G", "suffix": "o",
+    "plural": "s", "every": "v",
+}  # fmt: skip
+_MARKS = {",": ",", ".": ".", "'": "'", "’": "'", "/": "/", "(": "("}
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:1\d|20)\d\d")
+
+
+def _of_digits(form: str) -> str:
+    length = len(form)
+    if length <= 4 and form.isdigit():
+        if length == 4:
+            return "Y" if "1000" <= form <= "2199" else "Q"
+        if length == 3:
+            return "Q"
+        return "D" if 1 <= int(form) <= 31 else "N"
+    if _CLOCK.fullmatch(form):
+        return "K"
+    return "8" if _DATE.fullmatch(form) else "x"
+
+
+class Vocabulary:
+    """The words of one language that may be part of a date."""
+
+    def __init__(self, language: Language) -> None:
+        self.entries = language.table("times")
+        self.letters = dict(_MARKS)
+        for word, (kind, *values) in self.entries.items():
+            letter = _LETTERS.get(kind)
+            if kind == "unit":
+                letter = "C" if values[0] == "century" else "U"
+            if letter:
+                self.letters[word] = letter
+        self.future = frozenset(word for word, cells in self.entries.items() if cells[0] == "future")
+        self.past = frozenset(word for word, cells in self.entries.items() if cells[0] == "past_verb")
+        self.ended = tuple(
+            ending for ending, cells in language.table("endings").items() if cells[0] == "past"
+        )
+        self.periods = language.table("periods")
+        self.phrases: dict[str, list[tuple[str, ...]]] = {}
+        for words in sorted(self.periods, key=len, reverse=True):
+            pieces = tuple(words.split(" "))
+            self.phrases.setdefault(pieces[0], []).append(pieces)
+
+
+@cache
+def vocabulary(language: Language) -> Vocabulary:
+    """The words of `language` that may be part of a date, made once."""
+    return Vocabulary(language)
+
+
+def spell(forms: Sequence[str], known: Vocabulary) -> str:
+    """One letter for each word."""
+    get = known.letters.get
+    spelt = [
+        get(form) or (_of_digits(form) if "0" <= form[0] <= "9" else "x") for form in forms
+    ]
+    for at, form in enumerate(forms):
+        if form in known.phrases:
+            for pieces in known.phrases[form]:
+                if tuple(forms[at : at + len(pieces)]) == pieces:
+                    spelt[at : at + len(pieces)] = "z" * (len(pieces) - 1) + "Z"
+                    break
+    return "".join(spelt)

@@ -1,0 +1,118 @@
+"""The words beside a number that say it is no count: units, ages, dates, names, scores, addresses."""
+
+import re
+from collections.abc import Sequence
+
+from sayso.find.numbers import Number
+from sayso.language import Language
+from sayso.text import Span
+
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_ALNUM = re.compile(r"\w")
+
+
+class Surroundings:
+    """Tells the numbers of one text that count nothing from those that do."""
+
+    def __init__(self, forms: Sequence[str], spans: Sequence[Span], language: Language) -> None:
+        self.forms = forms
+        self.spans = spans
+        self.kinds = {word: cells[0] for word, cells in language.table("counting").items()}
+        times = language.table("times")
+        self.months = frozenset(word for word, cells in times.items() if cells[0] == "month")
+        self.dated = frozenset(w for w, cells in times.items() if cells[0] in ("bound", "in", "season"))
+        planned = [word.split(" ") for word, kind in self.kinds.items() if kind == "planned"]
+        self._planned = {tuple(words) for words in planned}
+
+    def unit(self, number: Number, first: int, last: int) -> str:
+        """"name" where the number counts nothing, the kind of its unit where it has one, else ""."""
+        before = self.forms[number.core - 1] if number.core > first else ""
+        beyond = self.forms[number.first - 1] if number.first > first else ""
+        after = self._after(number, last)
+        kind_before = self.kinds.get(before, "")
+        if kind_before == "money" or after == "money" or self.kinds.get(beyond) == "money":
+            return "money"
+        if after in ("distance", "percent", "times", "other"):
+            return after
+        if after in ("duration", "ordinal", "age", "name_after", "clock"):
+            return "name"
+        if kind_before in ("name_before", "age_before") or self._glued(number, first, last):
+            return "name"
+        if self._dated(number, before, last) or self._score(number, first):
+            return "name"
+        return "name" if self._aged(number, before, last) else ""
+
+    def _after(self, number: Number, last: int) -> str:
+        """The kind of the word or two after the number, over a hyphen too."""
+        at = number.last
+        if at < last and self.forms[at] in "-–" and at + 1 < last:
+            at += 1
+        for length in (3, 2, 1):
+            words = " ".join(self.forms[at : min(at + length, last)])
+            if words in self.kinds:
+                return self.kinds[words]
+        return ""
+
+    def _glued(self, number: Number, first: int, last: int) -> bool:
+        """True where the number is part of a longer written word: A-10, 61st, 504-471-2789, 4/5."""
+        if not self.forms[number.core][0].isdigit():
+            return False
+        start, stop = self.spans[number.core].start, self.spans[number.last - 1].stop
+        before = number.core > first and self.spans[number.core - 1].stop == start
+        after = number.last < last and self.spans[number.last].start == stop
+        if before and self.forms[number.core - 1] in ("/", "-", "–", "#", ".", "@", ":", "_", "№", "'", "’"):
+            return True
+        if before and self.forms[number.core - 1][-1].isalnum():
+            return True
+        if not after:
+            return False
+        mark = self.forms[number.last]
+        if mark[0].isalpha():
+            return True
+        joined = number.last + 1 < last and self.spans[number.last + 1].start == self.spans[number.last].stop
+        return joined and mark in ("/", "-", "–", ":", ".", "@") 
+
+    def _dated(self, number: Number, before: str, last: int) -> bool:
+        """True for a day beside a month and for a year."""
+        after = self.forms[number.last] if number.last < last else ""
+        if before in self.months or after in self.months:
+            return True
+        form = self.forms[number.last - 1]
+        if len(form) == 4 and form[0] == "0" and form.isdigit():
+            return True
+        if not _YEAR.fullmatch(form) or number.qualifier not in ("exact", "about", "between"):
+            return False
+        if before in self.dated or before in ("(", "/") or int(form) >= 1900:
+            following = after[:1]
+            return not (following.isalpha() and after.endswith("s")) or before in self.dated
+        return False
+
+    def _score(self, number: Number, first: int) -> bool:
+        if number.qualifier != "between" or (number.high or 99) > 20:
+            return False
+        near = self.forms[max(first, number.first - 6) : number.first]
+        return any(self.kinds.get(form) == "score" for form in near)
+
+    def _aged(self, number: Number, before: str, last: int) -> bool:
+        """True for an age between commas after a name: "Ivanov, 34, said"."""
+        if before not in (",", "(") or number.qualifier != "exact" or (number.low or 0) > 110:
+            return False
+        if not self.forms[number.core][0].isdigit() or number.last - number.core != 1:
+            return False
+        after = self.forms[number.last] if number.last < last else "."
+        return after in (",", ")", ".", ";", "and") and number.core >= 2
+
+    def further(self, number: Number, first: int, last: int) -> bool:
+        """True where the words say that the number adds to an earlier count."""
+        at = number.first
+        for length in (2, 1):
+            if at - length >= first and self.kinds.get(" ".join(self.forms[at - length : at])) == "further":
+                return True
+        return number.last < last and self.kinds.get(self.forms[number.last]) == "further"
+
+    def planned(self, number: Number, first: int) -> bool:
+        """True where the words before the number speak of what is to come."""
+        near = self.forms[max(first, number.first - 8) : number.first]
+        return any(
+            tuple(near[at : at + length]) in self._planned for at in range(len(near)) for length in (1, 2)
+        )
