@@ -2,44 +2,14 @@
 
 import re
 from datetime import date
-from typing import NamedTuple
 
 from sayso.find import calendars
 from sayso.find.calendars import Interval, unknown
+from sayso.find.contexts import Context, Dated
 from sayso.find.documents import Document, Sentence
 from sayso.find.shifts import counted, shifted_unit
-from sayso.find.spells import Vocabulary
-from sayso.record import MomentBasis, Precision
-
-
-class Dated(NamedTuple):
-    """An interval and what it rests on."""
-
-    interval: Interval
-    basis: MomentBasis
-
-
-class Context:
-    """What the text has dated so far: the last interval, its day, its year."""
-
-    def __init__(self, published: date | None) -> None:
-        self.published = published
-        self.last: Interval | None = None
-        self.year: int | None = None
-
-    @property
-    def day(self) -> date | None:
-        """The day that the last time began on, None where none was known."""
-        return self.last.first if self.last else None
-
-
-def published_day(stamp: str | None) -> date | None:
-    """The day of an ISO 8601 stamp, None where it is none."""
-    try:
-        return date.fromisoformat((stamp or "")[:10])
-    except ValueError:
-        return None
-
+from sayso.find.spells import Spelling
+from sayso.record import Precision
 
 _FOLLOWED = re.compile(r"[-&](?:t?Do?)?[Mm]\.?(?:t?Do?)?,?(?:Y)")
 
@@ -47,12 +17,13 @@ _FOLLOWED = re.compile(r"[-&](?:t?Do?)?[Mm]\.?(?:t?Do?)?,?(?:Y)")
 class Resolver:
     """Resolves the matches of the grammar of `moments` one by one, in the order of the text."""
 
-    def __init__(self, document: Document, known: Vocabulary, spelt: str) -> None:
+    def __init__(self, document: Document, spelling: Spelling) -> None:
         self.document = document
         self.forms = document.forms
-        self.known = known
-        self.spelt = spelt
-        self.context = Context(published_day(document.report.published))
+        self.known = spelling.known
+        self.spelling = spelling
+        self.spelt = spelling.letters
+        self.context = Context(document.report.published)
 
     def dated(self, match: re.Match[str], sentence: Sentence) -> Dated | None:
         """What the match means, None where it is no time after all."""
@@ -67,25 +38,12 @@ class Resolver:
         if match["every"] or self._plural(first, last):
             return Dated(unknown(dated.interval.precision), "unresolved")
         interval = self._within(dated.interval)
-        if interval.earliest and not match["bound"]:
-            self.context.last = interval
-            self.context.year = int(interval.earliest[:4]) if interval.earliest[0] != "-" else None
+        if not match["bound"]:
+            self.context.take(interval)
         return Dated(self._bounded(interval), dated.basis)
 
-    def _values(self, at: int) -> tuple[str, ...]:
-        return self.known.entries[self.forms[at]][1:]
-
-    def _at(self, first: int, last: int, letters: str) -> list[int]:
-        """The words of a stretch that have one of the letters."""
-        return [at for at in range(first, last) if self.spelt[at] in letters]
-
-    def _number(self, first: int, last: int, letters: str) -> int | None:
-        for at in self._at(first, last, letters):
-            return int(self.forms[at])
-        return None
-
     def _months(self, first: int, last: int) -> list[int]:
-        return [int(self._values(at)[0]) for at in self._at(first, last, "Mm")]
+        return [int(self.spelling.values(at)[0]) for at in self.spelling.find(first, last, "Mm")]
 
     def _plural(self, first: int, last: int) -> bool:
         """True for "Mondays" and "winters", which come again."""
@@ -108,9 +66,7 @@ class Resolver:
         if self.spelt[first] == "D" and day <= 12 and month <= 12 and day != month:
             # Day or month first is not known: the two readings bound it.
             ends = sorted((date(year, day, month), date(year, month, day)))
-            return Dated(
-                Interval(ends[0].isoformat(), calendars.days(ends[1]).latest, "day"), "text"
-            )
+            return Dated(Interval(ends[0].isoformat(), calendars.days(ends[1]).latest, "day"), "text")
         if month > 12:
             day, month = month, day
         return self._on(year, month, day)
@@ -123,8 +79,8 @@ class Resolver:
         return Dated(calendars.days(first, (final - first).days + 1), "text")
 
     def _daymonth(self, first: int, last: int) -> Dated | None:
-        days = [int(self.forms[at]) for at in self._at(first, last, "D")]
-        days = days or [int(self._values(at)[0]) for at in self._at(first, last, "O")]
+        days = [int(self.forms[at]) for at in self.spelling.find(first, last, "D")]
+        days = days or [int(self.spelling.values(at)[0]) for at in self.spelling.find(first, last, "O")]
         return self._yearly(first, last, days)
 
     def _monthday(self, first: int, last: int) -> Dated | None:
@@ -132,35 +88,23 @@ class Resolver:
 
     def _yearly(self, first: int, last: int, days: list[int]) -> Dated | None:
         month = self._months(first, last)[0]
-        year = self._number(first, last, "Y") or self._following_year(last)
+        year = self.spelling.number(first, last, "Y") or self._following_year(last)
         if year:
             return self._on(year, month, days[0], days[-1])
-        year, basis = self._year_of(month, days[0])
+        year, basis = self.context.year_of(month, days[0], self._future())
         if year is None:
             return Dated(unknown("day"), "unresolved")
-        return Dated(self._on(year, month, days[0], days[-1]).interval, basis)
+        found = self._on(year, month, days[0], days[-1])
+        return Dated(found.interval, basis) if found.basis == "text" else found
 
     def _following_year(self, last: int) -> int | None:
         """The year that stands after the second end of a range: "March to August 2011"."""
         match = _FOLLOWED.match(self.spelt, last, self.sentence.last)
         return int(self.forms[match.end() - 1]) if match else None
 
-    def _year_of(self, month: int, day: int) -> tuple[int | None, MomentBasis]:
-        """The year of a day that is given without one."""
-        published, year = self.context.published, self.context.year
-        if published is None or (year is not None and abs(year - published.year) > 1):
-            return year, "context" if year else "unresolved"
-        if self._future():
-            ahead = (month, day) >= (published.month, published.day)
-            return published.year + (not ahead), "publication"
-        # A day or two ahead of publication is announced more often than a year old.
-        behind = (month, day) <= (published.month, published.day)
-        near = 0 <= (month - published.month) <= 2
-        return published.year - (not behind and not near), "publication"
-
     def _monthyear(self, first: int, last: int) -> Dated | None:
         months = self._months(first, last)
-        year = self._number(first, last, "Y") or 0
+        year = self.spelling.number(first, last, "Y") or 0
         return Dated(calendars.months(year, months[0], months[-1] - months[0] + 1), "text")
 
     def _month(self, first: int, last: int) -> Dated | None:
@@ -170,18 +114,10 @@ class Resolver:
         year = self._following_year(last)
         if year:
             return Dated(calendars.months(year, month), "text")
-        year, basis = self._year_of_month(month)
+        year, basis = self.context.year_of_month(month, self._future() and not self._before_is("L"))
         if year is None:
             return Dated(unknown("month"), "unresolved")
         return Dated(calendars.months(year, month), basis)
-
-    def _year_of_month(self, month: int) -> tuple[int | None, MomentBasis]:
-        published, year = self.context.published, self.context.year
-        if published is None or (year is not None and abs(year - published.year) > 1):
-            return year, "context" if year else "unresolved"
-        if self._future() and not self._before_is("L"):
-            return published.year + (month < published.month), "publication"
-        return published.year - (month > published.month), "publication"
 
     def _is_month(self, at: int) -> bool:
         """Whether "may" or "march" by itself is the month: written large, after a preposition."""
@@ -204,9 +140,9 @@ class Resolver:
         return Dated(Interval(earliest, latest, "year"), "text")
 
     def _decades(self, first: int, last: int) -> Dated | None:
-        number = self._number(first, last, "YND")
+        number = self.spelling.number(first, last, "YND")
         if number is None:
-            number = int(self._values(last - 1)[0])
+            number = int(self.spelling.values(last - 1)[0])
         if number % 10 or (self.spelt[last - 1] == "s" and not self._tied(first, last)):
             return None
         if number >= 1000 and number % 100 == 0 and number < 2000:
@@ -219,23 +155,24 @@ class Resolver:
         return all(words[at].stop == words[at + 1].start for at in range(begin, last - 1))
 
     def _century(self, first: int, last: int) -> Dated | None:
-        number = self._number(first, last, "DN")
+        number = self.spelling.number(first, last, "DN")
         if number is None:
-            number = int(self._values(self._at(first, last, "O")[0])[0])
+            number = int(self.spelling.values(self.spelling.find(first, last, "O")[0])[0])
         if number > 21:
             return None
-        if self.match["era_after"] and self._values(self.match.end("era_after") - 1)[0] == "-1":
+        if self.match["era_after"] and self.spelling.values(self.match.end("era_after") - 1)[0] == "-1":
             return Dated(calendars.years(-100 * number, 100, "century"), "text")
         return Dated(calendars.years(100 * (number - 1) or 1, 100, "century"), "text")
 
     def _seasons(self, first: int, last: int) -> Dated | None:
-        month = int(self._values(self._at(first, last, "E")[0])[0])
-        return Dated(calendars.months(self._number(first, last, "Y") or 0, month, 3, "season"), "text")
+        month = int(self.spelling.values(self.spelling.find(first, last, "E")[0])[0])
+        year = self.spelling.number(first, last, "Y") or 0
+        return Dated(calendars.months(year, month, 3, "season"), "text")
 
     def _nth(self, first: int, last: int) -> Dated | None:
-        at = self._at(first, last, "O")[0]
-        number, unit = int(self._values(at)[0]), self._values(at + 1)[0]
-        year = self._number(first, last, "Y") or 0
+        at = self.spelling.find(first, last, "O")[0]
+        number, unit = int(self.spelling.values(at)[0]), self.spelling.values(at + 1)[0]
+        year = self.spelling.number(first, last, "Y") or 0
         if self.forms[at + 1] in self.known.entries and self.known.entries[self.forms[at + 1]][0] == "half":
             return Dated(calendars.months(year, 6 * number - 5, 6, "season"), "text") if number < 3 else None
         if unit == "quarter" and number < 5:
@@ -243,9 +180,9 @@ class Resolver:
         return None
 
     def _era(self, first: int, last: int) -> Dated | None:
-        number = self._number(first, last, "DNQY") or 0
-        sign = int(self._values(self._at(first, last, "G")[0])[0])
-        written = self._written(self._at(first, last, "G")[0])
+        number = self.spelling.number(first, last, "DNQY") or 0
+        sign = int(self.spelling.values(self.spelling.find(first, last, "G")[0])[0])
+        written = self._written(self.spelling.find(first, last, "G")[0])
         if not written.isupper() and written.lower() != written:
             return None
         return Dated(calendars.years(sign * number), "text") if 0 < number < 9999 else None
@@ -261,7 +198,7 @@ class Resolver:
             if not year < end < year + 200:
                 return None
             count = end - year + 1
-        if self.match["era_after"] and self._values(self.match.end("era_after") - 1)[0] == "-1":
+        if self.match["era_after"] and self.spelling.values(self.match.end("era_after") - 1)[0] == "-1":
             return Dated(calendars.years(-year), "text")
         return Dated(calendars.years(year, count), "text")
 
@@ -281,9 +218,9 @@ class Resolver:
                 return False
         if not self.sentence.first < first:
             return 1700 <= year <= 2100
-        return 1900 <= year <= 2060 or (1000 <= year <= 2100 and self._before_is("iby(-&,ft/") )
+        return 1900 <= year <= 2060 or (1000 <= year <= 2100 and self._before_is("iby(-&,ft/"))
 
-    def _season(self, first: int, last: int) -> Dated | None:
+    def _season(self, first: int, _: int) -> Dated | None:
         doubtful = self.known.entries[self.forms[first]][0] == "season?"
         if doubtful and not self._before_is("iby"):
             return None
@@ -291,21 +228,22 @@ class Resolver:
 
     # -- relative to publication and to what was dated before --------------------------------------
 
-    def _weekday(self, first: int, last: int) -> Dated | None:
+    def _weekday(self, first: int, _: int) -> Dated | None:
         published = self.context.published
         if published is None:
             return Dated(unknown("day"), "unresolved")
-        day = self._weekday_near(int(self._values(first)[0]), published, self._future())
+        day = self._weekday_near(int(self.spelling.values(first)[0]), published, self._future())
         return Dated(calendars.days(day), "publication")
 
     def _weekday_near(self, weekday: int, published: date, future: bool) -> date:
         back = (published.weekday() - weekday) % 7
-        if future or self.match["bound"] and self.spelt[self.match.start("bound")] == "y" and not self._past():
+        deadline = bool(self.match["bound"]) and self.spelt[self.match.start("bound")] == "y"
+        if future or (deadline and not self._past()):
             return calendars.shifted(published, (7 - back) % 7 or (7 if future else 0))
         return calendars.shifted(published, -back)
 
-    def _today(self, first: int, last: int) -> Dated | None:
-        day, *part = (int(value) for value in self._values(first))
+    def _today(self, first: int, _: int) -> Dated | None:
+        day, *part = (int(value) for value in self.spelling.values(first))
         published = self.context.published
         if published is None:
             return Dated(unknown("part_of_day" if part else "day"), "unresolved")
@@ -315,16 +253,16 @@ class Resolver:
         return Dated(calendars.days(day_of), "publication")
 
     def _shift(self, first: int, last: int) -> Dated | None:
-        return shifted_unit(self, first, last)
+        return shifted_unit(self.spelling, first, last, self.context)
 
     def _ago(self, first: int, last: int) -> Dated | None:
-        return counted(self, first, last, -1, self.context.published, "publication")
+        return counted(self.spelling, first, last, -1, self.context.published, "publication")
 
     def _later(self, first: int, last: int) -> Dated | None:
         after = self.forms[last] if last < self.sentence.last else "."
         way = -1 if self.spelt[last - 1] == "B" else 1
         known = self.context.day if self.spelt[last - 1] == "R" or not after[0].isalnum() else None
-        return counted(self, first, last, way, known, "context")
+        return counted(self.spelling, first, last, way, known, "context")
 
     def _tense(self) -> str:
         """ "future" or "past" by the verb nearest to the match, those before it first."""
@@ -358,10 +296,10 @@ class Resolver:
             return self._clocked(first, *match.span("clock" if match["clock"] else "clocked")) or interval
         edge = match["edge"] or match["edged"]
         name = "edge" if match["edge"] else "edged"
-        part = self._at(*match.span("part"), "P") if match["part"] else []
-        part = part or (self._at(*match.span("after"), "P") if match["after"] else [])
+        part = self.spelling.find(*match.span("part"), "P") if match["part"] else []
+        part = part or (self.spelling.find(*match.span("after"), "P") if match["after"] else [])
         if part and interval.precision == "day":
-            begin, end = (int(value) for value in self._values(part[0]))
+            begin, end = (int(value) for value in self.spelling.values(part[0]))
             if edge and self._edge(*match.span(name)) == "early":
                 end = begin + (end - begin) // 2
             days = (date.fromisoformat((interval.latest or "")[:10]) - first).days
@@ -375,12 +313,12 @@ class Resolver:
         return interval
 
     def _edge(self, first: int, last: int) -> str:
-        return self._values(self._at(first, last, "e")[0])[0]
+        return self.spelling.values(self.spelling.find(first, last, "e")[0])[0]
 
     def _edged(self, interval: Interval, first: date, begin: int, end: int) -> Interval:
         edge = self._edge(begin, end)
         if interval.precision == "day":
-            hours = self._at(begin, end, "U")
+            hours = self.spelling.find(begin, end, "U")
             if edge == "early":
                 return calendars.hours(first, 0, 6 if hours else 9)
             return calendars.hours(first, 18, 24) if edge == "late" else interval
@@ -396,11 +334,11 @@ class Resolver:
         return interval
 
     def _clocked(self, day: date, first: int, last: int) -> Interval | None:
-        at = self._at(first, last, "KDQ")[0]
+        at = self.spelling.find(first, last, "KDQ")[0]
         pieces = [int(piece) for piece in re.split("[:.]", self.forms[at])]
         hour, minute = pieces[0], pieces[1] if len(pieces) > 1 else 0
-        for late in self._at(first, last, "k"):
-            value = self._values(late)[0]
+        for late in self.spelling.find(first, last, "k"):
+            value = self.spelling.values(late)[0]
             if value != "-":
                 hour = hour % 12 + int(value)
         if hour > 24 or minute > 59:

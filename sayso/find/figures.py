@@ -12,7 +12,6 @@ from sayso.find.surroundings import Surroundings
 from sayso.find.victims import victims
 from sayso.record import Figure, Measure, identify
 
-
 # "30 of the original 200", "29 of 570"; between number and whole at most a few words of those counted
 _PART = re.compile(r"[xaNdI]{0,4}o[dxa]{0,3}")
 
@@ -83,9 +82,7 @@ class _Finder:
         measure: Measure = "paid" if unit == "money" else "distance" if unit == "distance" else "other"
         return self._made(number, None, measure, sentence)
 
-    def _made(
-        self, number: Number, counted: Counted | None, measure: Measure, sentence: Sentence
-    ) -> Figure:
+    def _made(self, number: Number, counted: Counted | None, measure: Measure, sentence: Sentence) -> Figure:
         words = self.document.words
         first = number.first
         further = self.around.further(number, sentence.first, sentence.last)

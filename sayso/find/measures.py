@@ -134,13 +134,15 @@ class Grammar:
         verb, passive = match["v"][0], bool(match["be"])
         if verb == "K" and not passive:
             bare = not match["mods"] and not match["rel"] and not match["have"]
-            if not bare or match["next"] in ("d", "0", "u") or (match["next"] == "x" and self._object(right, match, counted)):
+            if not bare or match["next"] in ("d", "0", "u"):
+                return None
+            if match["next"] == "x" and self._object(match, counted):
                 return None
         if verb == "A" and not passive and (match["mods"] or match["have"]):
             return None
         return self._worst(match, counted.after)
 
-    def _object(self, right: str, match: re.Match[str], counted: Counted) -> bool:
+    def _object(self, match: re.Match[str], counted: Counted) -> bool:
         """True where the word after a bare participle is rather the object of a verb."""
         following = self.forms[counted.after + match.end("v")]
         return counted.last > counted.first and self._is_plural(following)

@@ -2,9 +2,10 @@
 
 import re
 
-from sayso.find.anchors import Dated, Resolver
-from sayso.find.documents import Document, Sentence
-from sayso.find.spells import spell, vocabulary
+from sayso.find.anchors import Resolver
+from sayso.find.contexts import Dated
+from sayso.find.documents import Document
+from sayso.find.spells import Spelling, vocabulary
 from sayso.record import Moment, identify
 
 _W = r"(?:[Ww]\.?,?)"
@@ -41,7 +42,6 @@ _TIME = re.compile(
     rf"(?:{_CORE})"
     r"(?P<after>,?P)?(?P<clocked>,?i{0,2}(?:Kk?|[DQ]k))?(?P<era_after>G)?"
 )
-_TRIGGERS = frozenset("YDNQ8MmWwEPTUCZjG")
 
 
 def moments(document: Document) -> tuple[Moment, ...]:
@@ -54,9 +54,9 @@ def moments(document: Document) -> tuple[Moment, ...]:
 class _Finder:
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.known = vocabulary(document.language)
-        self.spelt = spell(document.forms, self.known)
-        self.resolver = Resolver(document, self.known, self.spelt)
+        spelling = Spelling(document.forms, vocabulary(document.language))
+        self.spelt = spelling.letters
+        self.resolver = Resolver(document, spelling)
 
     def moments(self) -> list[Moment]:
         found = []

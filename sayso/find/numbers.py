@@ -176,7 +176,7 @@ class Reader:
         entry = self._entry(form)
         if entry is None:
             return None
-        kind, low, high = entry
+        kind, low, _ = entry
         if kind in ("a", "fraction"):
             return self._opened(at, last, kind, low)
         if kind == "vague":
@@ -232,15 +232,14 @@ class Reader:
         return self._scaled(at, last, number, number, "words")
 
     def _opened(self, at: int, last: int, kind: str, low: float) -> _Value | None:
-        """"a hundred", "a dozen", "a few", "half a million", "a third", "half"."""
+        """ "a hundred", "a dozen", "a few", "half a million", "a third", "half"."""
         values, following = self.known.values, at + 1
-        if kind == "fraction" and following < last and self.forms[following] in values:
-            entry = values[self.forms[following]]
-            if entry[0] == "a" and following + 1 < last:
+        if kind == "fraction" and following < last:
+            if values.get(self.forms[following], ("",))[0] == "a" and following + 1 < last:
                 following += 1
-                entry = values.get(self.forms[following], ("", 0, 0))
-            if entry[0] in ("scale", "group"):
-                return _Value(following + 1, low * entry[1], low * entry[1], "words")
+            scale = values.get(self.forms[following])
+            if scale and scale[0] in ("scale", "group"):
+                return _Value(following + 1, low * scale[1], low * scale[1], "words")
         if kind == "fraction":
             return _Value(at + 1, low, low, "fraction")
         entry = values.get(self.forms[following]) if following < last else None
@@ -265,7 +264,7 @@ class Reader:
         return _Value(at + 1, low, None, "vague")
 
     def _plural(self, at: int, last: int, low: float) -> _Value:
-        """"dozens", "tens of thousands", "hundreds of thousands"."""
+        """ "dozens", "tens of thousands", "hundreds of thousands"."""
         stop = at + 1
         values = self.known.values
         while stop + 1 < last and self.forms[stop] in self.known.of:

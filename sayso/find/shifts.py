@@ -1,14 +1,12 @@
 """Times told by their distance: "last week", "three days later", "the past ten years", "that night"."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sayso.find import calendars
 from sayso.find.calendars import Interval, unknown
+from sayso.find.contexts import Context, Dated
+from sayso.find.spells import Spelling
 from sayso.record import MomentBasis, Precision
-
-if TYPE_CHECKING:
-    from sayso.find.anchors import Dated, Resolver
 
 _PRECISIONS: dict[str, Precision] = {
     "minute": "minute", "hour": "hour", "day": "day", "week": "week", "fortnight": "week",
@@ -64,111 +62,79 @@ def _moved(day: date, months: int) -> date:
     return day
 
 
-def count_of(resolver: "Resolver", first: int, last: int) -> int | None:
-    """The number in a stretch, 0 for "several" and their like, None where none stands there."""
-    found = None
-    for at in range(first, last):
-        letter = resolver.spelt[at]
-        if letter in "DNQ":
-            return int(resolver.forms[at])
-        if letter == "c":
-            value = int(resolver.known.entries[resolver.forms[at]][1])
-            found = value if found is None or value != 1 else found
-    return found
-
-
 def counted(
-    resolver: "Resolver", first: int, last: int, way: int, anchor: date | None, basis: MomentBasis
-) -> "Dated":
+    spelling: Spelling, first: int, last: int, way: int, anchor: date | None, basis: MomentBasis
+) -> Dated:
     """ "three days ago", "two years later", "the day before": a unit, so many units from `anchor`."""
-    from sayso.find.anchors import Dated
-
-    at = next(n for n in range(last - 1, first - 1, -1) if resolver.spelt[n] in "UCPW")
-    kind, unit, *hours = resolver.known.entries[resolver.forms[at]]
-    if kind == "unit" and unit not in _PRECISIONS:
-        return Dated(unknown("day"), "unresolved")
-    precision: Precision = _PRECISIONS.get(unit, "day") if kind == "unit" else "day"
-    if anchor is None:
+    at = spelling.find(first, last, "UCPW")[-1]
+    kind = spelling.kind(at)
+    precision = _PRECISIONS[spelling.values(at)[0]] if kind == "unit" else "day"
+    if anchor is None or kind.startswith("weekday"):
         return Dated(unknown(precision), "unresolved")
     if kind == "part":
-        return Dated(calendars.hours(calendars.shifted(anchor, way), int(unit), int(hours[0])), basis)
-    if kind == "weekday":
-        return Dated(unknown("day"), "unresolved")
-    count = count_of(resolver, first, last)
+        begin, end = (int(value) for value in spelling.values(at))
+        return Dated(calendars.hours(calendars.shifted(anchor, way), begin, end), basis)
+    count = spelling.count(first, last)
     if count == 0:
-        edge = calendars.days(anchor)
-        return Dated(
-            Interval(None, edge.latest, "open") if way < 0 else Interval(edge.earliest, None, "open"), basis
-        )
-    count = 1 if count is None else count
+        return Dated(_near(anchor, way), basis)
+    unit, count = spelling.values(at)[0], 1 if count is None else count
     if unit in ("minute", "hour"):
-        day = calendars.shifted(anchor, way * (count // 24))
-        return Dated(calendars.days(day), basis)
+        return Dated(calendars.days(calendars.shifted(anchor, way * (count // 24))), basis)
     return Dated(around(unit, anchor, way * min(count, 3000)), basis)
 
 
-def shifted_unit(resolver: "Resolver", first: int, last: int) -> "Dated | None":
-    """ "last week", "next Friday", "the past three years", "that day", "the following morning"."""
-    from sayso.find.anchors import Dated
+def _near(anchor: date, way: int) -> Interval:
+    """A time that has only one known end: "several years ago", "the coming weeks"."""
+    edge = calendars.days(anchor)
+    return Interval(None, edge.latest, "open") if way < 0 else Interval(edge.earliest, None, "open")
 
-    spelt, entries, forms = resolver.spelt, resolver.known.entries, resolver.forms
+
+def shifted_unit(spelling: Spelling, first: int, last: int, context: Context) -> Dated | None:
+    """ "last week", "next Friday", "the past three years", "that day", "the following morning"."""
     head = last - 1
-    kind, *values = entries[forms[head]]
-    opening = [n for n in range(first, head) if spelt[n] in "LXFphS"][0]
-    how, way = entries[forms[opening]][0], int(entries[forms[opening]][1])
-    for n in range(opening + 1, head):
-        if how == "this" and spelt[n] in "LX":
-            how, way = entries[forms[n]][0], int(entries[forms[n]][1])
+    opening = spelling.find(first, head, "LXFphS")
+    how, way = spelling.kind(opening[0]), spelling.value(opening[0])
+    if how == "this" and len(opening) > 1:
+        how, way = spelling.kind(opening[1]), spelling.value(opening[1])
     narrative = how in ("same", "follow", "before")
-    anchor = resolver.context.day if narrative else resolver.context.published
+    anchor = context.day if narrative else context.published
     if how == "before" and anchor is None:
-        anchor = resolver.context.published
+        anchor = context.published
     basis: MomentBasis = "context" if narrative else "publication"
-    if kind == "unit" and values[0] not in _PRECISIONS:
-        return None
-    precision: Precision = _PRECISIONS.get(values[0], "day") if kind == "unit" else "day"
+    kind, values = spelling.kind(head), spelling.values(head)
+    precision = _PRECISIONS[values[0]] if kind == "unit" else "day"
     if anchor is None:
         return Dated(unknown(precision), "unresolved")
     if kind == "unit":
-        return _unit(values[0], how, way, anchor, count_of(resolver, opening + 1, head), basis)
+        interval = _unit(values[0], how, way, anchor, spelling.count(opening[0] + 1, head))
+        return Dated(interval, basis) if interval else None
     if kind == "part":
         day = calendars.shifted(anchor, way)
         return Dated(calendars.hours(day, int(values[0]), int(values[1])), basis)
     if kind.startswith("weekday"):
-        return Dated(calendars.days(_weekday(resolver, int(values[0]), how, way, anchor)), basis)
+        return Dated(calendars.days(_weekday(int(values[0]), how, way, anchor)), basis)
     if kind.startswith("season"):
         return Dated(_season(int(values[0]), way, anchor), basis)
     return Dated(_month(int(values[0]), way, anchor), basis)
 
 
-def _unit(
-    unit: str, how: str, way: int, anchor: date, count: int | None, basis: MomentBasis
-) -> "Dated | None":
-    from sayso.find.anchors import Dated
-
+def _unit(unit: str, how: str, way: int, anchor: date, count: int | None) -> Interval | None:
     if count is None:
         if how == "span" and unit in ("decade", "century", "year"):
-            return Dated(spanning(unit, anchor, 1, way), basis)
-        return Dated(around(unit, anchor, way), basis)
+            return spanning(unit, anchor, 1, way)
+        return around(unit, anchor, way)
     if how not in ("shift", "span", "before", "follow"):
         return None
-    if count == 0:
-        near = calendars.days(anchor)
-        return Dated(
-            Interval(None, near.latest, "open") if way < 0 else Interval(near.earliest, None, "open"), basis
-        )
-    return Dated(spanning(unit, anchor, min(count, 3000), way), basis)
+    return spanning(unit, anchor, min(count, 3000), way) if count else _near(anchor, way)
 
 
-def _weekday(resolver: "Resolver", weekday: int, how: str, way: int, anchor: date) -> date:
+def _weekday(weekday: int, how: str, way: int, anchor: date) -> date:
     back = (anchor.weekday() - weekday) % 7
     if how == "this":
         return calendars.shifted(anchor, weekday - anchor.weekday())
     if way < 0:
         return calendars.shifted(anchor, -(back or 7))
-    if way > 0:
-        return calendars.shifted(anchor, 7 - back)
-    return calendars.shifted(anchor, -back)
+    return calendars.shifted(anchor, 7 - back if way > 0 else -back)
 
 
 def _season(month: int, way: int, anchor: date) -> Interval:

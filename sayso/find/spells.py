@@ -3,7 +3,8 @@
 | letter | words |
 |---|---|
 | `Y D N Q K 8` | a year, a number to 31, another of two digits, any other, a clock time, a date in digits |
-| `M m W w E P T U C` | month, doubtful month, weekday, doubtful weekday, season, part of day, day word, unit, century |
+| `M m W w` | month, doubtful month, weekday, doubtful weekday |
+| `E P T U C` | season, part of day, day word ("today"), unit, century |
 | `c O o s j G k` | count, ordinal, ordinal suffix, plural s, decade word, era, a.m. or p.m. |
 | `L X p F h S` | last or next, past or coming, previous, following, this, that same |
 | `A R V B` | ago, later, after, before |
@@ -74,12 +75,48 @@ def vocabulary(language: Language) -> Vocabulary:
     return Vocabulary(language)
 
 
-def spell(forms: Sequence[str], known: Vocabulary) -> str:
-    """One letter for each word."""
+class Spelling:
+    """A text's words with one letter for each, and what the tables say of them."""
+
+    def __init__(self, forms: Sequence[str], known: Vocabulary) -> None:
+        self.forms = forms
+        self.known = known
+        self.letters = _spell(forms, known)
+
+    def kind(self, at: int) -> str:
+        """The kind of a word that the table of times has."""
+        return self.known.entries[self.forms[at]][0]
+
+    def values(self, at: int) -> tuple[str, ...]:
+        """What the table of times says of a word."""
+        return self.known.entries[self.forms[at]][1:]
+
+    def value(self, at: int) -> int:
+        """The first number that the table of times has for a word."""
+        return int(self.known.entries[self.forms[at]][1])
+
+    def find(self, first: int, last: int, letters: str) -> list[int]:
+        """The words of a stretch that have one of the letters."""
+        return [at for at in range(first, last) if self.letters[at] in letters]
+
+    def number(self, first: int, last: int, letters: str) -> int | None:
+        """The first number in digits of a stretch, of those that have one of the letters."""
+        return next((int(self.forms[at]) for at in self.find(first, last, letters)), None)
+
+    def count(self, first: int, last: int) -> int | None:
+        """The number in a stretch, in digits or words; 0 for "several", None where there is none."""
+        found = None
+        for at in self.find(first, last, "cDNQ"):
+            if self.letters[at] != "c":
+                return int(self.forms[at])
+            value = self.value(at)
+            found = value if found is None or value != 1 else found
+        return found
+
+
+def _spell(forms: Sequence[str], known: Vocabulary) -> str:
     get = known.letters.get
-    spelt = [
-        get(form) or (_of_digits(form) if "0" <= form[0] <= "9" else "x") for form in forms
-    ]
+    spelt = [get(form) or (_of_digits(form) if "0" <= form[0] <= "9" else "x") for form in forms]
     for at, form in enumerate(forms):
         if form in known.phrases:
             for pieces in known.phrases[form]:

@@ -25,7 +25,7 @@ class Surroundings:
         self._planned = {tuple(words) for words in planned}
 
     def unit(self, number: Number, first: int, last: int) -> str:
-        """"name" where the number counts nothing, the kind of its unit where it has one, else ""."""
+        """ "name" where the number counts nothing, the kind of its unit where it has one, else ""."""
         before = self.forms[number.core - 1] if number.core > first else ""
         beyond = self.forms[number.first - 1] if number.first > first else ""
         after = self._after(number, last)
@@ -70,7 +70,7 @@ class Surroundings:
         if mark[0].isalpha():
             return True
         joined = number.last + 1 < last and self.spans[number.last + 1].start == self.spans[number.last].stop
-        return joined and mark in ("/", "-", "–", ":", ".", "@") 
+        return joined and mark in ("/", "-", "–", ":", ".", "@")
 
     def _dated(self, number: Number, before: str, last: int) -> bool:
         """True for a day beside a month and for a year."""

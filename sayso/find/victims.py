@@ -9,9 +9,7 @@ SUFFERED: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "captu
 """Measures for which one person told of is a figure of one."""
 
 
-def victims(
-    document: Document, sentence: Sentence, grammar: Grammar, known: list[Figure]
-) -> list[Figure]:
+def victims(document: Document, sentence: Sentence, grammar: Grammar, known: list[Figure]) -> list[Figure]:
     """Figures of one for the people of a sentence whom something befell and no number counts."""
     found = []
     people, forms, spelt = grammar.people, grammar.forms, grammar.spelt

@@ -1,0 +1,61 @@
+"""What a time is told from: the day of publication, and what the text has dated so far."""
+
+from datetime import date
+from typing import NamedTuple
+
+from sayso.find.calendars import Interval
+from sayso.record import MomentBasis
+
+
+class Dated(NamedTuple):
+    """An interval and what it rests on."""
+
+    interval: Interval
+    basis: MomentBasis
+
+
+class Context:
+    """The day of publication, and the interval and the year that the text spoke of last."""
+
+    def __init__(self, published: str | None) -> None:
+        self.published = _day(published)
+        self.last: Interval | None = None
+        self.year: int | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day that the last time began on, None where none was known."""
+        return self.last.first if self.last else None
+
+    def take(self, interval: Interval) -> None:
+        """Remembers an interval that is known."""
+        if interval.earliest:
+            self.last = interval
+            self.year = interval.first.year if interval.first else None
+
+    def year_of(self, month: int, day: int, ahead: bool | None) -> tuple[int | None, MomentBasis]:
+        """The year of a day that is given without one; `ahead` where the tense says it is to come."""
+        published, year = self.published, self.year
+        if published is None or (year is not None and abs(year - published.year) > 1):
+            return year, "context" if year else "unresolved"
+        if ahead:
+            return published.year + ((month, day) < (published.month, published.day)), "publication"
+        # News names a day two months ahead without its year more often than one ten months ago.
+        later = (month, day) > (published.month, published.day) and month - published.month > 2
+        return published.year - later, "publication"
+
+    def year_of_month(self, month: int, ahead: bool) -> tuple[int | None, MomentBasis]:
+        """The year of a month that is given without one."""
+        published, year = self.published, self.year
+        if published is None or (year is not None and abs(year - published.year) > 1):
+            return year, "context" if year else "unresolved"
+        if ahead:
+            return published.year + (month < published.month), "publication"
+        return published.year - (month > published.month), "publication"
+
+
+def _day(stamp: str | None) -> date | None:
+    try:
+        return date.fromisoformat((stamp or "")[:10])
+    except ValueError:
+        return None
