@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from sayso.find.bindings import bind
 from sayso.find.documents import Document
+from sayso.find.figures import figures
+from sayso.find.moments import moments
 from sayso.find.passages import passages
 from sayso.find.places import places
 from sayso.find.proposals import Attributor, Found
@@ -11,7 +13,10 @@ from sayso.find.speech import Speech, speech
 from sayso.gazetteer import Gazetteer
 from sayso.record import Findings, Report
 
-__all__ = ["Attributor", "Document", "Found", "Kit", "Speech", "bind", "find", "passages", "places", "speech"]
+__all__ = [
+    "Attributor", "Document", "Found", "Kit", "Speech", "bind", "figures", "find", "moments", "passages",
+    "places", "speech",
+]  # fmt: skip
 
 
 class Kit(NamedTuple):
@@ -36,6 +41,8 @@ def find(report: Report, kit: Kit) -> Findings:
         attributions=said.attributions,
         sources=said.sources,
         stances=said.stances,
+        figures=bind(figures(document), said.statements),
+        moments=bind(moments(document), said.statements),
         places=bind(named, said.statements),
         checks=said.checks,
     )

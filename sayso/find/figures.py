@@ -57,11 +57,23 @@ class _Finder:
             return self._of_unit(number, unit, sentence)
         counted = self.grammar.counted(number.last, sentence.last)
         measure = self.grammar.measure(number, counted, sentence.first, sentence.last)
-        if measure == "other" and (number.bare or self._says_nothing(number, counted)):
+        if measure == "other":
+            measure = self._implied(number, counted, earlier)
+        if measure == "other" and number.high == 0 and counted.last > counted.first:
+            # "no casualties": nobody was killed, nor wounded
+            measure = "killed" if self.shape.spelt[counted.last - 1] == "N" else "other"
+        if measure in ("other", "present") and (number.bare or self._says_nothing(number, counted)):
             return None
-        if measure == "other" and counted.partitive and earlier and self.forms[counted.first] in ("them",):
-            measure = earlier[-1][1].measure
         return self._made(number, counted, measure, sentence)
+
+    def _implied(self, number: Number, counted: Counted, earlier: list[tuple[Number, Figure]]) -> Measure:
+        """The measure that no word near the number gives: that of the figure before it where it names
+        nothing itself ("three died in Sumy, one in Balta"), else people are present."""
+        named = self.forms[counted.first : counted.last]
+        if earlier and (not named or named[0] == "them"):
+            return earlier[-1][1].measure
+        people = any(self.grammar.people.get(form, ("",))[0] == "many" for form in named)
+        return "present" if (people and number.high != 0) or named[:1] == ["us"] else "other"
 
     def _says_nothing(self, number: Number, counted: Counted) -> bool:
         """True for "one" where it counts no people: a pronoun, or "one day"."""
@@ -86,8 +98,8 @@ class _Finder:
         words = self.document.words
         first = number.first
         further = self.around.further(number, sentence.first, sentence.last)
-        if further and first > sentence.first and self.forms[first - 1] in self.grammar.further:
-            first -= 1
+        marked = first > sentence.first and self.forms[first - 1] in self.reader.known.marks
+        first = further if further is not None else first - marked
         start, stop = words[first].start, words[number.last - 1].stop
         of = counted is not None and counted.last > counted.first
         return Figure(
@@ -101,7 +113,7 @@ class _Finder:
             measure=measure,
             of_start=words[counted.first].start if counted and of else None,
             of_stop=words[counted.last - 1].stop if counted and of else None,
-            further=further,
+            further=further is not None,
             planned=self.around.planned(number, sentence.first),
         )
 
@@ -111,11 +123,26 @@ class _Finder:
         for n in range(len(made) - 1):
             (one, part), (two, whole) = made[n], made[n + 1]
             between = "".join(self.shape.spelt[one.last : two.first])
-            if _PART.fullmatch(between) and _fits(part, whole):
-                figures[n] = replace(figures[n], part_of=whole.id)
-                if whole.measure == "other" or whole.measure == part.measure:
+            if not _PART.fullmatch(between):
+                continue
+            part = self._share(one, part, whole)
+            if _fits(part, whole):
+                figures[n] = replace(part, part_of=whole.id)
+                named = self.shape.spelt[two.last : two.last + 1]
+                if named not in (["K"], ["A"]):
                     figures[n + 1] = replace(whole, measure="present")
         return figures
+
+    def _share(self, number: Number, part: Figure, whole: Figure) -> Figure:
+        """The part worked out from its whole: "a third of the 90", "all but two of the 14"."""
+        low, high = part.low, part.high
+        if low is None or whole.low is None or whole.low != whole.high:
+            return part
+        if number.share:
+            return replace(part, low=round(low * whole.low), high=round(low * whole.low))
+        if self.around.all_but(number, 0) and high is not None:
+            return replace(part, low=whole.low - high, high=whole.low - low)
+        return part
 
 
 def _fits(part: Figure, whole: Figure) -> bool:

@@ -62,6 +62,11 @@ class Grammar:
             at += 1
         if partitive and at < last and spelt[at] == "u":
             return Counted(at, at + 1, at + 1, "other", True)
+        if partitive and at < last and spelt[at] == "0":
+            while at < last and spelt[at] == "0":
+                at += 1
+            if at < last and spelt[at] in "KA":
+                return Counted(at, at + 1, at + 1, "other", True)
         first, measure, head = at, "other", False
         while at < last and at - first < 7:
             letter, form = spelt[at], forms[at]

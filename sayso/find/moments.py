@@ -9,18 +9,17 @@ from sayso.find.spells import Spelling, vocabulary
 from sayso.record import Moment, identify
 
 _W = r"(?:[Ww]\.?,?)"
-_M = r"[Mm]\.?"
 # Alternatives in the order in which they are tried; every repetition is bounded. The letters are
 # those of `spells`.
 _CORE = "|".join(
     (
         r"(?P<numeric>Y-D-D|D/D/Y|8)",
-        rf"(?P<daymonth>{_W}?t?DO?o?(?:[-&]t?Do?)?(?:tUf|f)?{_M}(?:,?Y)?|tOf{_M}(?:,?Y)?)",
-        rf"(?P<monthday>{_W}?{_M}t?Do?(?:[-&]Do?(?!f?[Mm]))?(?:,?Y)?)",
+        rf"(?P<daymonth>{_W}?t?DO?o?(?:[-&]t?Do?)?(?:tUf|f)?[Mm](?:\.?,?Y)?|tOf[Mm](?:,?Y)?)",
+        rf"(?P<monthday>{_W}?[Mm]\.?t?Do?(?:[-&]Do?(?!f?[Mm]))?(?:,?Y)?)",
         r"(?P<named>t?z{0,4}Z)",
         r"(?P<decades>t?Y'?s|t'?[ND]'?s|tj)",
         r"(?P<century>t?(?:[DN]o?|O)C|t?[DN]o(?=-t?[DN]oC))",
-        rf"(?P<monthyear>{_M}(?:-{_M})?,?(?:it|i|f)?Y)",
+        r"(?P<monthyear>[Mm]\.?(?:-[Mm]\.?)?,?(?:it|i|f)?Y)",
         r"(?P<seasons>t?Ef?Y(?:-[YN])?)",
         r"(?P<nth>t?O[Uc]f?Y)",
         r"(?P<shift>t?(?:[LFpS]|h|[hS]?X)[LS]?(?:c{0,2}|[DNQ])(?:U|C|W|E|P)|[LhX][Mm])",

@@ -14,7 +14,7 @@ class Number(NamedTuple):
     """A number as `words[first:last]`; `core` is where it begins without its qualifier.
 
     `low` and `high` are inclusive, None where open. `opened` where only words such as "no" or "a" make
-    it, which is a figure by its surroundings alone.
+    it, which is a figure by its surroundings alone; `share` where it is a fraction.
     """
 
     first: int
@@ -24,6 +24,7 @@ class Number(NamedTuple):
     high: float | None
     qualifier: Qualifier
     bare: bool = False
+    share: bool = False
 
 
 class _Value(NamedTuple):
@@ -46,9 +47,16 @@ class Numerals:
 
     def __init__(self, language: Language) -> None:
         self.values: dict[str, tuple[str, float, float | None]] = {}
+        self.marks: set[str] = set()
+        self.phrases: dict[str, list[tuple[str, ...]]] = {}
         for word, cells in language.table("numerals").items():
             kind, low = cells[0], float(cells[1])
+            if kind == "mark":
+                self.marks.add(word)
+                continue
             self.values[word] = (kind, low, None if kind in ("plural", "vague") else low)
+            if " " in word:
+                self.phrases.setdefault(word.split(" ")[0], []).append(tuple(word.split(" ")))
         self.before: dict[str, Qualifier] = {}
         self.after: dict[str, Qualifier] = {}
         for words, (qualifier, place) in language.table("qualifiers").items():
@@ -89,7 +97,7 @@ class Reader:
         at, values = first, self.known.values
         while at < last:
             form = self.forms[at]
-            if form in values or "0" <= form[0] <= "9" or "-" in form:
+            if form in values or "0" <= form[0] <= "9" or "-" in form or form in self.known.phrases:
                 number = self._number(at, last, found[-1].last if found else first)
                 if number:
                     found.append(number)
@@ -102,7 +110,10 @@ class Reader:
         value = self._value(at, last)
         if value is None:
             return None
-        first, qualifier = self._qualifier(at, floor)
+        marked = at > floor and self.forms[at - 1] in self.known.marks
+        first, qualifier = self._qualifier(at - marked, floor)
+        if value.kind == "a" and qualifier is None:
+            return None
         low, high = value.low, value.high
         stop = value.last
         spread = self._spread(value, last, self.forms[first - 1] if first > floor else "")
@@ -116,7 +127,15 @@ class Reader:
         if qualifier is None:
             stop, qualifier = self._afterwards(stop, last)
         bounds = _bounded(low, high, qualifier or "exact")
-        return Number(first, at, stop, *bounds, qualifier or "exact", value.kind in ("none", "a"))
+        return Number(
+            first,
+            at,
+            stop,
+            *bounds,
+            qualifier or "exact",
+            value.kind in ("none", "a", "both"),
+            value.kind == "fraction",
+        )
 
     def _qualifier(self, at: int, floor: int) -> tuple[int, Qualifier | None]:
         """Where the words that qualify the number at `at` begin, and what they say: the outermost wins."""
@@ -170,7 +189,11 @@ class Reader:
         form = self.forms[at]
         number = digits(form)
         if number is not None:
-            return self._scaled(at + 1, last, number, number, "digits")
+            stop, number = self._grouped(at, last, number)
+            return self._scaled(stop, last, number, number, "digits")
+        phrase = self._phrase(at, last)
+        if phrase:
+            return phrase
         if form[0].isdigit():
             return None
         entry = self._entry(form)
@@ -185,10 +208,34 @@ class Reader:
             return self._plural(at, last, low)
         if kind in ("unit", "ten", "compound"):
             return self._cardinal(at, last)
-        if kind != "none":
+        if kind == "none" and self._opens_qualifier(at):
             return None
-        following = self.known.values.get(self.forms[at + 1]) if at + 1 < last else None
-        return _Value(at + 2 if following == ("unit", 1, 1) else at + 1, 0, 0, "none")
+        return _Value(at + 1, low, low, kind) if kind in ("none", "both") else None
+
+    def _opens_qualifier(self, at: int) -> bool:
+        """True for the "no" of "no fewer than"."""
+        return any(" ".join(self.forms[at : at + length]) in self.known.before for length in (2, 3, 4))
+
+    def _phrase(self, at: int, last: int) -> _Value | None:
+        """A number of several words that do not add up: "not a single"."""
+        for pieces in self.known.phrases.get(self.forms[at], ()):
+            stop = at + len(pieces)
+            if stop <= last and tuple(self.forms[at:stop]) == pieces:
+                kind, low, high = self.known.values[" ".join(pieces)]
+                return _Value(stop, low, high, kind)
+        return None
+
+    def _grouped(self, at: int, last: int, number: float) -> tuple[int, float]:
+        """The word after a number whose thousands are set apart by spaces ("3 417"), and its value."""
+        stop = at + 1
+        if len(self.forms[at]) > 3:
+            return stop, number
+        while stop < last and len(self.forms[stop]) == 3 and self.forms[stop].isdecimal() and stop - at < 5:
+            if self.spans[stop].start - self.spans[stop - 1].stop != 1:
+                break
+            number = number * 1000 + float(self.forms[stop])
+            stop += 1
+        return stop, number
 
     def _entry(self, form: str) -> tuple[str, float, float | None] | None:
         """What a word means as a number; "twenty-one" and "two-thirds" are read part by part."""
@@ -244,7 +291,7 @@ class Reader:
             return _Value(at + 1, low, low, "fraction")
         entry = values.get(self.forms[following]) if following < last else None
         if not entry:
-            return None
+            return _Value(at + 1, 1, 1, "a")
         if entry[0] == "scale":
             return self._scaled(following, last, 1.0, 1.0, "words")
         if entry[0] == "group":

@@ -8,7 +8,7 @@ from sayso.language import Language
 from sayso.text import Span
 
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
-_ALNUM = re.compile(r"\w")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
 
 
 class Surroundings:
@@ -19,8 +19,11 @@ class Surroundings:
         self.spans = spans
         self.kinds = {word: cells[0] for word, cells in language.table("counting").items()}
         times = language.table("times")
-        self.months = frozenset(word for word, cells in times.items() if cells[0] == "month")
+        self.months = frozenset(word for word, cells in times.items() if cells[0].startswith("month"))
         self.dated = frozenset(w for w, cells in times.items() if cells[0] in ("bound", "in", "season"))
+        self.particles = language.table("particles")
+        endings = language.table("endings")
+        self.plurals = tuple(word for word, cells in endings.items() if cells[0] == "plural")
         planned = [word.split(" ") for word, kind in self.kinds.items() if kind == "planned"]
         self._planned = {tuple(words) for words in planned}
 
@@ -32,13 +35,19 @@ class Surroundings:
         kind_before = self.kinds.get(before, "")
         if kind_before == "money" or after == "money" or self.kinds.get(beyond) == "money":
             return "money"
+        if kind_before == "distance" and not (
+            number.core - 2 >= first and self.forms[number.core - 2][0].isdigit()
+        ):
+            return "name"
         if after in ("distance", "percent", "times", "other"):
             return after
         if after in ("duration", "ordinal", "age", "name_after", "clock"):
             return "name"
         if kind_before in ("name_before", "age_before") or self._glued(number, first, last):
             return "name"
-        if self._dated(number, before, last) or self._score(number, first):
+        if self._numbered(number, before, first):
+            return "name"
+        if self._dated(number, before, last) or self._score(number, first) or self._housed(number, last):
             return "name"
         return "name" if self._aged(number, before, last) else ""
 
@@ -72,6 +81,16 @@ class Surroundings:
         joined = number.last + 1 < last and self.spans[number.last + 1].start == self.spans[number.last].stop
         return joined and mark in ("/", "-", "–", ":", ".", "@")
 
+    def _numbered(self, number: Number, before: str, first: int) -> bool:
+        """True for "No. 5", and for a clock time with a full stop, "at 6.40"."""
+        form = self.forms[number.core]
+        if not form[0].isdigit():
+            return False
+        if self.kinds.get(before) == "clock_before" and _CLOCK.fullmatch(form):
+            return True
+        at = number.core - (2 if before == "." else 1)
+        return at >= first and self.kinds.get(self.forms[at]) == "numbered"
+
     def _dated(self, number: Number, before: str, last: int) -> bool:
         """True for a day beside a month and for a year."""
         after = self.forms[number.last] if number.last < last else ""
@@ -83,8 +102,19 @@ class Surroundings:
         if not _YEAR.fullmatch(form) or number.qualifier not in ("exact", "about", "between"):
             return False
         if before in self.dated or before in ("(", "/") or int(form) >= 1900:
-            following = after[:1]
-            return not (following.isalpha() and after.endswith("s")) or before in self.dated
+            counts = after[:1].isalpha() and after.endswith(self.plurals) and after not in self.particles
+            return not counts or before in self.dated
+        return False
+
+    def _housed(self, number: Number, last: int) -> bool:
+        """True for the number of a house: "12 Oak Street"."""
+        if not self.forms[number.core][0].isdigit():
+            return False
+        for form in self.forms[number.last : min(number.last + 4, last)]:
+            if self.kinds.get(form) == "name_after":
+                return True
+            if form in self.particles or form.endswith(self.plurals) or not form[0].isalnum():
+                return False
         return False
 
     def _score(self, number: Number, first: int) -> bool:
@@ -102,13 +132,19 @@ class Surroundings:
         after = self.forms[number.last] if number.last < last else "."
         return after in (",", ")", ".", ";", "and") and number.core >= 2
 
-    def further(self, number: Number, first: int, last: int) -> bool:
-        """True where the words say that the number adds to an earlier count."""
+    def further(self, number: Number, first: int, last: int) -> int | None:
+        """Where the words begin that say that the number adds to an earlier count, None where none do."""
         at = number.first
         for length in (2, 1):
             if at - length >= first and self.kinds.get(" ".join(self.forms[at - length : at])) == "further":
-                return True
-        return number.last < last and self.kinds.get(self.forms[number.last]) == "further"
+                return at - length
+        after = number.last < last and self.kinds.get(self.forms[number.last]) == "further"
+        return at if after else None
+
+    def all_but(self, number: Number, first: int) -> bool:
+        """True where the number is what is left out of a whole: "all but two"."""
+        at = number.first
+        return at - 2 >= first and self.kinds.get(" ".join(self.forms[at - 2 : at])) == "all_but"
 
     def planned(self, number: Number, first: int) -> bool:
         """True where the words before the number speak of what is to come."""

@@ -1,0 +1,64 @@
+"""Figures: one line of marked text each, `[words|range qualifier measure]`; an open end is left out."""
+
+import pytest
+
+from sayso.find import Document, figures
+from sayso.record import Figure, Passage, Report
+
+LINES = """
+[At least 12|12.. at_least killed] people were killed and [five|5 exact wounded] wounded.
+The group of [70|70 exact present] nurses was thanked.
+Only [around 40|40 about survived] sailors survived.
+The raid caused the death of [over 600|600.. more_than killed] men.
+He plans to draft [250,000|250000 exact mobilised planned] civilians.
+The clip has been viewed [more than 90,000|90000.. more_than viewed] times.
+The bomb killed [three|3 exact killed] soldiers, [two|2 exact killed] nurses and [a farmer|1 exact killed].
+[Two|2 exact present] gunmen shot and killed [14|14 exact killed] people.
+The death toll rose to [67|67 exact killed].
+[A man|1 exact killed] was shot dead and [his wife|1 exact wounded] was wounded.
+[No one|0 exact wounded] was hurt. There were [no|0 exact killed] deaths.
+[Tens of thousands|20000.. vague displaced] fled.
+[Between 40 and 60|40..60 between wounded] soldiers were wounded.
+[Dozens|24.. vague killed] of people died.
+[A further 49|49 exact wounded further] were taken to hospitals.
+[Up to 30|..30 at_most missing] miners are missing.
+They paid [$2.5 million|2500000 exact paid].
+The 61st Brigade, military unit 11079, lost in 1990 at 10:30.
+Olena, 34, lives at 12 Oak Street and won 3-1.
+On 14 May the line moved; in 2014 it had not.
+He may call 555-0134 or take bus 12.
+[AT LEAST NINE|9.. at_least killed] PEASANTS WERE MURDERED.
+""".strip().splitlines()
+
+
+def made(text: str) -> Document:
+    report = Report(id="r", path="r", sha256="", text=text, language="en")
+    return Document(report, (Passage(id="p", report="r", start=0, stop=len(text), role="body"),))
+
+
+def number(value: float | None) -> str:
+    return "" if value is None else f"{value:g}" if value < 1e5 else f"{value:.0f}"
+
+
+def said(figure: Figure) -> str:
+    low, high = number(figure.low), number(figure.high)
+    words = [low if low == high else f"{low}..{high}", figure.qualifier, figure.measure]
+    words += ["further"] * figure.further + ["planned"] * figure.planned
+    return " ".join(words)
+
+
+def marked(text: str) -> str:
+    for figure in sorted(figures(made(text)), key=lambda one: -one.start):
+        start, stop = figure.start, figure.stop
+        text = f"{text[:start]}[{text[start:stop]}|{said(figure)}]{text[stop:]}"
+    return text
+
+
+def unmarked(line: str) -> str:
+    pieces = line.replace("]", "[").split("[")
+    return "".join(piece.partition("|")[0] if n % 2 else piece for n, piece in enumerate(pieces))
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_figures_are_found(line: str) -> None:
+    assert marked(unmarked(line)) == line
