@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from lxml import etree, html
@@ -17,7 +18,7 @@ _BREAKS = frozenset({
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
 _SILENT = frozenset({"head", "script", "style", "noscript", "template", "svg", "iframe", "select", "button"})
-_PARTS = frozenset({"a", "address", "div", "figcaption", "figure", "h2", "img", "p", "section", "span", "ul"})
+_PARTS = frozenset({"a", "address", "div", "figcaption", "figure", "h1", "h2", "img", "p", "section", "span"})
 _OUTSIDE = frozenset({"nav", "footer", "form"})
 
 
@@ -40,6 +41,12 @@ _PROMOTION = _tokens(
 _ALT_WORDS = 4
 # A byline, a lead or a line of promotion is short; longer ones are containers of something else.
 _SHORT, _LONG = 120, 600
+# A heading of fewer letters may stand in a title by chance.
+_SURE = 15
+# What stands between the cells of a row of a table, in the line that is made of it.
+ROW = " | "
+# Paragraphs that are no line of the page: more of them are a table's, and are left as they are.
+_FEW = 50
 
 
 _UNDRAWN = re.compile("[\u00ad\u200b\ufeff]")
@@ -70,14 +77,14 @@ def arranged(tree: html.HtmlElement, main: list[str], title: str | None) -> list
     where the paragraphs are little else than links.
     """
     walk = _Walk(tree, main)
-    if len(main) > 1 and walk.linked >= 0.8 * len(main):
+    if len(walk.main) > 1 and walk.linked >= 0.8 * len(walk.main):
         return []  # a front page: nothing but ways to elsewhere
     headline = walk.headline(title)
     lines = [Line(headline, "headline")] if headline else []
     shown = {_key(headline)} if headline else set()
     held = walk.extras(shown | set(walk.places))
     lines += [line for place, line in held if place < 0]
-    for place, text in enumerate(main):
+    for place, text in enumerate(walk.main):
         if not (place < 3 and _key(text) in shown):
             lines.append(Line(text, walk.roles.get(place)))
         lines += [line for after, line in held if after == place]
@@ -94,36 +101,22 @@ def _named(element: html.HtmlElement) -> str:
 
 
 class _Run(NamedTuple):
-    """A line as a browser draws it: the element it ends in, and whether it is little else than links."""
+    """A line as a browser draws it, the element it ends in, and whether it is little else than links."""
 
+    key: str
+    text: str
     element: html.HtmlElement
     linked: bool
 
 
-class _Walk:
-    """One walk over a page: where its elements stand among the paragraphs of the main text.
+class _Runs:
+    """The lines of a page, and its elements of interest with the number of lines before each."""
 
-    `places` are the paragraphs by key, `parts` the elements of interest with the last paragraph at or
-    before them (-1 where none), `roles` the roles of paragraphs by place.
-    """
-
-    def __init__(self, tree: html.HtmlElement, main: list[str]) -> None:
-        self.places: dict[str, int] = {}
-        for place, text in enumerate(main):
-            self.places.setdefault(_key(text), place)
+    def __init__(self, tree: html.HtmlElement) -> None:
+        self.runs: list[_Run] = []
         self.parts: list[tuple[html.HtmlElement, int]] = []
-        self._hits: dict[int, _Run] = {}
-        self._headings: list[tuple[str, int]] = []
-        self._titles: list[tuple[str, int]] = []
         self._buffer: list[str] = []
         self._length = self._links = 0
-        self._reached = -1
-        self._go(tree)
-        self.linked = sum(run.linked for run in self._hits.values())
-        self.region = self._region()
-        self.roles = self._roles(len(main))
-
-    def _go(self, tree: html.HtmlElement) -> None:
         walk = etree.iterwalk(tree, events=("start", "end"))
         links = 0
         for event, element in walk:
@@ -135,22 +128,14 @@ class _Walk:
                     walk.skip_subtree()
                     continue
                 links += tag == "a" and element.get("href") is not None
-                self._note(element, tag)
+                if tag in _PARTS:
+                    self.parts.append((element, len(self.runs)))
                 self._add(element.text, links)
             else:
                 if tag in _BREAKS:
                     self._flush(element)
                 links -= tag == "a" and element.get("href") is not None
                 self._add(element.tail, links)
-
-    def _note(self, element: html.HtmlElement, tag: str) -> None:
-        if tag == "h1":
-            self._headings.append((words(element), len(self.parts)))
-            self.parts.append((element, self._reached))
-        elif tag in _PARTS:
-            if _TITLE.search(_named(element)):
-                self._titles.append((words(element)[:_LONG], len(self.parts)))
-            self.parts.append((element, self._reached))
 
     def _add(self, text: str | None, links: int) -> None:
         if text:
@@ -159,15 +144,74 @@ class _Walk:
             self._links += len(text) if links else 0
 
     def _flush(self, element: html.HtmlElement) -> None:
-        """Ends a line: where it is a paragraph of the main text, that paragraph is found."""
+        """Ends a line."""
         if not self._length:
             return
-        place = self.places.get(_key("".join(self._buffer)), -1)
-        if place >= 0:
-            self._hits.setdefault(place, _Run(element, self._links >= 0.7 * self._length))
-            self._reached = max(self._reached, place)
+        text = "".join(self._buffer)
+        key = _key(text)
+        if key:
+            self.runs.append(_Run(key, text, element, self._links >= 0.7 * self._length))
         self._buffer.clear()
         self._length = self._links = 0
+
+    def parted(self, main: list[str]) -> list[str]:
+        """The paragraphs `main` with those that hold several lines of the page as these lines: from a
+        short page trafilatura takes all words as one."""
+        known = {run.key for run in self.runs}
+        odd = [text for text in main if ROW not in text and _key(text) not in known]
+        if not odd or len(odd) > _FEW:
+            return main
+        whole = "".join(run.key for run in self.runs)
+        starts = {
+            start: number
+            for number, start in enumerate(accumulate((len(run.key) for run in self.runs), initial=0))
+        }
+        found: list[str] = []
+        for text in main:
+            at = whole.find(_key(text)) if text in odd else -1
+            first, last = starts.get(at), starts.get(at + len(_key(text)))
+            if at < 0 or first is None or last is None:
+                found.append(text)
+            else:
+                found += [squeezed(run.text) for run in self.runs[first:last]]
+        return found
+
+
+class _Walk:
+    """Where the elements of a page stand among the paragraphs of its main text.
+
+    `main` are the paragraphs, `places` their numbers by key, `parts` the elements of interest with the
+    last paragraph at or before them (-1 where none), `roles` the roles of paragraphs by number.
+    """
+
+    def __init__(self, tree: html.HtmlElement, main: list[str]) -> None:
+        walked = _Runs(tree)
+        self.main = walked.parted(main)
+        self.places: dict[str, int] = {}
+        for place, text in enumerate(self.main):
+            self.places.setdefault(_key(text), place)
+        self._hits: dict[int, _Run] = {}
+        reached = [-1]
+        for run in walked.runs:
+            place = self.places.get(run.key, -1)
+            if place >= 0:
+                self._hits.setdefault(place, run)
+            reached.append(max(reached[-1], place))
+        self.parts = [(element, reached[runs]) for element, runs in walked.parts]
+        self._headings = self._named_as_headline()
+        self.linked = sum(run.linked for run in self._hits.values())
+        self.region = self._region()
+        self.roles = self._roles(len(self.main))
+
+    def _named_as_headline(self) -> list[tuple[str, int]]:
+        """The words and the part of each first-level heading, or of what is named after one."""
+        found = [(words(part), number) for number, (part, _) in enumerate(self.parts) if part.tag == "h1"]
+        if any(_key(heading) for heading, _ in found):
+            return found
+        titled = (
+            (part, number) for number, (part, _) in enumerate(self.parts) if _TITLE.search(_named(part))
+        )
+        return [(said, number) for part, number in titled if len(said := words(part)) <= _LONG]
 
     def _region(self) -> html.HtmlElement | None:
         """The smallest element that holds four of five paragraphs; None where only the whole page does."""
@@ -219,19 +263,17 @@ class _Walk:
         """The words of the first-level heading that the page's title repeats, or that stands last
         before the main text; `title` where there is none."""
         wanted = _key(title or "")
-        for heading, _ in self._headings + self._titles:
-            if _key(heading) and (
-                _key(heading) == wanted or (len(_key(heading)) > 15 and _key(heading) in wanted)
-            ):
+        filled = [(heading, part) for heading, part in self._headings if _key(heading)]
+        for heading, _ in filled:
+            if _key(heading) == wanted or (len(_key(heading)) > _SURE and _key(heading) in wanted):
                 return heading
-        before = [words_ for words_, part in self._headings if words_ and self.parts[part][1] <= 0]
-        before = before or [words_ for words_, part in self._titles if words_ and self.parts[part][1] <= 0]
+        before = [heading for heading, part in filled if self.parts[part][1] <= 0]
         return before[-1] if before else title
 
     def extras(self, shown: set[str]) -> list[tuple[int, Line]]:
         """Lines that belong to the main text without being it, each after the paragraph of that place."""
         begin = next(
-            (part for heading, part in self._headings + self._titles if _key(heading) in shown),
+            (part for heading, part in self._headings if _key(heading) in shown),
             len(self.parts),
         )
         last = max((place for _, place in self.parts), default=-1)

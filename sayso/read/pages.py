@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml import etree, html
 
 from sayso.errors import Unreadable
-from sayso.read.arrangements import Line, arranged, squeezed
+from sayso.read.arrangements import ROW, Line, arranged, squeezed
 from sayso.read.dates import iso
 from sayso.read.facts import Facts, facts
 from sayso.record import Layout
@@ -53,6 +53,7 @@ def page(source: str) -> Page:
     """The page as a text of lines; raises `Unreadable` where it has no main text."""
     tree = _tree(source)
     stated = facts(tree)
+    etree.strip_elements(tree, "script", "style", "noscript", "template", with_tail=False)
     main = _main(tree)
     lines = arranged(tree, main, stated.title) if main else []
     if not any(line.role in (None, "quotation-block") for line in lines):
@@ -108,7 +109,7 @@ def _lines(element: etree._Element) -> Iterator[str]:
     if element.tag == "row":
         cells = [squeezed("".join(cell.itertext())) for cell in element]
         if len(cells) > 1 and max(map(len, cells)) <= _CELL:
-            yield " | ".join(cells)
+            yield ROW.join(cells)
             return
     buffer = [element.text or ""]
     for child in element:
