@@ -1,6 +1,7 @@
 """Quotations by their marks: every kind, nested, left open, going on over paragraphs."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -50,9 +51,10 @@ def _in_paragraph(text: str, paragraph: Span, number: int) -> Iterator[Quotation
     begun: re.Match[str] | None = None
     inner: str | None = None
     goes_on = False
+    singles = _Singles(text, paragraph)
     for mark in _MARKS.finditer(text, *paragraph):
         sign = mark.group()
-        if sign in "'’" and _is_apostrophe(text, mark, paragraph, begun, inner):
+        if sign in "'’" and singles.apostrophe(mark, begun, inner):
             continue
         if begun is None:
             if _opens(text, mark, paragraph):
@@ -113,33 +115,38 @@ def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     return _space(text, before, paragraph) or text[before] in "([{-–—:,“‘\"'/"
 
 
-def _is_apostrophe(
-    text: str, mark: re.Match[str], paragraph: Span, begun: re.Match[str] | None, inner: str | None
-) -> bool:
-    """True where ' or ’ stands in a word, or after one where no such quotation is open."""
-    before, after = _letter(text, mark.start() - 1, paragraph), _letter(text, mark.end(), paragraph)
-    if before and after:
-        return True
-    single = begun is not None and begun.group() in _INNER
-    if not single and not inner:
-        if mark.group() == "’":
+class _Singles:
+    """Where single marks stand in one paragraph that can close a quotation; looked up once."""
+
+    def __init__(self, text: str, paragraph: Span) -> None:
+        self.text, self.paragraph = text, paragraph
+        self._closing: list[int] | None = None
+
+    def closable(self, start: int, stop: int) -> bool:
+        """True where one stands at or after `start` and before `stop`, and near."""
+        if self._closing is None:
+            self._closing = [found.end() for found in _SINGLE_CLOSE.finditer(self.text, *self.paragraph)]
+        place = bisect_left(self._closing, start + 1)
+        return place < len(self._closing) and self._closing[place] <= min(stop, start + _OPEN_LIMIT)
+
+    def apostrophe(self, mark: re.Match[str], begun: re.Match[str] | None, inner: str | None) -> bool:
+        """True where ' or ’ stands in a word, or after one where no such quotation is open."""
+        text, paragraph = self.text, self.paragraph
+        before, after = _letter(text, mark.start() - 1, paragraph), _letter(text, mark.end(), paragraph)
+        if before and after:
             return True
-        if before:
-            return True
-        # A straight single mark opens only where another can close it: not 'em, not '90s.
-        return begun is None and not _closable(text, mark.end(), paragraph.stop)
-    # "the soldiers’ wives": a plural's mark, unless a stop or a comma says that the words end here.
-    plural = before and text[mark.start() - 1] in "sS" and text[mark.end() : mark.end() + 1] == " "
-    return plural and _closable(text, mark.end(), min(paragraph.stop, mark.end() + 300))
+        single = begun is not None and begun.group() in _INNER
+        if not single and not inner:
+            if mark.group() == "’" or before:
+                return True
+            # A straight single mark opens only where another can close it: not 'em, not '90s.
+            return begun is None and not self.closable(mark.end(), paragraph.stop)
+        # "the soldiers’ wives": a plural's mark, unless a stop or a comma says that the words end here.
+        plural = before and text[mark.start() - 1] in "sS" and text[mark.end() : mark.end() + 1] == " "
+        return plural and self.closable(mark.end(), min(paragraph.stop, mark.end() + 300))
 
 
-_SINGLE_CLOSE = re.compile(r"[.,!?…][’'](?!\w)|(?<=\w)[’'](?=[.,;:!?)]|$)")
-_SINGLE_ANY = re.compile(r"(?<=[\w.,!?…])['](?!\w)")
-
-
-def _closable(text: str, start: int, stop: int) -> bool:
-    stop = min(stop, start + _OPEN_LIMIT)
-    return bool(_SINGLE_CLOSE.search(text, start, stop) or _SINGLE_ANY.search(text, start, stop))
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])'(?!\w)|(?<=[.,!?…])’(?!\w)|(?<=\w)’(?=[.,;:!?)]|$)")
 
 
 def _ended_before(text: str, offset: int, start: int) -> bool:

@@ -139,27 +139,23 @@ class Cast:
         return None
 
     def _described(self, found: Mention) -> Entity | None:
-        same = [
-            one
-            for one in self._by_head.get(found.head, ())
-            if one.plural == found.number or one.plural == "-"
-        ]
-        if not same:
-            return None
+        """Whom "the woman" means: with that noun one who spoke, with the same words beside it."""
+        known = self._by_head.get(found.head, [])
         if found.ordinal:
-            firsts = sorted(set(same), key=lambda one: one.number)
-            return firsts[found.ordinal - 1] if found.ordinal <= len(firsts) else None
-        modifiers = set(_words(self.stream.text[slice(*found.span)])) - {found.head}
+            firsts = {one.number: one for one in known[:_RECENT] if one.plural == found.number}
+            order = sorted(firsts)
+            return firsts[order[found.ordinal - 1]] if found.ordinal <= len(order) else None
+        same = [one for one in known[-_RECENT:] if one.plural in (found.number, "-")]
         spoken = [one for one in same if one.spoke >= 0] or same
-        best = [
-            one
-            for one in spoken
-            if any(
-                modifiers & set(_words(self.stream.text[slice(*m.span)])) - {"the", "a", "in", "of"}
-                for m in one.mentions[:3]
-            )
-        ]
-        return (best or spoken)[-1]
+        beside = self._beside(found)
+        alike = [one for one in spoken if any(beside & self._beside(each) for each in one.mentions[:3])]
+        return next(reversed(alike or spoken), None)
+
+    def _beside(self, found: Mention) -> set[str]:
+        """The words of a phrase that tell it from others with the same noun."""
+        words = set(_words(self.stream.text[slice(*found.span)])) - {found.head}
+        kinds = self.stream.lexicon.kinds
+        return {word for word in words if kinds.get(word) not in ("det", "prep", "conj")}
 
     def _repeated(self, found: Mention) -> Entity | None:
         """Bare plurals said again word for word ("officials") are the same; "another" never is."""

@@ -9,6 +9,9 @@ from sayso.find.quotations import Quotation, quotations
 from sayso.text import Span
 
 _TERMINAL = ".!?…"
+# No sentence has more items than this: a text without a full stop is cut, so that rules, which look
+# to the ends of a sentence, cost the same per word.
+_LONGEST = 300
 _SINGLE = frozenset(",:;()[]{}-–—/|.!?…\"“”«»‘’'")
 
 
@@ -101,6 +104,9 @@ class Stream:
     def _close(self, first: int, paragraph: int, role: str) -> None:
         """Ends a unit, cut once more after each quotation that ended a sentence of its own."""
         last = len(self.forms)
+        while last - first > _LONGEST:
+            self._unit(first, first + _LONGEST, paragraph, role)
+            first += _LONGEST
         begin = first
         for item in range(first, last):
             if self.quotes[item] < 0:
