@@ -45,12 +45,11 @@ def propose(stream: Stream) -> list[Found]:
     for unit in stream.units:
         if unit.role == "credit":
             continue
-        taken = -1
         for item in range(unit.first, unit.last):
             form = stream.forms[item]
             if form == "according" and stream.forms[item + 1 : item + 2] == ["to"]:
                 proposal = _according(stream, unit, item)
-            elif form in stream.lexicon.verbs and item > taken:
+            elif form in stream.lexicon.verbs and stream.kinds[item] != "name":
                 proposal = _spoken(stream, unit, item)
             else:
                 continue
@@ -358,7 +357,7 @@ def _inverted(stream: Stream, cue: Cue) -> Found | None:
     after = source[1]
     if after < unit.last and stream.kinds[after] in _VERBS | {"that"}:
         return None
-    contents = _left_of(stream, unit, first, after)
+    contents = _left_of(stream, unit, first, after, "clause" in cue.verb.frames)
     return Found((stream.span(*source),), (_cue_span(stream, cue),), contents, 0.85) if contents else None
 
 
@@ -376,11 +375,12 @@ def _content_before(stream: Stream, cue: Cue, source: tuple[int, int] | None) ->
         if stream.forms[after] in ".!?…,:" or stream.kinds[after] == "quote":
             break
         after += 1
-    return _left_of(stream, cue.unit, source[0], after)
+    return _left_of(stream, cue.unit, source[0], after, "clause" in cue.verb.frames)
 
 
-def _left_of(stream: Stream, unit: Unit, end: int, after: int) -> tuple[Span, ...]:
-    """The content before item `end`, and where it goes on at item `after`."""
+def _left_of(stream: Stream, unit: Unit, end: int, after: int, clausal: bool) -> tuple[Span, ...]:
+    """The content before item `end`, and where it goes on at item `after`; other than a quotation, it
+    must be `clausal`: the cue takes clauses, and there is a verb in it."""
     stop = end
     while stop > unit.first and stream.forms[stop - 1] in (",", "—", "–", "-"):
         stop -= 1
@@ -397,7 +397,7 @@ def _left_of(stream: Stream, unit: Unit, end: int, after: int) -> tuple[Span, ..
     only_quote = stream.kinds[stop - 1] == "quote"
     if only_quote and stop - start > 1 and _own_words(stream, stop - 1):
         pieces.append(stream.span(stop - 1, stop))
-    elif stop - start > 1 or only_quote:
+    elif only_quote or (clausal and any(stream.kinds[j] in _VERBS for j in range(start, stop))):
         pieces.append(stream.span(start, stop))
     if not pieces:
         return ()
@@ -438,7 +438,7 @@ def _according(stream: Stream, unit: Unit, item: int) -> Found | None:
         # "…, she said, according to the translation": a further hop of that attribution.
         contents = ()
     else:
-        contents = _left_of(stream, unit, item, after)
+        contents = _left_of(stream, unit, item, after, True)
     return Found((stream.span(*source),), (cue,), contents, 0.8) if contents else None
 
 

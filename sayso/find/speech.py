@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from sayso.find.chains import Hop, enclosing, relays
+from sayso.find.blends import blended
 from sayso.find.checks import Told, checks
 from sayso.find.documents import Document
 from sayso.find.proposals import Attributor, Found
@@ -38,7 +39,7 @@ class Step(NamedTuple):
 def speech(document: Document, attributor: Attributor | None = None) -> Speech:
     """All that a report says somebody says; proposals come from rules and, where given, a trained model."""
     stream = Stream(document)
-    drafts = statements(stream, _proposals(document, stream, attributor))
+    drafts = statements(stream, proposals(document, stream, attributor))
     told = checks(stream)
     hops = [_relays(stream, draft) for draft in drafts]
     cast = Cast(document.report, stream, _spans(drafts, hops, told))
@@ -46,10 +47,17 @@ def speech(document: Document, attributor: Attributor | None = None) -> Speech:
     return _records(document.report, stream, cast, drafts, chains, told)
 
 
-def _proposals(document: Document, stream: Stream, attributor: Attributor | None) -> Sequence[Found]:
-    if attributor is None:
+def proposals(
+    document: Document, stream: Stream, attributor: Attributor | None, way: str = "both"
+) -> Sequence[Found]:
+    """What rules and the model propose; `way` is rules, model or both."""
+    if attributor is None or way == "rules":
         return propose(stream)
-    return attributor.attribute(document.text, document.words)
+    said = [
+        Found(tuple(one.sources), tuple(one.cues), tuple(one.contents), one.score)
+        for one in attributor.attribute(document.text, document.words)
+    ]
+    return said if way == "model" else blended(stream, propose(stream), said)
 
 
 def _relays(stream: Stream, draft: Draft) -> list[Hop]:

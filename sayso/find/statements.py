@@ -66,15 +66,23 @@ def _drafts(stream: Stream, found: Found) -> list[Draft]:
     groups: list[list[Span]] = []
     held = -2
     for piece in sorted(found.contents):
-        for part, quotation in _cut(stream, piece):
+        own = any(piece.start < one.stop and one.start < piece.stop for one in (*found.cues, *found.sources))
+        for part, quotation in _cut(stream, piece, own):
             number = quotation.paragraph if quotation else -1
             touching = groups and not stream.text[groups[-1][-1].stop : part.start].strip(' \t\n"“”‘’.,')
-            if groups and not touching and (held == number or -1 in (held, number)):
+            apart = groups and _sentence_between(stream.text, groups[-1][-1].stop, part.start)
+            if groups and not touching and not apart and (held == number or -1 in (held, number)):
                 groups[-1].append(part)
             else:
                 groups.append([part])
             held = number
     return [_draft(stream, found, tuple(parts), verb) for parts in groups]
+
+
+def _sentence_between(text: str, start: int, stop: int) -> bool:
+    """True where the words between two pieces end a sentence: "…," he said. "…"."""
+    between = text[start:stop].rstrip(" \t\n\"“„«‘'")
+    return "\n" in text[start:stop] or between[-1:] in (*".!?…:",)
 
 
 def _draft(stream: Stream, found: Found, parts: tuple[Span, ...], verb: Verb | None) -> Draft:
@@ -112,8 +120,9 @@ def _negated(stream: Stream, cues: Sequence[Span]) -> bool:
     return False
 
 
-def _cut(stream: Stream, piece: Span) -> list[tuple[Span, Quotation | None]]:
-    """A piece of content cut into its quotations where it is nothing else, whole where it is mixed."""
+def _cut(stream: Stream, piece: Span, own: bool) -> list[tuple[Span, Quotation | None]]:
+    """A piece of content cut into its quotations where it is nothing else, or where it runs over its
+    `own` cue or source; whole where it is mixed."""
     first = _quotation_at(stream, piece.start)
     held: list[Quotation] = []
     number = first
@@ -121,7 +130,7 @@ def _cut(stream: Stream, piece: Span) -> list[tuple[Span, Quotation | None]]:
         if stream.quotations[number].outer.stop > piece.start:
             held.append(stream.quotations[number])
         number += 1
-    if held and not _words_outside(stream.text, piece, held):
+    if held and (own or not _words_outside(stream.text, piece, held)):
         cut = [(Span(max(q.start, piece.start), min(q.stop, piece.stop)), q) for q in held]
         return [(part, q) for part, q in cut if part.start < part.stop]
     trimmed = _trimmed(stream.text, piece)

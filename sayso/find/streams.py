@@ -24,6 +24,12 @@ class Unit(NamedTuple):
     role: str
 
 
+def _shouts(text: str) -> bool:
+    """True where nearly all letters are capitals, so that a capital tells no name."""
+    capitals = sum(1 for char in text[:5000] if char.isupper())
+    return capitals > 20 and capitals > 4 * sum(1 for char in text[:5000] if char.islower())
+
+
 class Stream:
     """Parallel lists, one entry per item: `starts`, `stops`, `forms` (lower case), `kinds`, `quotes`.
 
@@ -41,6 +47,7 @@ class Stream:
         self.kinds: list[str] = []
         self.quotes: list[int] = []
         self.units: list[Unit] = []
+        self.shouting = _shouts(document.text)
         self.unit_of_quote: dict[int, int] = {}
         self._fill(document)
         self._firsts = [unit.first for unit in self.units]
@@ -91,7 +98,7 @@ class Stream:
             return kind
         if first.isdigit():
             return "number"
-        if first.isupper():
+        if first.isupper() and not self.shouting:
             return "name"
         if len(form) > 4 and form.endswith("ed"):
             return "verb"

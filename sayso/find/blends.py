@@ -1,0 +1,62 @@
+"""Proposals of rules and of a model made one list."""
+
+from collections.abc import Sequence
+
+from sayso.find.lexicons import Verb
+from sayso.find.proposals import Found
+from sayso.find.statements import verb_of
+from sayso.find.streams import Stream
+from sayso.text import Span
+
+# Frames for which the rules know better where a content ends than PolNeAR, which taught the model.
+_RULED = frozenset(("of", "on", "for", "to", "whomto", "thing", "ing"))
+# A proposal of the rules that the model does not share counts only if this sure.
+_SURE = 0.6
+
+
+def blended(stream: Stream, ruled: Sequence[Found], said: Sequence[Found]) -> list[Found]:
+    """The model's proposals whose cue says something, and the rules' where they know better or alone.
+
+    bench/statements.py shows what each part brings.
+    """
+    kept: list[Found] = []
+    spoken = [found for found in said if found.contents and _says(stream, found)]
+    for found in ruled:
+        rival = next((one for one in spoken if _meet(one.cues, found.cues)), None)
+        if rival is None:
+            if found.score >= _SURE:
+                kept.append(found)
+        elif _rules_know(stream, found):
+            spoken.remove(rival)
+            kept.append(found._replace(sources=rival.sources if found.sources else found.sources))
+    return [*kept, *spoken]
+
+
+def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    return any(a.start < b.stop and b.start < a.stop for a in one for b in other)
+
+
+def _says(stream: Stream, found: Found) -> bool:
+    """True where the cue is a verb that says, "according to", or the content a quotation."""
+    verb: Verb | None = verb_of(stream, found.cues)
+    if verb is not None:
+        return "no" not in verb.frames
+    cue = stream.text[found.cues[0].start : found.cues[-1].stop].lower() if found.cues else ""
+    return cue.startswith("according") or _quoted(stream, found)
+
+
+def _quoted(stream: Stream, found: Found) -> bool:
+    first = found.contents[0]
+    item = stream.item_at(first.start)
+    return item < len(stream.starts) and stream.quotes[item] >= 0 and stream.stops[item] >= first.stop
+
+
+def _rules_know(stream: Stream, found: Found) -> bool:
+    """True for a passive without an agent, and for contents that are phrases."""
+    verb = verb_of(stream, found.cues)
+    if verb is None or not found.contents:
+        return False
+    opening = stream.text[found.contents[0].start :][:5]
+    return not found.sources or (
+        bool(verb.frames & _RULED) and opening != "that " and not _quoted(stream, found)
+    )
