@@ -177,11 +177,10 @@ def main(folder: Path, show: bool, rules: bool) -> None:
     for name in ("found", "right speaker and via", "right stance", "right act", "right mode", "exact span"):
         print(f"  statements {name:24} {count[name]:4} of {count['expected']}")
     print(f"  statements {'false':24} {count['false']:4} of {count['all found']}")
-    places = [row for row in expected["places"]]
     for kind, rows, same in (
         ("figures", expected["figures"], same_figure),
         ("moments", expected["times"], same_moment),
-        ("places", places, lambda *_: True),
+        ("places", expected["places"], lambda *_: True),
         ("checks", expected["checks"], same_check),
         ("passages", expected["roles"], lambda row, found, _: row["role"].startswith(found.role)),
     ):

@@ -1,4 +1,4 @@
-"""Statements against PolNeAR's development articles: `python -m bench.statements [--rules] [--model] [ARTICLES]`.
+"""Statements against PolNeAR's articles: `python -m bench.statements [--rules|--model] [--show] [ARTICLES]`.
 
 Gold relations go down the same road as proposals do. What must be found are those whose cue has a verb of
 sayso's table that says (no private states), or "according to"; found means an overlap of half the union.
@@ -104,9 +104,8 @@ def main(way: str, articles: int, show: bool) -> None:
             f"{what} {total[f'{kind} {what}'] / max(1, all_of):.3f}" for what in ("found", "exact", "source")
         )
         print(f"  {kind:8} {all_of:5}  {'  '.join(cells)}")
-    print(
-        f"  false    {total['false']:5} of {total['found in all']} = {total['false'] / max(1, total['found in all']):.3f}"
-    )
+    false, of = total["false"], total["found in all"]
+    print(f"  false    {false:5} of {of} = {false / max(1, of):.3f}")
 
 
 if __name__ == "__main__":

@@ -8,13 +8,13 @@ from sayso.find.figures import figures
 from sayso.find.moments import moments
 from sayso.find.passages import passages
 from sayso.find.places import places
-from sayso.find.proposals import Attributor, Found
+from sayso.find.proposals import Found, Proposer
 from sayso.find.speech import Speech, speech
 from sayso.gazetteer import Gazetteer
 from sayso.record import Findings, Report
 
 __all__ = [
-    "Attributor", "Document", "Found", "Kit", "Speech", "bind", "figures", "find", "moments", "passages",
+    "Document", "Found", "Kit", "Proposer", "Speech", "bind", "figures", "find", "moments", "passages",
     "places", "speech",
 ]  # fmt: skip
 
@@ -22,7 +22,7 @@ __all__ = [
 class Kit(NamedTuple):
     """What finding needs besides the report; made once per run, since find touches no files."""
 
-    attributor: Attributor | None = None
+    attributor: Proposer | None = None
     gazetteer: Gazetteer | None = None
 
 

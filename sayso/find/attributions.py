@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sayso.find.proposals import Found
 from sayso.find.taggers import Chain, Encoder, Floats, Integers, Linear, shifted, spans
 from sayso.find.tokens import cut, states
 from sayso.find.windows import REACH, Window, around, grouped, windows
@@ -15,15 +16,6 @@ BUDGET = 3000
 """Tokens that are worked on at once: few enough to stay in a processor's cache."""
 
 ENDS = frozenset({".", "!", "?", "…", '"', "”"})
-
-
-class Found(NamedTuple):
-    """One attribution: spans of its sources, cues and contents and how sure the cue is (0 to 1)."""
-
-    sources: list[Span]
-    cues: list[Span]
-    contents: list[Span]
-    score: float
 
 
 class _Text(NamedTuple):
@@ -45,6 +37,7 @@ class Attributor:
     """Attributions of reports, by the network of a pack."""
 
     def __init__(self, pack: Pack) -> None:
+        self.fingerprint = str(pack.card.get("sha256", ""))
         self._encoder = Encoder(pack)
         self._label = Linear(pack, "label")
         self._chain = Chain(pack, "chain")
@@ -70,7 +63,7 @@ class Attributor:
             for number, each in self._group(group, texts):
                 found[number].append(each)
         for each_text in found:
-            each_text.sort(key=lambda each: each.cues)
+            each_text.sort(key=lambda each: tuple(each.cues))
         return found
 
     def _group(self, group: list[Window], texts: Sequence[_Text]) -> Iterable[tuple[int, Found]]:

@@ -13,14 +13,16 @@ class Found(NamedTuple):
     "that" may be inside. `score` runs from 0 to 1.
     """
 
-    sources: tuple[Span, ...]
-    cues: tuple[Span, ...]
-    contents: tuple[Span, ...]
+    sources: Sequence[Span]
+    cues: Sequence[Span]
+    contents: Sequence[Span]
     score: float = 1.0
 
 
-class Attributor(Protocol):
-    """A trained model that proposes attributions."""
+class Proposer(Protocol):
+    """A trained model that proposes attributions; `fingerprint` is the hash of its pack."""
+
+    fingerprint: str
 
     def attribute(self, text: str, words: Sequence[Span]) -> list[Found]:
         """Attributions in `text`, whose words are `words`, in the order of their contents."""

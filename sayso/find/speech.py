@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from sayso.find.chains import Hop, enclosing, relays
 from sayso.find.blends import blended
+from sayso.find.chains import Hop, enclosing, relays
 from sayso.find.checks import Told, checks
 from sayso.find.documents import Document
-from sayso.find.proposals import Attributor, Found
+from sayso.find.proposals import Found, Proposer
 from sayso.find.rules import propose
 from sayso.find.sources import Cast, Entity, outlet_of, source_of
 from sayso.find.stances import stances
@@ -36,7 +36,7 @@ class Step(NamedTuple):
     cue: Span | None
 
 
-def speech(document: Document, attributor: Attributor | None = None) -> Speech:
+def speech(document: Document, attributor: Proposer | None = None) -> Speech:
     """All that a report says somebody says; proposals come from rules and, where given, a trained model."""
     stream = Stream(document)
     drafts = statements(stream, proposals(document, stream, attributor))
@@ -48,15 +48,12 @@ def speech(document: Document, attributor: Attributor | None = None) -> Speech:
 
 
 def proposals(
-    document: Document, stream: Stream, attributor: Attributor | None, way: str = "both"
+    document: Document, stream: Stream, attributor: Proposer | None, way: str = "both"
 ) -> Sequence[Found]:
     """What rules and the model propose; `way` is rules, model or both."""
     if attributor is None or way == "rules":
         return propose(stream)
-    said = [
-        Found(tuple(one.sources), tuple(one.cues), tuple(one.contents), one.score)
-        for one in attributor.attribute(document.text, document.words)
-    ]
+    said = attributor.attribute(document.text, document.words)
     return said if way == "model" else blended(stream, propose(stream), said)
 
 

@@ -94,7 +94,13 @@ def _draft(stream: Stream, found: Found, parts: tuple[Span, ...], verb: Verb | N
     if act == "asserts" and mode == "direct" and opening.endswith("?"):
         act = "asks"
     return Draft(
-        parts, mode, act, _negated(stream, found.cues) or act == "denies", found.sources, found.cues, verb
+        parts,
+        mode,
+        act,
+        _negated(stream, found.cues) or act == "denies",
+        tuple(found.sources),
+        tuple(found.cues),
+        verb,
     )
 
 
