@@ -95,7 +95,7 @@ class Learner:
         loss = network.labelling(x, batch)
         spans, answers = batches.taught(job.group)
         if spans:
-            asked = batches.cues(job.group, spans)
+            asked = batches.cues(job.group, batches.blurred(job.group, spans, self.random))
             loss = loss + network.joining(x, asked, batches.answered(asked, answers)) / batch["mask"].sum()
         return loss  # type: ignore[no-any-return]
 

@@ -97,18 +97,20 @@ class Joiner(nn.Module):
         self.last = nn.Linear(width, inner)
         self.place = nn.Embedding(2 * REACH + 2, inner)
         self.times = nn.Linear(width, inner)
+        self.role = nn.Linear(7, inner)
         self.conv_a = nn.Linear(3 * inner, inner)
         self.conv_b = nn.Linear(3 * inner, inner)
         self.out = nn.Linear(inner, 5)
         self.drop = Drop(drop)
         self.chain = Chain(5)
 
-    def forward(self, x: Tensor, cues: dict[str, Tensor]) -> Tensor:
-        """Emissions (T', cues, 5) from encoded tokens `x` (T, B, width); `cues` as `around` gives them."""
+    def forward(self, x: Tensor, roles: Tensor, cues: dict[str, Tensor]) -> Tensor:
+        """Emissions (T', cues, 5) from tokens `x` (T, B, width) and shares of their roles (T, B, 7)."""
         flat = x.flatten(0, 1)
+        shown = self.token(flat) + self.role(roles.flatten(0, 1))
         near, far = flat.index_select(0, cues["first"]), flat.index_select(0, cues["last"])
         shape = (*cues["around"].shape, -1)
-        tokens = self.token(flat).index_select(0, cues["around"].flatten()).view(shape)
+        tokens = shown.index_select(0, cues["around"].flatten()).view(shape)
         times = self.times(flat).index_select(0, cues["around"].flatten()).view(shape)
         seed = self.first(near) + self.last(far)
         g = torch.relu(tokens + seed + self.place(cues["place"])) + times * torch.tanh(seed)
@@ -135,4 +137,5 @@ class Network(nn.Module):
 
     def joining(self, x: Tensor, asked: dict[str, Tensor], gold: Tensor) -> Tensor:
         """The loss of sources and contents of given cues, summed."""
-        return self.joiner.chain(self.joiner(self.drop(x), asked), gold, asked["mask"])
+        roles = torch.softmax(self.label(x), -1).detach()
+        return self.joiner.chain(self.joiner(self.drop(x), roles, asked), gold, asked["mask"])

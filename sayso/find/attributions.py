@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.find.proposals import Found
 from sayso.find.taggers import Chain, Encoder, Floats, Integers, Linear, shifted, spans
@@ -15,6 +16,9 @@ from sayso.text import Span
 BUDGET = 3000
 """Tokens that are worked on at once: few enough to stay in a processor's cache."""
 
+CUE, CONTENT = 1, 2
+"""Roles of the labels of tokens."""
+
 ENDS = frozenset({".", "!", "?", "…", '"', "”"})
 
 
@@ -22,6 +26,16 @@ class _Text(NamedTuple):
     tokens: list[Span]
     forms: Integers
     states: Integers
+    ends: NDArray[np.bool_]
+
+
+class _Draft(NamedTuple):
+    """An attribution in tokens."""
+
+    cue: Span
+    sources: list[Span]
+    contents: list[Span]
+    score: float
 
 
 class _Cue(NamedTuple):
@@ -49,24 +63,29 @@ class Attributor:
 
     def attribute_many(self, reports: Iterable[tuple[str, Sequence[Span]]]) -> list[list[Found]]:
         """The same for many texts at once, which is faster for short ones."""
-        tokens = [(text, cut(text, words)) for text, words in reports]
-        forms = self._encoder.forms([text[a:b] for text, spans in tokens for a, b in spans])
+        texts = self._texts([(text, cut(text, words)) for text, words in reports])
+        made = [window for number, text in enumerate(texts) for window in _windows(number, text)]
+        drafts: list[list[_Draft]] = [[] for _ in texts]
+        marked: list[list[Span]] = [[] for _ in texts]
+        for group in grouped(made, BUDGET):
+            self._read(group, texts, (drafts, marked))
+        return [_finished(*each) for each in zip(texts, drafts, marked, strict=True)]
+
+    def _texts(self, reports: Sequence[tuple[str, list[Span]]]) -> list[_Text]:
+        forms = self._encoder.forms([text[a:b] for text, tokens in reports for a, b in tokens])
         texts = []
         at = 0
-        for text, pieces in tokens:
-            texts.append(_Text(pieces, forms[at : at + len(pieces)], states(text, pieces)))
-            at += len(pieces)
-        found: list[list[Found]] = [[] for _ in texts]
-        for group in grouped(
-            [w for n, (text, _) in enumerate(tokens) for w in _windows(n, text, texts[n])], BUDGET
-        ):
-            for number, each in self._group(group, texts):
-                found[number].append(each)
-        for each_text in found:
-            each_text.sort(key=lambda each: tuple(each.cues))
-        return found
+        for text, tokens in reports:
+            ends = np.array([text[stop - 1] in ENDS for _, stop in tokens], np.bool_)
+            texts.append(_Text(tokens, forms[at : at + len(tokens)], states(text, tokens), ends))
+            at += len(tokens)
+        return texts
 
-    def _group(self, group: list[Window], texts: Sequence[_Text]) -> Iterable[tuple[int, Found]]:
+    def _read(
+        self, group: list[Window], texts: Sequence[_Text], kept: tuple[list[list[_Draft]], list[list[Span]]]
+    ) -> None:
+        """Read a group of windows; add its attributions, and all marked contents, to what is kept."""
+        drafts, marked = kept
         shape = (max(window.size for window in group), len(group))
         forms, places = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
         mask = np.zeros(shape, np.float32)
@@ -76,36 +95,74 @@ class Attributor:
             mask[: stop - start, column] = 1
         x = self._encoder(forms, places, mask)
         emit = self._label(x)
-        cues = list(_cues(self._chain.best(emit, mask), emit))
+        labels = self._chain.best(emit, mask)
+        cues = []
+        for column, (text, at, _) in enumerate(group):
+            for role, start, stop in spans(labels[:, column].tolist()):
+                if role == CONTENT:
+                    marked[text].append(Span(at + start, at + stop))
+                elif role == CUE:
+                    cues.append(_Cue(column, start, stop - 1, _sure(emit[start:stop, column])))
         if not cues:
             return
         ranges = [around(places[: group[cue.column].size, cue.column], cue.first, cue.last) for cue in cues]
-        for cue, (begin, _), labels in zip(cues, ranges, self._joiner(x, cues, ranges), strict=True):
-            window = group[cue.column]
-            tokens = texts[window.text].tokens
-            at = window.start + begin
-            parts: tuple[list[Span], list[Span]] = ([], [])
-            for role, start, stop in spans(labels):
-                parts[role].append(Span(tokens[at + start].start, tokens[at + stop - 1].stop))
-            words = Span(tokens[window.start + cue.first].start, tokens[window.start + cue.last].stop)
-            yield window.text, Found(parts[0], [words], parts[1], cue.score)
+        for cue, (begin, _), joined in zip(cues, ranges, self._joiner(x, cues, ranges), strict=True):
+            text, at, _ = group[cue.column]
+            draft = _Draft(Span(at + cue.first, at + cue.last + 1), [], [], cue.score)
+            for role, start, stop in spans(joined):
+                (draft.contents if role else draft.sources).append(
+                    Span(at + begin + start, at + begin + stop)
+                )
+            drafts[text].append(draft)
 
 
-def _windows(number: int, text: str, made: _Text) -> Iterable[Window]:
-    begins = [int(at) for at in np.flatnonzero(made.states % 3)]
-    ends = np.array([text[stop - 1] in ENDS for _, stop in made.tokens], np.bool_)
-    return windows(number, begins, ends)
+def _sure(emit: Floats) -> float:
+    """How sure the least sure token of a cue is, from emissions (tokens, labels)."""
+    shares = np.exp(emit - emit.max(1, keepdims=True))
+    return float((shares[:, 3:5].sum(1) / shares.sum(1)).min())
 
 
-def _cues(labels: Integers, emit: Floats) -> Iterable[_Cue]:
-    """The cues among `labels` (T, B), scored by the least sure of their tokens."""
-    for column in np.flatnonzero(((labels == 3) | (labels == 4)).any(0)):
-        for role, start, stop in spans(labels[:, column].tolist()):
-            if role == 1:
-                own = emit[start:stop, column]
-                sure = np.exp(own - own.max(1, keepdims=True))
-                share = sure[:, 3:5].sum(1) / sure.sum(1)
-                yield _Cue(int(column), start, stop - 1, float(share.min()))
+def _finished(text: _Text, drafts: list[_Draft], marked: list[Span]) -> list[Found]:
+    """Attributions in code points; quotations that go on over lines are added to the one they go on from."""
+    drafts.sort(key=lambda draft: draft.cue)
+    _go_on(text, drafts, sorted(marked))
+
+    def points(pieces: Iterable[Span]) -> list[Span]:
+        return [Span(text.tokens[start].start, text.tokens[stop - 1].stop) for start, stop in pieces]
+
+    return [Found(points(d.sources), points([d.cue]), points(sorted(d.contents)), d.score) for d in drafts]
+
+
+def _go_on(text: _Text, drafts: list[_Draft], marked: list[Span]) -> None:
+    """Give contents that no cue claimed and that open a line to the last attribution before them.
+
+    A quotation that fills the lines after "she said:" has no cue of its own and may lie too far for the
+    joiner; it belongs to whoever spoke last, unless another cue stands between.
+    """
+    taken = sorted(
+        (piece.start, piece.stop, n) for n, d in enumerate(drafts) for piece in (*d.contents, d.cue)
+    )
+    last = -1
+    place = 0
+    until = 0
+    for start, stop in marked:
+        while place < len(taken) and taken[place][0] < start:
+            until, last = max(until, taken[place][1]), taken[place][2]
+            place += 1
+        free = until <= start and (place == len(taken) or taken[place][0] >= stop)
+        if free and last >= 0 and _opens_line(text, start):
+            drafts[last].contents.append(Span(start, stop))
+            until = stop
+
+
+def _opens_line(text: _Text, start: int) -> bool:
+    """True where the token at `start` opens a quotation at the start of a line."""
+    state = int(text.states[start])
+    return state // 3 == 1 and state % 3 > 0
+
+
+def _windows(number: int, text: _Text) -> Iterable[Window]:
+    return windows(number, [int(at) for at in np.flatnonzero(text.states % 3)], text.ends)
 
 
 class Joiner:

@@ -10,7 +10,11 @@ LIMIT = 256
 """Tokens of a window at most."""
 
 REACH = 80
-"""Tokens on each side of a cue, within its line, among which its source and content are looked for."""
+"""Distances from a cue, in tokens, that are told apart; what is farther counts as this far."""
+
+FAR = 144
+"""Tokens on each side of a cue among which its source and content are looked for: of the contents in the
+training articles, one in a thousand is longer."""
 
 
 class Window(NamedTuple):
@@ -64,10 +68,12 @@ def grouped(found: Sequence[Window], budget: int) -> Iterator[list[Window]]:
 def around(states: NDArray[np.int64], first: int, last: int) -> tuple[int, int]:
     """Start and stop of the tokens among which the parts of the cue `first` to `last` are looked for.
 
-    They are the tokens of its line, as far as `REACH`; `states` are those of the window.
+    They are the tokens of its line, as far as `FAR`; `states` are those of the window.
     """
-    left = np.flatnonzero(states[max(0, first - REACH) : first + 1] % 3)
-    start = max(0, first - REACH) + int(left[-1]) if len(left) else max(0, first - REACH)
-    right = np.flatnonzero(states[last + 1 : last + 1 + REACH] % 3)
-    stop = last + 1 + int(right[0]) if len(right) else min(len(states), last + 1 + REACH)
+    begin = max(0, first - FAR)
+    left = np.flatnonzero(states[begin : first + 1] % 3)
+    start = begin + int(left[-1]) if len(left) else begin
+    ahead = states[last + 1 : last + 1 + FAR]
+    right = np.flatnonzero(ahead % 3)
+    stop = last + 1 + int(right[0]) if len(right) else last + 1 + len(ahead)
     return start, stop

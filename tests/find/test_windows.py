@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.find.windows import LIMIT, REACH, Window, around, grouped, windows
+from sayso.find.windows import FAR, LIMIT, Window, around, grouped, windows
 
 
 @given(st.lists(st.integers(1, 700), max_size=12), st.integers(1, LIMIT))
@@ -31,9 +31,9 @@ def test_groups_stay_in_the_budget() -> None:
 
 
 def test_around_a_cue_is_its_line() -> None:
-    states = np.zeros(300, np.int64)
+    states = np.zeros(400, np.int64)
     states[[0, 40, 60]] = 1
     assert around(states, 50, 51) == (40, 60)
     assert around(states, 40, 41) == (40, 60)
-    assert around(states, 200, 201) == (200 - REACH, 202 + REACH)
-    assert around(states, 299, 299)[1] == 300
+    assert around(states, 200, 201) == (max(60, 200 - FAR), 202 + FAR)
+    assert around(states, 399, 399)[1] == 400
