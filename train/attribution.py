@@ -93,8 +93,7 @@ class Learner:
     def _attribution(self, x: Tensor, batch: dict[str, Tensor], job: Job) -> Tensor:
         network = self.model["network"]
         loss = network.labelling(x, batch)
-        spans, answers = batches.taught(job.group)
-        if spans:
+        for spans, answers in batches.alike(job.group, *batches.taught(job.group)):
             asked = batches.cues(job.group, batches.blurred(job.group, spans, self.random))
             loss = loss + network.joining(x, asked, batches.answered(asked, answers)) / batch["mask"].sum()
         return loss  # type: ignore[no-any-return]
@@ -183,7 +182,7 @@ def main() -> None:
     print(f"{len(learner.table.vocabulary)} words, {chosen}", flush=True)
     if chosen.prepared:
         for model in (learner.model, learner.kept):
-            model.load_state_dict(torch.load(chosen.prepared), strict=True)
+            model.load_state_dict(torch.load(chosen.prepared), strict=False)
     elif chosen.prepare:
         learner.prepare(chosen.prepare, chosen.rate)
         torch.save(learner.kept.state_dict(), chosen.out / "prepared.pt")

@@ -173,6 +173,35 @@ def taught(group: list[Window]) -> tuple[list[tuple[int, int, int]], list[list[t
     return spans, answers
 
 
+Asked = list[tuple[int, int, int]]
+"""Cues as (column, first, last), or parts of an answer as (label, start, stop)."""
+
+
+def alike(group: list[Window], spans: Asked, answers: list[Asked]) -> Iterator[tuple[Asked, list[Asked]]]:
+    """Cues and answers in portions whose lines are of like length, so that little is padded."""
+    sizes = []
+    for column, first, last in spans:
+        window = group[column]
+        start, stop = find.around(window.lesson.states[window.start : window.stop], first, last)
+        sizes.append(stop - start)
+    order = np.argsort(sizes)
+    for part in np.array_split(order, max(1, len(order) // 24)) if len(order) else ():
+        yield [spans[n] for n in part], [answers[n] for n in part]
+
+
+def blurred(group: list[Window], spans: Asked, random: np.random.Generator) -> Asked:
+    """`spans` of cues, one in eight with one end a token too far or too near, as found cues may have it."""
+    changed = []
+    for column, first, last in spans:
+        if random.random() < 0.125:
+            move, near = int(random.choice((-1, 1))), random.random() < 0.5
+            first, last = (first + move, last) if near else (first, last + move)
+        size = group[column].stop - group[column].start
+        first = min(max(first, 0), size - 1)
+        changed.append((column, first, min(max(last, first), size - 1)))
+    return changed
+
+
 def answered(asked: dict[str, Tensor], answers: list[list[tuple[int, int, int]]]) -> Tensor:
     """The gold labels (T', cues) of the joiner."""
     gold = torch.zeros(asked["mask"].shape, dtype=torch.int64)

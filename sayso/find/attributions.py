@@ -16,6 +16,9 @@ from sayso.text import Span
 BUDGET = 3000
 """Tokens that are worked on at once: few enough to stay in a processor's cache."""
 
+TOGETHER = 32
+"""Cues whose sources and contents are looked for at once."""
+
 CUE, CONTENT = 1, 2
 """Roles of the labels of tokens."""
 
@@ -106,7 +109,8 @@ class Attributor:
         if not cues:
             return
         ranges = [around(places[: group[cue.column].size, cue.column], cue.first, cue.last) for cue in cues]
-        for cue, (begin, _), joined in zip(cues, ranges, self._joiner(x, cues, ranges), strict=True):
+        for number, joined in self._joined(x, cues, ranges):
+            cue, begin = cues[number], ranges[number][0]
             text, at, _ = group[cue.column]
             draft = _Draft(Span(at + cue.first, at + cue.last + 1), [], [], cue.score)
             for role, start, stop in spans(joined):
@@ -114,6 +118,17 @@ class Attributor:
                     Span(at + begin + start, at + begin + stop)
                 )
             drafts[text].append(draft)
+
+    def _joined(
+        self, x: Floats, cues: Sequence[_Cue], ranges: Sequence[tuple[int, int]]
+    ) -> Iterable[tuple[int, list[int]]]:
+        """The number of each cue and the labels of its range; ranges of like size are read together."""
+        order = sorted(range(len(cues)), key=lambda number: ranges[number][1] - ranges[number][0])
+        for first in range(0, len(order), TOGETHER):
+            part = order[first : first + TOGETHER]
+            yield from zip(
+                part, self._joiner(x, [cues[n] for n in part], [ranges[n] for n in part]), strict=True
+            )
 
 
 def _sure(emit: Floats) -> float:
