@@ -71,7 +71,8 @@ def placed(rows: list[Row], piles: dict[str, Told], key: str) -> Iterator[tuple[
         if start < 0:
             print("not in the text:", row["report"], repr(words[:60]))
             continue
-        yield {**row, "start": start, "stop": start + len(words)}, one
+        moved = row["start"] is None or start != row["start"]
+        yield {**row, "start": start, "stop": start + len(words) if moved else row["stop"]}, one
 
 
 def holds(names: list[str], readings: list[str]) -> bool:

@@ -55,6 +55,7 @@ class Attributor:
 
     def __init__(self, pack: Pack) -> None:
         self.fingerprint = str(pack.card.get("sha256", ""))
+        self.language = str(pack.card.get("name", "")).rpartition(".")[2]
         self._encoder = Encoder(pack)
         self._label = Linear(pack, "label")
         self._chain = Chain(pack, "chain")

@@ -39,10 +39,25 @@ def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
 def _says(stream: Stream, found: Found) -> bool:
     """True where the cue is a verb that says, "according to", or the content a quotation."""
     verb: Verb | None = verb_of(stream, found.cues)
+    if _only_describes(stream, found):
+        return False
     if verb is not None:
         return "no" not in verb.frames
     cue = stream.text[found.cues[0].start : found.cues[-1].stop].lower() if found.cues else ""
     return cue.startswith("according") or _quoted(stream, found)
+
+
+def _only_describes(stream: Stream, found: Found) -> bool:
+    """True for "the alleged killer" and for what is only meant to be said: "came to ask"."""
+    if not found.cues:
+        return False
+    item = stream.item_at(found.cues[0].start)
+    if not item or item >= len(stream.starts):
+        return False
+    if stream.kinds[item - 1] == "det":
+        return stream.kinds[item] == "verb"
+    meant = stream.forms[item - 1] == "to" or stream.forms[item] == "to"
+    return meant and not _quoted(stream, found)
 
 
 def _quoted(stream: Stream, found: Found) -> bool:

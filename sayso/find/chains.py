@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sayso.find.mentions import mention
+from sayso.find.mentions import mention, names
 from sayso.find.phrases import noun_phrase_after
 from sayso.find.statements import Draft
 from sayso.find.streams import Stream, Unit
@@ -64,7 +64,7 @@ def relays(stream: Stream, draft: Draft, unit: Unit) -> list[Hop]:
     hops: list[Hop] = []
     for hop in _stated(stream, unit, draft):
         apart = all(hop.span.stop <= part.start or hop.span.start >= part.stop for part in held)
-        if apart and all(hop.span != source and not _cross(hop.span, source) for source in draft.sources):
+        if apart and all(hop.span != source and not _cross(hop.span, source) for source in draft.sources[:1]):
             hops.append(hop)
     return hops
 
@@ -104,8 +104,17 @@ def _outlet_at(stream: Stream, cue: int, start: int, unit: Unit, role: HopRole) 
     source = noun_phrase_after(stream, start, unit.last)
     if source:
         span = stream.span(*source)
-        if mention(stream, span).kind == "outlet":
+        if mention(stream, span).kind == "outlet" or _names_outlet(stream, source):
             yield Hop(role, span, stream.span(cue, start))
+
+
+def _names_outlet(stream: Stream, items: tuple[int, int]) -> bool:
+    """True for "the Example news agency", "Example's evening programme"."""
+    outlets = names(stream.lexicon.language).outlets
+    return any(
+        stream.kinds[item] == "name" and stream.forms[item].removesuffix("'s").removesuffix("’s") in outlets
+        for item in range(*items)
+    )
 
 
 def _anyone(stream: Stream, cue: int, start: int, unit: Unit, role: HopRole) -> Iterator[Hop]:
@@ -116,6 +125,24 @@ def _anyone(stream: Stream, cue: int, start: int, unit: Unit, role: HopRole) -> 
         if found.way == "pronoun" and found.gender == "n":
             return
         yield Hop("translator" if found.role == "translator" else role, span, stream.span(cue, start))
+
+
+def credited(stream: Stream) -> list[Hop]:
+    """The hops that a credit line puts before all that the report says: "Translation of a post by …"."""
+    hops: list[Hop] = []
+    table = stream.lexicon.language.table("credit_lines")
+    for unit in stream.units:
+        if unit.role != "credit":
+            continue
+        for item in range(unit.first, unit.last - 1):
+            for length in range(2, 6):
+                words = " ".join(stream.forms[item : item + length])
+                cells = table.get(words)
+                source = noun_phrase_after(stream, item + length, unit.last) if cells else None
+                if cells and cells[0] != "author" and source:
+                    role: HopRole = "translator" if cells[0] == "translator" else "relay"
+                    hops.append(Hop(role, stream.span(*source), stream.span(item, item + length)))
+    return hops
 
 
 def enclosing(drafts: Sequence[Draft]) -> list[int | None]:

@@ -20,13 +20,17 @@ _SPLIT = re.compile(
 
 
 class Told(NamedTuple):
-    """A check before its sources have records: the sentence, its status, and the words for whom and what."""
+    """A check before its sources have records: the sentence, its status, and the words for whom and what.
+
+    `own` is "by" or "to" where the report does not say who, so that it is its own outlet.
+    """
 
     span: Span
     status: CheckStatus
     by: Span | None
     to: Span | None
     of: tuple[Span, ...]
+    own: str = ""
 
 
 class Phrase(NamedTuple):
@@ -78,13 +82,14 @@ def _told(stream: Stream, unit: Unit, span: Span, phrases: tuple[Phrase, ...]) -
     subject = _subject(stream, unit, match.start())
     after = _after(stream, unit, match)
     by = subject if phrase.by == "by" else after if phrase.by == "after" else None
-    to = subject if phrase.rest == "subject" else _asked(stream, unit, match) if phrase.rest == "to" else None
+    to = _asked(stream, unit, match) if phrase.rest == "to" else None
     of: tuple[Span, ...] = ()
     if phrase.rest in ("of", "after"):
         of = _objects(stream, unit, match.end())
     elif phrase.rest == "before" and subject:
         of = (subject,)
-    return Told(span, phrase.status, by, to, of)
+    own = "to" if phrase.rest == "asked" else "by" if by is None else ""
+    return Told(span, phrase.status, by, to, of, own)
 
 
 def _quoted(stream: Stream, offset: int) -> bool:

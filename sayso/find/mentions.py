@@ -46,6 +46,7 @@ class Names(NamedTuple):
     given: dict[str, tuple[str, ...]]
     outlets: frozenset[str]
     outlet_words: frozenset[str]
+    outlet_openers: frozenset[str]
     pronouns: dict[str, tuple[str, ...]]
     states: frozenset[str]
 
@@ -59,6 +60,7 @@ def names(language: Language) -> Names:
         {name.lower(): cells for name, cells in language.table("given_names").items()},
         frozenset(name.lower() for name in language.table("outlets")),
         frozenset(word.lower() for word in language.table("outlet_words")),
+        frozenset(word.lower() for word, (at,) in language.table("outlet_words").items() if at == "either"),
         language.table("pronouns"),
         frozenset(name.lower() for name in language.table("states")),
     )
@@ -111,7 +113,7 @@ def _named(stream: Stream, tables: Names, core: Span, span: Span) -> Mention | N
     first, last = core
     if last <= first:
         return None
-    if stream.text[stream.starts[first]] == "@":
+    if stream.text[stream.starts[first]] == "@" or "_" in stream.forms[first:last]:
         label = stream.span(first, last)
         return Mention(span, "name", "", (stream.text[slice(*label)].lower(),), label, "account")
     begin = last
@@ -128,7 +130,7 @@ def _named(stream: Stream, tables: Names, core: Span, span: Span) -> Mention | N
         forms, begin, article = forms[1:], begin + 1, True
     if not forms:
         return None
-    if whole.removeprefix("the ") in tables.outlets or (len(forms) > 1 and forms[-1] in tables.outlet_words):
+    if _is_outlet(tables, whole.removeprefix("the "), forms):
         return _body(stream, span, begin, last, "outlet", "relay")
     if whole in tables.states:
         return _body(stream, span, begin, last, "office", "official")
@@ -139,6 +141,11 @@ def _named(stream: Stream, tables: Names, core: Span, span: Span) -> Mention | N
             return _body(stream, span, begin, last, settled, _ROLES[role])
         return None
     return _person(stream, tables, span, Span(first, last), begin, article)
+
+
+def _is_outlet(tables: Names, whole: str, forms: list[str]) -> bool:
+    known = len(forms) > 1 and (forms[-1] in tables.outlet_words or forms[0] in tables.outlet_openers)
+    return whole in tables.outlets or known
 
 
 def _is_name(stream: Stream, item: int) -> bool:

@@ -16,6 +16,8 @@ _CLOSED = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _HEADLINE = 160
 # The longest caption label ("Russia Soldier") above a caption, in characters.
 _LABEL = 60
+# The longest line that can be nothing but a credit.
+_CREDIT = 120
 
 
 class Patterns(NamedTuple):
@@ -25,6 +27,8 @@ class Patterns(NamedTuple):
     marked: re.Pattern[str]
     inline: re.Pattern[str]
     credit: re.Pattern[str]
+    byline: re.Pattern[str]
+    told_before: re.Pattern[str]
 
 
 def _any_of(expressions: list[str], template: str, flags: int = 0) -> re.Pattern[str]:
@@ -51,7 +55,15 @@ def _patterns(code: str) -> Patterns:
             rf"(?:(?<=[.!?”\"'’)])\s+\(?|[/|]\s?|\b(?:{prefixes})s?(?:\s+by\b|\s*:)\s*(?:\w+\s){{0,3}}?)"
             r"(?:%)(?:[ /]\w+){0,2}\)?$",
         ),
+        _any_of(
+            _credit_words(code, "author"), r"(?i:%)\s+[^\W\d_a-z]\S*(?:\s+[^\s,.]+){0,5}(?:,[^.]{0,60})?"
+        ),
+        _any_of([*_credit_words(code, "relay"), *_credit_words(code, "translator")], r"\b(?:%)\b", re.I),
     )
+
+
+def _credit_words(code: str, what: str) -> list[str]:
+    return [re.escape(key) for key, (kind,) in language(code).table("credit_lines").items() if kind == what]
 
 
 def _capitals(expression: str) -> str:
@@ -122,6 +134,8 @@ def _roles(report: Report, gap: Span) -> Iterator[tuple[int, int, PassageRole]]:
         elif not known and _is_headline(report, words, after):
             known = True
             yield *line, "headline"
+        elif _is_credit(report, words, number):
+            yield *line, "credit"
         elif (signed := credit.search(words)) and len(words) < 600:
             yield from _captioned(text, line, signed)
         elif touching and after and len(words) <= _LABEL and credit.search(text, after.start, after.stop):
@@ -129,6 +143,14 @@ def _roles(report: Report, gap: Span) -> Iterator[tuple[int, int, PassageRole]]:
         else:
             known = True
             yield from _promoted(report, line, "body")
+
+
+def _is_credit(report: Report, words: str, number: int) -> bool:
+    """True for "By Name" near the top and for "This article first appeared in …"."""
+    patterns = _patterns(report.language or "und")
+    if len(words) > _CREDIT or (". " in words.rstrip(". ")):
+        return False
+    return bool((number < 4 and patterns.byline.fullmatch(words)) or patterns.told_before.search(words))
 
 
 def _is_headline(report: Report, words: str, after: Span | None) -> bool:

@@ -117,6 +117,10 @@ def noun_phrase_before(stream: Stream, end: int, first: int) -> tuple[int, int] 
                 extended = True
                 j -= 1
                 continue
+            relative = _relative_before(stream, j, floor)
+            if relative >= 0 and joined < 0:
+                j = relative - 1
+                continue
             if joined > j:
                 j = joined
             break
@@ -125,6 +129,16 @@ def noun_phrase_before(stream: Stream, end: int, first: int) -> tuple[int, int] 
         j -= 1
     start = _without_fronting(stream, j + 1, end)
     return (start, end) if start < end else None
+
+
+def _relative_before(stream: Stream, verb: int, floor: int) -> int:
+    """The relative pronoun whose clause a verb opens ("a volunteer who asked …"), -1 where none is near."""
+    for j in range(verb - 1, max(floor, verb - 8), -1):
+        if stream.kinds[j] in ("rel", "that"):
+            return j if stream.kinds[j - 1] in ("word", "name") else -1
+        if stream.kinds[j] in ("mark", "quote", "subj", "sub", "conj"):
+            return -1
+    return -1
 
 
 def _is_adjective(stream: Stream, item: int) -> bool:

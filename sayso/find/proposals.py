@@ -20,9 +20,10 @@ class Found(NamedTuple):
 
 
 class Proposer(Protocol):
-    """A trained model that proposes attributions; `fingerprint` is the hash of its pack."""
+    """A trained model that proposes attributions in one `language`; `fingerprint` is the hash of its pack."""
 
     fingerprint: str
+    language: str
 
     def attribute(self, text: str, words: Sequence[Span]) -> list[Found]:
         """Attributions in `text`, whose words are `words`, in the order of their contents."""

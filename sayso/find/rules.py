@@ -259,6 +259,8 @@ def _phrase_start(stream: Stream, cue: Cue) -> int:
     for wanted, frame in (("of", "of"), ("to", "whomto"), ("for", "for"), ("with", "with")):
         if frame not in frames:
             continue
+        if frame == "whomto" and kinds[start] == "adv":
+            continue
         for j in ahead:
             if forms[j] == wanted:
                 if j == start and frame == "whomto":

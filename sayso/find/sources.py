@@ -147,6 +147,9 @@ class Cast:
             return firsts[order[found.ordinal - 1]] if found.ordinal <= len(order) else None
         same = [one for one in known[-_RECENT:] if one.plural in (found.number, "-")]
         spoken = [one for one in same if one.spoke >= 0] or same
+        if not spoken and found.kind == "outlet":
+            # "the newspaper": the outlet named last.
+            return next((one for one in reversed(self._recent) if one.kind == "outlet"), None)
         beside = self._beside(found)
         alike = [one for one in spoken if any(beside & self._beside(each) for each in one.mentions[:3])]
         return next(reversed(alike or spoken), None)

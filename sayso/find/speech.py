@@ -1,17 +1,18 @@
 """The road from proposals to statements with chains, sources, stances and checks."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from sayso.find.blends import blended
-from sayso.find.chains import Hop, enclosing, relays
+from sayso.find.chains import Hop, credited, enclosing, relays
 from sayso.find.checks import Told, checks
 from sayso.find.documents import Document
 from sayso.find.proposals import Found, Proposer
 from sayso.find.rules import propose
 from sayso.find.sources import Cast, Entity, outlet_of, source_of
 from sayso.find.stances import stances
-from sayso.find.statements import Draft, statements
+from sayso.find.statements import Draft, statements, without
 from sayso.find.streams import Stream
 from sayso.record import Attribution, Check, HopRole, Part, Report, Source, Stance, Statement, identify
 from sayso.text import Span
@@ -39,11 +40,13 @@ class Step(NamedTuple):
 def speech(document: Document, attributor: Proposer | None = None) -> Speech:
     """All that a report says somebody says; proposals come from rules and, where given, a trained model."""
     stream = Stream(document)
-    drafts = statements(stream, proposals(document, stream, attributor))
     told = checks(stream)
+    drafts = _but_checks(statements(stream, proposals(document, stream, attributor)), told)
     hops = [_relays(stream, draft) for draft in drafts]
-    cast = Cast(document.report, stream, _spans(drafts, hops, told))
-    chains = _chains(stream, cast, drafts, hops)
+    before = credited(stream)
+    cast = Cast(document.report, stream, _spans(drafts, [before, *hops], told))
+    first = [Step(hop.role, cast.of(hop.span), hop.span, hop.cue) for hop in before]
+    chains = [_distinct(cast, [*first, *chain]) for chain in _chains(stream, cast, drafts, hops)]
     return _records(document.report, stream, cast, drafts, chains, told)
 
 
@@ -51,10 +54,23 @@ def proposals(
     document: Document, stream: Stream, attributor: Proposer | None, way: str = "both"
 ) -> Sequence[Found]:
     """What rules and the model propose; `way` is rules, model or both."""
-    if attributor is None or way == "rules":
+    if attributor is None or way == "rules" or attributor.language != document.language.code:
         return propose(stream)
     said = attributor.attribute(document.text, document.words)
     return said if way == "model" else blended(stream, propose(stream), said)
+
+
+def _but_checks(drafts: list[Draft], told: Sequence[Told]) -> list[Draft]:
+    """The drafts without what a sentence about checking only seems to say ("declined to confirm")."""
+    starts = [one.span.start for one in told]
+
+    def checked(draft: Draft) -> bool:
+        if draft.mode == "direct" or not draft.cues:
+            return False
+        place = bisect_right(starts, draft.cues[0].start) - 1
+        return place >= 0 and draft.cues[0].stop <= told[place].span.stop
+
+    return without(drafts, checked)
 
 
 def _relays(stream: Stream, draft: Draft) -> list[Hop]:
@@ -143,7 +159,7 @@ def _records(
         for number, step in enumerate(chain, 1):
             attributions.append(_hop(report, statement, number, step.role, source(step.entity), step))
         puts += _stances(report, stream, statement, draft, len(chain))
-    found = tuple(_check(report, cast, one, source) for one in told)
+    found = tuple(_check(report, cast, one, source, outlet) for one in told)
     sources = (outlet, *(used[number] for number in sorted(used)))
     return Speech(tuple(made), tuple(attributions), sources, tuple(puts), found)
 
@@ -200,14 +216,16 @@ def _stances(
     return list(made.values())
 
 
-def _check(report: Report, cast: Cast, told: Told, source: Callable[[Entity], Source]) -> Check:
+def _check(
+    report: Report, cast: Cast, told: Told, source: Callable[[Entity], Source], outlet: Source
+) -> Check:
     return Check(
         id=identify("check", report.id, *told.span, told.status),
         report=report.id,
         start=told.span.start,
         stop=told.span.stop,
         status=told.status,
-        by=source(cast.of(told.by)).id if told.by else None,
-        to=source(cast.of(told.to)).id if told.to else None,
+        by=source(cast.of(told.by)).id if told.by else outlet.id if told.own == "by" else None,
+        to=source(cast.of(told.to)).id if told.to else outlet.id if told.own == "to" else None,
         of=tuple(Part(*span) for span in told.of),
     )

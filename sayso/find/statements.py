@@ -1,6 +1,6 @@
 """What is said, made of proposals: trimmed, cut at quotations, with mode, act and negation."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sayso.find.lexicons import Verb
@@ -91,8 +91,8 @@ def _draft(stream: Stream, found: Found, parts: tuple[Span, ...], verb: Verb | N
     opening = stream.text[parts[0].start : parts[0].stop]
     if verb and "whomto" in verb.frames and mode != "direct" and not opening.startswith("that "):
         act = _directed(verb, opening)
-    if act == "asserts" and mode == "direct" and opening.endswith("?"):
-        act = "asks"
+    if act == "asserts" and mode == "direct":
+        act = _spoken_act(stream, opening)
     return Draft(
         parts,
         mode,
@@ -102,6 +102,17 @@ def _draft(stream: Stream, found: Found, parts: tuple[Span, ...], verb: Verb | N
         tuple(found.cues),
         verb,
     )
+
+
+def _spoken_act(stream: Stream, words: str) -> Act:
+    """The act of a quotation by its own words: a question mark, or a verb that opens it as an order."""
+    if words.endswith("?"):
+        return "asks"
+    first, _, rest = words.partition(" ")
+    if first.lower() in ("then", "so", "now", "please", "just"):
+        first = rest.partition(" ")[0]
+    ordering = first.lower().strip(",!") in stream.lexicon.language.table("imperatives")
+    return "demands" if ordering else "asserts"
 
 
 def _directed(verb: Verb, opening: str) -> Act:
@@ -286,7 +297,7 @@ def _alone(stream: Stream, unit: Unit) -> bool:
 def _follower(stream: Stream, number: int, leader: int, drafts: list[Draft]) -> Draft:
     quotation, lead = stream.quotations[number], drafts[leader]
     part = Span(quotation.start, quotation.stop)
-    act: Act = "asks" if stream.text[quotation.stop - 1] == "?" else "asserts"
+    act = _spoken_act(stream, stream.text[part.start : part.stop])
     beside = lead.cues and not stream.quotations[number].goes_on
     same = (
         beside
@@ -295,6 +306,18 @@ def _follower(stream: Stream, number: int, leader: int, drafts: list[Draft]) -> 
     )
     act = lead.act if same and lead.act == "accuses" else act
     return Draft((part,), "direct", act, False, (), (), lead.verb, follows=leader)
+
+
+def without(drafts: list[Draft], unwanted: Callable[[Draft], bool]) -> list[Draft]:
+    """The drafts that are not unwanted; what goes on with one that is goes too."""
+    place: dict[int, int] = {}
+    kept: list[Draft] = []
+    for old, draft in enumerate(drafts):
+        led = draft.follows is None or draft.follows in place
+        if led and not unwanted(draft):
+            place[old] = len(kept)
+            kept.append(draft if draft.follows is None else draft._replace(follows=place[draft.follows]))
+    return kept
 
 
 def _in_order(drafts: list[Draft]) -> list[Draft]:

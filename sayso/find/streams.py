@@ -94,7 +94,7 @@ class Stream:
         if form in _SINGLE:
             return "mark"
         kind = self.lexicon.kinds.get(form)
-        if kind and not (kind in ("past", "noun") and first.isupper()):
+        if kind and not (kind == "past" and first.isupper()):
             return kind
         if first.isdigit():
             return "number"
