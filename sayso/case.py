@@ -1,0 +1,344 @@
+"""A case: the one place where reading, finding, linking and keeping meet."""
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from sayso import __version__
+from sayso.errors import CaseInUse, NoCase, NotTheWords, SaysoError, Unreadable
+from sayso.find import Kit, find
+from sayso.find.attributions import Attributor
+from sayso.gazetteer import Gazetteer
+from sayso.keep import Difference, Store, Taken, intact, keep_original, original, sqlite_address
+from sayso.link import Digest, digest, link
+from sayso.pack import load
+from sayso.read import File, Given, files, take
+from sayso.record import (
+    Failure,
+    Findings,
+    Group,
+    Judgement,
+    Links,
+    Report,
+    identify,
+)
+
+DATABASE = "case.db"
+ORIGINALS = "originals"
+LINKED = "linked"  # the note that says what made the links; empty while they are behind the reports
+
+Outcome = Literal["kept", "known", "failed"]
+
+
+class Step(NamedTuple):
+    """One step of a long job: `done` of `total` at `stage`, and what it was about."""
+
+    stage: Literal["read", "find", "link"]
+    done: int
+    total: int
+    path: str
+    outcome: Outcome
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """A case in numbers. `attributed` statements have a hop beyond the outlet; `seen_by_origin` counts
+    the origins that claim to have seen it; `unchecked` the claims nobody has checked as far as any of
+    their reports says."""
+
+    reports: int
+    stories: int
+    events: int
+    statements: int
+    attributed: int
+    sources: int
+    origins: int
+    seen_by_origin: int
+    disagreements: int
+    checks: int
+    unchecked: int
+    failures: int
+
+    def line(self) -> str:
+        """The first line of everything that shows a case."""
+        return (
+            f"{_count(self.reports, 'report')}, {_count(self.stories, 'story')}, "
+            f"{_count(self.events, 'event')}; {_count(self.statements, 'statement')} by "
+            f"{_count(self.sources, 'source')} rest on {_count(self.origins, 'origin')}; "
+            f"{_count(self.disagreements, 'disagreement')}; {_count(self.checks, 'check')}"
+        )
+
+
+def _count(number: int, noun: str) -> str:
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+class Case:
+    """A folder with reports, what was found in them, how they hang together, and what people decided.
+
+    Use it as a context manager, or call `close`.
+    """
+
+    def __init__(self, folder: str | Path) -> None:
+        """Opens the case in `folder`, or makes an empty one. Raises `SaysoError` where it cannot."""
+        self.folder = Path(folder)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SaysoError(
+                f"{folder}: {error.strerror}", "Name a folder that can be made and written to."
+            ) from error
+        self._store = Store(sqlite_address(self.folder / DATABASE))
+        self._lock = FileLock(self.folder / ".lock", timeout=0)
+
+    def __enter__(self) -> "Case":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._store.close()
+
+    # Reading
+
+    def steps(self, paths: Iterable[str], given: Given | None = None) -> Iterator[Step]:
+        """Reads `paths` into the case: one step per file, then one for the links.
+
+        What is kept already is passed over; whoever stops between two steps loses nothing, and the
+        next run takes up there. Raises `CaseInUse` where another process is writing.
+        """
+        try:
+            with self._lock:
+                yield from self._take_all(list(paths), given or Given())
+                yield from self._find_again()
+                if self._store.meta(LINKED) != self.made_with:
+                    yield Step("link", 0, 1, "", "kept")
+                    self.link()
+                    yield Step("link", 1, 1, "", "kept")
+        except Timeout as error:
+            raise CaseInUse(
+                f"{self.folder}: another sayso is writing this case.",
+                "Wait until it is done, or stop it; then run the same command again.",
+            ) from error
+
+    def _take_all(self, paths: list[str], given: Given) -> Iterator[Step]:
+        total = sum(1 for _ in files(paths))
+        for number, found in enumerate(files(paths), 1):
+            if isinstance(found, Failure):
+                self._store.finish(os.path.realpath(found.path), found.path, "", [found])
+                outcome: Outcome = "failed"
+            else:
+                outcome = self._take(found, given)
+            yield Step("read", number, total, found.path, outcome)
+
+    def _take(self, file: File, given: Given) -> Outcome:
+        """Takes one file into the case, unless it was taken before in this very state."""
+        try:
+            contents = file.contents()
+        except Unreadable as error:
+            failure = _failure(file.path, "open", str(error), error.advice)
+            self._store.finish(file.location, file.path, "", [failure])
+            return "failed"
+        state = _state(contents, file.sidecar(), given)
+        if self._store.taken(file.location, state):
+            return "known"
+        self._store.set_meta(LINKED, "")
+        try:
+            taken = Taken(file.location, keep_original(self.folder / ORIGINALS, contents, file.path))
+        except OSError as error:
+            raise SaysoError(
+                f"{file.path}: its original could not be kept: {error.strerror}",
+                "Free some space, then run the same command again: it takes up where it was.",
+            ) from error
+        failures, kept = [], 0
+        for report in take(file, contents, given):
+            if isinstance(report, Failure):
+                failures.append(report)
+            else:
+                kept += 1
+                failures += self._find(report, taken)
+        self._store.finish(file.location, file.path, state, failures)
+        return "kept" if kept else "failed"
+
+    def _find(self, report: Report, taken: Taken) -> list[Failure]:
+        """Finds in one report and keeps it, unless it is kept with today's findings already; the
+        failure, where finding broke its own law."""
+        known = self._store.found_with(report.id) == self.made_with
+        if known and self._store.report(report.id) == report:
+            return []
+        try:
+            self._put(report, taken, find(report, self.kit))
+        except NotTheWords as error:
+            self._put(report, taken, Findings())
+            return [_failure(report.path, "find", str(error), "Please report this as a mistake.")]
+        return []
+
+    def _put(self, report: Report, taken: Taken, findings: Findings) -> None:
+        compact = msgspec.msgpack.encode(digest(report, findings))
+        self._store.put(report, taken, findings, compact, self.made_with)
+
+    def _find_again(self) -> Iterator[Step]:
+        """Makes the findings again that something other than today's rules and packs made."""
+        stale = self._store.stale(self.made_with)
+        for number, one in enumerate(stale, 1):
+            report, taken = self._store.report(one), self._store.where(one)
+            if report is not None and taken is not None:
+                self._store.set_meta(LINKED, "")
+                self._find(report, taken)
+                yield Step("find", number, len(stale), report.path, "kept")
+
+    @cached_property
+    def kit(self) -> Kit:
+        """What finding needs besides the report: trained packs and the gazetteer."""
+        return Kit(attributor=Attributor(load("attribution.en")), gazetteer=Gazetteer.open())
+
+    @cached_property
+    def made_with(self) -> str:
+        """What findings are made with today: a hash of sayso's version, its packs and the gazetteer."""
+        return identify("kit", __version__, *(getattr(part, "fingerprint", "") for part in self.kit))
+
+    def link(self) -> None:
+        """Links all reports anew, with the judgements that hold."""
+        decoder = msgspec.msgpack.Decoder(Digest)
+        digests = (decoder.decode(one) for one in self._store.digests())
+        self._store.put_links(link(digests, self._store.judgements()))
+        self._store.set_meta(LINKED, self.made_with)
+
+    # Looking
+
+    def reports(self) -> Iterator[Report]:
+        """Every report, in the order of the paths, a few at a time."""
+        return (report for report, _ in self._store.each())
+
+    def each(self) -> Iterator[tuple[Report, Findings]]:
+        """Every report with its findings, in the order of the paths, a few at a time."""
+        return self._store.each()
+
+    def report(self, report: str) -> Report:
+        """The report of an id; raises `KeyError` where the case has none."""
+        found = self._store.report(report)
+        if found is None:
+            raise KeyError(report)
+        return found
+
+    def findings(self, report: str) -> Findings:
+        """The findings of a report, by its id; empty where the case has no such report."""
+        return self._store.findings(report)
+
+    def links(self) -> Links:
+        """All links, groups and disagreements."""
+        return self._store.links()
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements in the order they were made, those taken back included."""
+        return self._store.judgements()
+
+    def failures(self) -> tuple[Failure, ...]:
+        """What could not be read, in the order of the paths."""
+        return self._store.failures()
+
+    def original(self, report: Report) -> Path | None:
+        """The file with the bytes as they were taken, None where it is gone."""
+        taken = self._store.where(report.id)
+        return None if taken is None else original(self.folder / ORIGINALS, taken.original)
+
+    def summary(self) -> Summary:
+        """The case in numbers."""
+        return summarise(self)
+
+    def verify(self) -> Iterator[Difference]:
+        """Every finding whose words are not the report's, and every report or original changed since."""
+        yield from self._store.verify()
+        for report in self.reports():
+            kept = self.original(report)
+            if kept is None or not intact(kept):
+                there = "gone" if kept is None else "other bytes"
+                yield Difference(report.path, "originals", report.id, 0, 0, "the original", there)
+
+    # Judging
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keeps a person's decision and links anew under it."""
+        with self._lock:
+            self._store.judge(judgement)
+            self.link()
+
+
+def summarise(case: Case) -> Summary:
+    """The numbers of a case, counted from its records."""
+    links = case.links()
+    joined = {one: group.id for group in links.groups if group.kind == "source" for one in group.members}
+    reports = statements = attributed = checks = 0
+    sources: set[str] = set()
+    checked: set[str] = set()
+    for _, findings in case.each():
+        deepest = {hop.statement: hop.source for hop in findings.attributions if hop.step > 0}
+        sources.update(joined.get(source, source) for source in deepest.values())
+        reports += 1
+        statements += len(findings.statements)
+        attributed += len(deepest)
+        checks += len(findings.checks)
+        if any(check.status in ("verified", "disputed") for check in findings.checks):
+            checked.update(statement.id for statement in findings.statements)
+    kinds = Counter(group.kind for group in links.groups)
+    saw = [group for group in links.groups if group.kind == "origin" and _saw(group)]
+    return Summary(
+        reports=reports,
+        stories=kinds["story"],
+        events=kinds["event"],
+        statements=statements,
+        attributed=attributed,
+        sources=len(sources),
+        origins=kinds["origin"],
+        seen_by_origin=len(saw),
+        disagreements=len(links.disagreements),
+        checks=checks,
+        unchecked=sum(_unchecked(group, checked) for group in links.groups),
+        failures=len(case.failures()),
+    )
+
+
+def _saw(origin: Group) -> bool:
+    return any(one.knows_by in ("witness", "participant", "footage") for one in origin.origins)
+
+
+def _unchecked(group: Group, checked: set[str]) -> bool:
+    return group.kind == "claim" and checked.isdisjoint(group.members)
+
+
+def open_case(folder: str | Path) -> Case:
+    """The case in `folder`; raises `NoCase` where there is none, `NewerCase` where it is too new."""
+    if not (Path(folder) / DATABASE).is_file():
+        raise NoCase(
+            f"{folder}: there is no case here.", "Make one with: sayso read PATH… --case " + str(folder)
+        )
+    return Case(folder)
+
+
+def read(paths: Iterable[str], *, case: str | Path, given: Given | None = None) -> Case:
+    """Reads files and folders into the case folder `case` and gives the case."""
+    opened = Case(case)
+    for _ in opened.steps(paths, given):
+        continue
+    return opened
+
+
+def _state(contents: bytes, sidecar: bytes, given: Given) -> str:
+    """A hash of all that goes into taking a file."""
+    state = hashlib.sha256(hashlib.sha256(contents).digest())
+    state.update(hashlib.sha256(sidecar).digest())
+    state.update(msgspec.json.encode(given))
+    return state.hexdigest()
+
+
+def _failure(path: str, step: str, reason: str, advice: str) -> Failure:
+    return Failure(id=identify("failure", path, step), path=path, step=step, reason=reason, advice=advice)

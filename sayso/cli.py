@@ -1,0 +1,180 @@
+"""The command line: a thin function per command."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from sayso import __version__
+from sayso.case import Case, Step, open_case
+from sayso.errors import SaysoError
+from sayso.read import Given
+from sayso.show import FORMATS, export, show
+
+app = typer.Typer(
+    name="sayso",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="On whose say-so? Reads a pile of reports and shows, claim by claim, what exactly is said, who "
+    "says so and through whom, where reports disagree, and on how many origins it all rests. "
+    "Nothing leaves this machine. Start with: sayso demo",
+)
+out = Console(highlight=False, soft_wrap=True)
+TOLD = 20  # failures told one by one: what fits a screen
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+CaseFolder = Annotated[Path, typer.Argument(metavar="DIR", help="The case's folder.")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        out.print(f"sayso {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which sayso this is.")
+    ] = False,
+) -> None:
+    """Options before any command."""
+
+
+@app.command("read")
+def read_command(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")
+    ],
+    case: Annotated[
+        Path, typer.Option("--case", metavar="DIR", help="The case's folder; made if it is not there.")
+    ],
+    outlet: Annotated[str | None, typer.Option(help="Who published these reports.")] = None,
+    author: Annotated[str | None, typer.Option(help="Who wrote them.")] = None,
+    published: Annotated[str | None, typer.Option(help="When they were published: 2022-11-12.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where they were published.")] = None,
+    language: Annotated[str | None, typer.Option(help="Their language: en, ru, uk …")] = None,
+    title: Annotated[str | None, typer.Option(help="Their title.")] = None,
+) -> None:
+    """Read reports into a case, link them, and write the page.
+
+    Run it again with more files and it adds; with the same files nothing changes. Stop it at any time:
+    the next run takes up where it was.
+    """
+    given = Given(outlet=outlet, author=author, published=published, url=url, language=language, title=title)
+    with Case(case) as opened:
+        read_any = _draw(opened.steps(paths, given))
+        page = show(opened)
+        _tell(opened, page)
+    if not read_any:
+        raise typer.Exit(1)
+
+
+@app.command("show")
+def show_command(
+    case: CaseFolder,
+    single_file: Annotated[
+        bool, typer.Option("--single-file", help="Write one HTML file that opens anywhere.")
+    ] = False,
+) -> None:
+    """Write the page of a case again."""
+    with open_case(case) as opened:
+        out.print(str(show(opened, single_file=single_file)))
+
+
+@app.command("export")
+def export_command(
+    case: CaseFolder,
+    form: Annotated[str, typer.Option("--format", help="One of: " + ", ".join(FORMATS) + ".")] = "json",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="A file, or a folder where the format makes several."),
+    ] = None,
+) -> None:
+    """Write a case in a format that other programs read, to standard output unless --output is given."""
+    if form not in FORMATS:
+        raise typer.BadParameter(f"{form!r} is none of {', '.join(FORMATS)}", param_hint="--format")
+    with open_case(case) as opened:
+        export(opened, form, output)
+
+
+@app.command("verify")
+def verify_command(case: CaseFolder) -> None:
+    """Compare every finding's words with the kept reports, character by character.
+
+    Exits with 1 on any difference.
+    """
+    with open_case(case) as opened:
+        different = 0
+        for one in opened.verify():
+            different += 1
+            where = f"{one.path} {one.start}:{one.stop}"
+            err.print(f"{where}: {one.noun} {one.id} has {one.kept!r}, there is {one.there!r}", markup=False)
+        if different:
+            err.print(f"{different} differences. Read the reports again into a new case, and compare.")
+            raise typer.Exit(1)
+        out.print(f"Every word of {opened.summary().reports:,} reports' findings is where it should be.")
+
+
+@app.command("demo")
+def demo_command(
+    case: Annotated[Path, typer.Option("--case", metavar="DIR", help="Where to put the case.")] = Path(
+        "sayso-demo"
+    ),
+) -> None:
+    """Read the bundled example, a dozen invented reports, and say where its page is."""
+    with Case(case) as opened:
+        _draw(opened.steps([str(examples())]))
+        _tell(opened, show(opened))
+
+
+def examples() -> Path:
+    """The folder of the bundled example: inside the package, or beside it in a checkout."""
+    here = Path(__file__).resolve().parent
+    bundled = here / "examples" / "pile"
+    return bundled if bundled.is_dir() else here.parent / "examples" / "pile"
+
+
+def _draw(steps: Iterable[Step]) -> bool:
+    """Draws steps as a progress bar; True where any file was read or was known."""
+    read_any = False
+    words = {"read": "Reading", "find": "Finding again", "link": "Linking"}
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True) as progress:
+        bars = {}
+        for step in steps:
+            if step.stage not in bars:
+                bars[step.stage] = progress.add_task(words[step.stage], total=step.total)
+            progress.update(bars[step.stage], completed=step.done)
+            read_any = read_any or (step.stage == "read" and step.outcome != "failed")
+    return read_any
+
+
+def _tell(case: Case, page: Path) -> None:
+    """Prints what a case comes to, and where its page is."""
+    out.print(case.summary().line(), markup=False)
+    failures = case.failures()
+    for failure in failures[:TOLD]:
+        err.print(f"{failure.path}: {failure.reason}\n    {failure.advice}", markup=False)
+    if len(failures) > TOLD:
+        err.print(f"… and {len(failures) - TOLD} more that were not read; the page lists them all.")
+    out.print(f"Page: {page}", markup=False)
+
+
+def main() -> None:
+    """Runs a command; errors that a person can act on are told in two lines, with exit status 1."""
+    try:
+        app()
+    except SaysoError as error:
+        err.print(str(error), markup=False)
+        err.print(error.advice, markup=False)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        err.print("Stopped. What was read is kept; run the same command again to go on.")
+        sys.exit(130)

@@ -1,0 +1,139 @@
+"""The command line, run as a person runs it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text as sql
+
+from sayso import __version__
+from sayso.case import DATABASE
+from sayso.keep import Store, sqlite_address
+
+REPORT = "“The bridge is gone,” Mila Deren, a baker, told the Lakeside Post on 3 May 2024.\n"
+
+
+def run(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sayso", *words]
+    return subprocess.run(command, capture_output=True, text=True, input=stdin, check=False)
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    (tmp_path / "pile").mkdir()
+    (tmp_path / "pile" / "a.txt").write_text(REPORT, "utf-8")
+    return tmp_path / "pile"
+
+
+def test_version() -> None:
+    assert run("--version").stdout == f"sayso {__version__}\n"
+
+
+def test_help_names_every_command_and_where_to_start() -> None:
+    said = run("--help").stdout
+    assert "sayso demo" in said
+    for command in ("read", "show", "export", "verify", "demo"):
+        assert f" {command} " in said
+
+
+def test_read_says_what_the_case_comes_to_and_where_its_page_is(pile: Path, tmp_path: Path) -> None:
+    done = run("read", str(pile), "--case", str(tmp_path / "case"))
+    assert done.returncode == 0, done.stderr
+    first, last = done.stdout.splitlines()[0], done.stdout.splitlines()[-1]
+    assert first.startswith("1 report, ")
+    assert " statement" in first
+    assert " rest on " in first
+    page = Path(last.removeprefix("Page: "))
+    assert page == tmp_path / "case" / "page" / "index.html"
+    assert page.is_file()
+
+
+def test_read_takes_standard_input(tmp_path: Path) -> None:
+    done = run("read", "-", "--case", str(tmp_path / "case"), stdin=REPORT)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("1 report, ")
+
+
+def test_nothing_read_is_1_and_says_why(tmp_path: Path) -> None:
+    done = run("read", str(tmp_path / "gone.txt"), "--case", str(tmp_path / "case"))
+    assert done.returncode == 1
+    assert "gone.txt" in done.stderr
+
+
+def test_something_read_is_0_and_the_failure_is_told(pile: Path, tmp_path: Path) -> None:
+    (pile / "empty.txt").write_bytes(b"")
+    done = run("read", str(pile), "--case", str(tmp_path / "case"))
+    assert done.returncode == 0
+    assert "empty.txt" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("read",),
+        ("read", "x"),
+        ("nonsense",),
+        ("export", "x", "--format", "nonsense"),
+        ("read", "--nonsense"),
+    ],
+)
+def test_wrong_usage_is_2(words: tuple[str, ...]) -> None:
+    assert run(*words).returncode == 2
+
+
+@pytest.mark.parametrize("command", ["show", "export", "verify"])
+def test_no_case_is_said_in_two_lines(command: str, tmp_path: Path) -> None:
+    done = run(command, str(tmp_path))
+    assert done.returncode == 1
+    assert "there is no case here" in done.stderr
+    assert "sayso read" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_export_is_json_whose_spans_are_the_words(pile: Path, tmp_path: Path) -> None:
+    run("read", str(pile), "--case", str(tmp_path / "case"))
+    case = json.loads(run("export", str(tmp_path / "case")).stdout)
+    texts = {report["id"]: report["text"] for report in case["reports"]}
+    assert texts
+    assert case["statements"]
+    for noun in ("statements", "figures", "times", "places", "checks"):
+        for one in case[noun]:
+            assert texts[one["report"]][one["start"] : one["stop"]] == one["text"]
+
+
+def test_verify_is_0_on_a_sound_case_and_1_on_a_flipped_character(pile: Path, tmp_path: Path) -> None:
+    run("read", str(pile), "--case", str(tmp_path / "case"))
+    assert run("verify", str(tmp_path / "case")).returncode == 0
+    store = Store(sqlite_address(tmp_path / "case" / DATABASE))
+    with store.engine.begin() as connection:
+        connection.execute(sql("update statements set words = replace(words, 'bridge', 'fridge')"))
+    store.close()
+    done = run("verify", str(tmp_path / "case"))
+    assert done.returncode == 1
+    assert "fridge" in done.stderr
+
+
+def test_a_newer_case_is_refused_and_says_what_to_do(pile: Path, tmp_path: Path) -> None:
+    run("read", str(pile), "--case", str(tmp_path / "case"))
+    store = Store(sqlite_address(tmp_path / "case" / DATABASE))
+    store.set_meta("format", "999")
+    store.close()
+    done = run("read", str(pile), "--case", str(tmp_path / "case"))
+    assert done.returncode == 1
+    assert "newer" in done.stderr
+
+
+def test_a_case_that_is_a_file_says_so(tmp_path: Path) -> None:
+    (tmp_path / "case").write_text("x", "utf-8")
+    done = run("read", "-", "--case", str(tmp_path / "case"), stdin=REPORT)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_the_demo_reads_the_example(tmp_path: Path) -> None:
+    done = run("demo", "--case", str(tmp_path / "case"))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "case" / "page" / "index.html").is_file()
+    assert run("verify", str(tmp_path / "case")).returncode == 0
