@@ -7,9 +7,10 @@ from sayso.find import calendars
 from sayso.find.calendars import Interval, unknown
 from sayso.find.contexts import Context, Dated
 from sayso.find.documents import Document, Sentence
-from sayso.find.shifts import counted, shifted_unit
+from sayso.find.edges import narrowed, opened
+from sayso.find.shifts import around, counted, near, shifted_unit
 from sayso.find.spells import Spelling
-from sayso.record import Precision
+from sayso.record import MomentBasis
 
 _FOLLOWED = re.compile(r"[-&](?:t?Do?)?[Mm]\.?(?:t?Do?)?,?(?:Y)")
 
@@ -19,11 +20,13 @@ class Resolver:
 
     def __init__(self, document: Document, spelling: Spelling) -> None:
         self.document = document
-        self.forms = document.forms
+        self.forms = spelling.forms
         self.known = spelling.known
         self.spelling = spelling
         self.spelt = spelling.letters
         self.context = Context(document.report.published)
+        # Where all is written large, a large letter tells nothing.
+        self.shouted = document.text.upper() == document.text
 
     def dated(self, match: re.Match[str], sentence: Sentence) -> Dated | None:
         """What the match means, None where it is no time after all."""
@@ -33,14 +36,19 @@ class Resolver:
         self.sentence = sentence
         self.match = match
         dated: Dated | None = getattr(self, "_" + kind)(first, last)
-        if dated is None:
+        if dated is None or self._is_name(*match.span(kind)):
             return None
+        if match["of_week"] and dated.interval.first:
+            unit = self.spelling.values(match.end("of_week") - 2)[0]
+            if unit not in ("week", "weekend"):
+                return None
+            dated = Dated(around(unit, dated.interval.first, 0), dated.basis)
         if match["every"] or self._plural(first, last):
             return Dated(unknown(dated.interval.precision), "unresolved")
-        interval = self._within(dated.interval)
+        interval = narrowed(dated.interval, match, self.spelling)
         if not match["bound"]:
-            self.context.take(interval)
-        return Dated(self._bounded(interval), dated.basis)
+            self.context.take(interval, sentence.start)
+        return Dated(opened(interval, match, self.spelling), dated.basis)
 
     def _months(self, first: int, last: int) -> list[int]:
         return [int(self.spelling.values(at)[0]) for at in self.spelling.find(first, last, "Mm")]
@@ -48,6 +56,22 @@ class Resolver:
     def _plural(self, first: int, last: int) -> bool:
         """True for "Mondays" and "winters", which come again."""
         return last - first == 1 and self.spelt[first] in "WE" and self.forms[first].endswith("s")
+
+    def _is_name(self, first: int, last: int) -> bool:
+        """True for "April Doyle", "The Sunday Times", "Saturday Morning": written large before more of it."""
+        letter = self.spelt[last - 1]
+        if self.shouted or letter not in "MmWEP" or last >= self.sentence.last:
+            return False
+        if letter == "P" or self.match["after"]:
+            at = self.match.end("after") - 1 if self.match["after"] else last - 1
+            after = self._written(at + 1) if at + 1 < self.sentence.last else "."
+            return self._written(at)[0].isupper() and after[0].isupper() and self.spelt[at - 1] in "WMT"
+        if (letter == "W" and not self._before_is("t")) or (letter in "Mm" and last - first > 1):
+            return False
+        after = self._written(last)
+        if not after[0].isupper() or self.spelt[last] not in "x":
+            return False
+        return letter in "WE" or not self._before_is("iby-&fnJV,")
 
     def _written(self, at: int) -> str:
         word = self.document.words[at]
@@ -91,6 +115,7 @@ class Resolver:
         year = self.spelling.number(first, last, "Y") or self._following_year(last)
         if year:
             return self._on(year, month, days[0], days[-1])
+        self.context.near = self.sentence.start
         year, basis = self.context.year_of(month, days[0], self._future())
         if year is None:
             return Dated(unknown("day"), "unresolved")
@@ -103,9 +128,31 @@ class Resolver:
         return int(self.forms[match.end() - 1]) if match else None
 
     def _monthyear(self, first: int, last: int) -> Dated | None:
-        months = self._months(first, last)
         year = self.spelling.number(first, last, "Y") or 0
-        return Dated(calendars.months(year, months[0], months[-1] - months[0] + 1), "text")
+        return Dated(calendars.months(year, self._months(first, last)[0]), "text")
+
+    def _nthweek(self, first: int, last: int) -> Dated | None:
+        number = self.spelling.value(self.spelling.find(first, last, "O")[0])
+        if self.spelling.values(self.spelling.find(first, last, "U")[0])[0] != "week" or number > 4:
+            return None
+        month, year = self._months(first, last)[0], self.spelling.number(first, last, "Y")
+        basis: MomentBasis = "text"
+        if year is None:
+            year, basis = self.context.year_of_month(month, self._future())
+        if year is None:
+            return Dated(unknown("week"), "unresolved")
+        return Dated(calendars.days(date(year, month, 7 * number - 6), 7, "week"), basis)
+
+    def _dayof(self, first: int, last: int) -> Dated | None:
+        """A day of a month that is not named: "on the 3rd"."""
+        day, anchor = self.spelling.number(first, last, "D") or 0, self.context.published
+        if anchor is None:
+            return Dated(unknown("day"), "unresolved")
+        month = anchor.month - (day > anchor.day and not self._future())
+        month += self._future() and day < anchor.day
+        return Dated(
+            self._on(anchor.year + (month - 1) // 12, (month - 1) % 12 + 1, day).interval, "publication"
+        )
 
     def _month(self, first: int, last: int) -> Dated | None:
         if self.spelt[first] == "m" and not self._is_month(first):
@@ -114,7 +161,8 @@ class Resolver:
         year = self._following_year(last)
         if year:
             return Dated(calendars.months(year, month), "text")
-        year, basis = self.context.year_of_month(month, self._future() and not self._before_is("L"))
+        self.context.near = self.sentence.start
+        year, basis = self.context.year_of_month(month, self._future())
         if year is None:
             return Dated(unknown("month"), "unresolved")
         return Dated(calendars.months(year, month), basis)
@@ -122,7 +170,7 @@ class Resolver:
     def _is_month(self, at: int) -> bool:
         """Whether "may" or "march" by itself is the month: written large, after a preposition."""
         before = self.spelt[at - 1] if at > self.sentence.first else ""
-        if before not in tuple("iby-&eL"):
+        if before not in tuple("iby-&eLnJV"):
             return False
         word = self._written(at)
         return word[0].isupper() and (before != "-" or word != word.upper())
@@ -134,17 +182,42 @@ class Resolver:
     # -- years and longer ---------------------------------------------------------------------
 
     def _named(self, first: int, last: int) -> Dated | None:
-        if self.spelt[first] == "t":
-            first += 1
-        earliest, latest = self.known.periods[" ".join(self.forms[first:last])]
-        return Dated(Interval(earliest, latest, "year"), "text")
+        year = self.spelling.number(first, last, "Y")
+        pieces = [at for at in range(first, last) if self.spelt[at] in "zZ"]
+        earliest, latest = self.known.periods[" ".join(self.forms[at] for at in pieces)]
+        if (
+            latest == "-"
+            and last < self.sentence.last
+            and self._written(last)[0].isupper()
+            and not self.shouted
+        ):
+            return None
+        if len(earliest) > 5:
+            return Dated(Interval(earliest, latest, "year"), "text")
+        month, day = int(earliest[:2]), int(earliest[3:])
+        basis: MomentBasis = "text"
+        if year is None:
+            year, basis = self.context.year_of(month, day, self._future(), 0)
+        return (
+            self._on(year, month, day)
+            if basis == "text" and year
+            else self._of_feast(year, month, day, basis)
+        )
+
+    def _of_feast(self, year: int | None, month: int, day: int, basis: MomentBasis) -> Dated:
+        if year is None:
+            return Dated(unknown("day"), "unresolved")
+        return Dated(self._on(year, month, day).interval, basis)
 
     def _decades(self, first: int, last: int) -> Dated | None:
         number = self.spelling.number(first, last, "YND")
         if number is None:
-            number = int(self.spelling.values(last - 1)[0])
-        if number % 10 or (self.spelt[last - 1] == "s" and not self._tied(first, last)):
+            form = self.forms[last - 1]
+            number = int(form[:-1]) if form[0].isdecimal() else int(self.spelling.values(last - 1)[0])
+        if self.spelt[last - 1] == "s" and not self._tied(first, last):
             return None
+        if number % 10:
+            return Dated(calendars.years(number), "text") if number > 1000 else None
         if number >= 1000 and number % 100 == 0 and number < 2000:
             return Dated(calendars.years(number, 100, "century"), "text")
         return Dated(calendars.years(number if number >= 100 else 1900 + number, 10, "decade"), "text")
@@ -193,9 +266,8 @@ class Resolver:
             return None
         count = 1
         if last - first == 3:
-            end = int(self.forms[last - 1])
-            end = end if end > 100 else year - year % 100 + end
-            if not year < end < year + 200:
+            end = year - year % 100 + int(self.forms[last - 1])
+            if end <= year or not self._tied(first, last):
                 return None
             count = end - year + 1
         if self.match["era_after"] and self.spelling.values(self.match.end("era_after") - 1)[0] == "-1":
@@ -204,25 +276,34 @@ class Resolver:
 
     def _is_year(self, first: int, last: int, year: int) -> bool:
         """Whether four digits are a year: by the words before them, or as no count of what follows."""
-        words = self.document.words
+        words, letters = self.document.words, self.spelt
+        modern = 1900 <= year <= 2060
         if first > self.sentence.first:
             before = self._written(first - 1)
-            if words[first - 1].stop == words[first].start and before[-1] not in "([/–—-“\"'‘":
+            tied = words[first - 1].stop == words[first].start
+            if (tied and before[-1] not in "([/–—-“\"'‘") or before.lower() in self.known.numbered:
+                return False
+            if tied and before in "-–" and self._at_letter(first - 2) in "DNQK":
                 return False
         if last < self.sentence.last:
             after = self._written(last)
             if words[last].start == words[last - 1].stop and after[0] not in ".,;:)]!?–—-/'’”\"":
                 return False
-            counts = after[0].islower() and after.endswith("s") and after not in ("was", "is", "has", "as")
-            if counts and not self._before_is("iby(&-"):
+            if letters[last] in "UC":
                 return False
-        if not self.sentence.first < first:
-            return 1700 <= year <= 2100
-        return 1900 <= year <= 2060 or (1000 <= year <= 2100 and self._before_is("iby(-&,ft/"))
+            counts = letters[last] == "x" and after[0].islower() and after.endswith(self.known.plurals)
+            if counts and not (self._before_is("iby(&-,") or (modern and self._before_is("t"))):
+                return False
+        if first == self.sentence.first:
+            return 1700 <= year <= 2060
+        return modern or (1000 <= year <= 2100 and self._before_is("iby(-&fJVgn"))
+
+    def _at_letter(self, at: int) -> str:
+        return self.spelt[at] if at >= self.sentence.first else "."
 
     def _season(self, first: int, _: int) -> Dated | None:
         doubtful = self.known.entries[self.forms[first]][0] == "season?"
-        if doubtful and not self._before_is("iby"):
+        if doubtful and not self._before_is("iby") and not self.match["every"]:
             return None
         return Dated(unknown("season"), "unresolved")
 
@@ -230,6 +311,8 @@ class Resolver:
 
     def _weekday(self, first: int, _: int) -> Dated | None:
         published = self.context.published
+        if self._before_is("c") and not self.match["every"]:
+            return None
         if published is None:
             return Dated(unknown("day"), "unresolved")
         day = self._weekday_near(int(self.spelling.values(first)[0]), published, self._future())
@@ -239,8 +322,35 @@ class Resolver:
         back = (published.weekday() - weekday) % 7
         deadline = bool(self.match["bound"]) and self.spelt[self.match.start("bound")] == "y"
         if future or (deadline and not self._past()):
-            return calendars.shifted(published, (7 - back) % 7 or (7 if future else 0))
+            return calendars.shifted(published, (7 - back) % 7)
         return calendars.shifted(published, -back)
+
+    def _weekdayof(self, first: int, last: int) -> Dated | None:
+        """ "Tuesday last week", "Friday of this week"."""
+        published = self.context.published
+        if self.spelling.values(last - 1)[0] != "week":
+            return None
+        if published is None:
+            return Dated(unknown("day"), "unresolved")
+        week = around("week", published, self.spelling.value(last - 2)).first
+        weekday = self.spelling.value(first)
+        return Dated(calendars.days(calendars.shifted(week or published, weekday)), "publication")
+
+    def _theunit(self, _: int, last: int) -> Dated | None:
+        """ "over the weekend", "the end of the month"."""
+        published, unit = self.context.published, self.spelling.values(last - 1)[0]
+        if unit != "weekend" and not self.match["edge"]:
+            return None
+        if published is None:
+            return Dated(unknown("day" if unit == "weekend" else "month"), "unresolved")
+        past = unit == "weekend" and published.weekday() < 5 and not self._future()
+        return Dated(around(unit, published, -1 if past else 0), "publication")
+
+    def _recent(self, *_: int) -> Dated | None:
+        published = self.context.published
+        if published is None:
+            return Dated(unknown("open"), "unresolved")
+        return Dated(near(published, -1), "publication")
 
     def _today(self, first: int, _: int) -> Dated | None:
         day, *part = (int(value) for value in self.spelling.values(first))
@@ -253,16 +363,30 @@ class Resolver:
         return Dated(calendars.days(day_of), "publication")
 
     def _shift(self, first: int, last: int) -> Dated | None:
-        return shifted_unit(self.spelling, first, last, self.context)
+        if self.spelt[last - 1] in "Mm" and not self._written(last - 1)[0].isupper():
+            return None
+        return shifted_unit(self.spelling, first, last, self.context, self._future())
 
     def _ago(self, first: int, last: int) -> Dated | None:
         return counted(self.spelling, first, last, -1, self.context.published, "publication")
 
     def _later(self, first: int, last: int) -> Dated | None:
-        after = self.forms[last] if last < self.sentence.last else "."
-        way = -1 if self.spelt[last - 1] == "B" else 1
-        known = self.context.day if self.spelt[last - 1] == "R" or not after[0].isalnum() else None
-        return counted(self.spelling, first, last, way, known, "context")
+        """ "three days later", "the evening before", "the day before yesterday"; what is told from an event
+        that has no date ("two days after the raid") stays open."""
+        letter, basis = self.spelt[last - 1], "context"
+        way = -1 if letter in "BJ" else 1
+        known = self.context.day
+        after = self.document.forms[last] if last < self.sentence.last else "."
+        if letter == "T":
+            way = -1 if self.spelt[last - 2] in "BJ" else 1
+            published = self.context.published
+            known = calendars.shifted(published, self.spelling.value(last - 1)) if published else None
+            return counted(self.spelling, first, last - 1, way, known, "publication")
+        if letter in "JV" and after[0].isalnum():
+            known = None
+        elif known is None and letter == "B":
+            known, basis = self.context.published, "publication"
+        return counted(self.spelling, first, last, way, known, basis)  # type: ignore[arg-type]
 
     def _tense(self) -> str:
         """ "future" or "past" by the verb nearest to the match, those before it first."""
@@ -272,6 +396,8 @@ class Resolver:
         for at in order[:40]:
             form = self.forms[at]
             if form in known.future or form.endswith(("'ll", "’ll")):
+                return "future"
+            if form in known.toward and at and self.forms[at - 1] in known.present:
                 return "future"
             if form in known.past or (len(form) > 4 and form.endswith(known.ended)):
                 return "past"
@@ -283,81 +409,9 @@ class Resolver:
     def _past(self) -> bool:
         return self._tense() == "past"
 
-    # -- refinements --------------------------------------------------------------------------
-
-    def _within(self, interval: Interval) -> Interval:
-        """The interval narrowed by the words around its core: part of day, early or late, the clock."""
-        match = self.match
-        first = interval.first
-        if first is None:
-            return interval
-        clock = match["clock"] or match["clocked"]
-        if clock and interval.precision == "day":
-            return self._clocked(first, *match.span("clock" if match["clock"] else "clocked")) or interval
-        edge = match["edge"] or match["edged"]
-        name = "edge" if match["edge"] else "edged"
-        part = self.spelling.find(*match.span("part"), "P") if match["part"] else []
-        part = part or (self.spelling.find(*match.span("after"), "P") if match["after"] else [])
-        if part and interval.precision == "day":
-            begin, end = (int(value) for value in self.spelling.values(part[0]))
-            if edge and self._edge(*match.span(name)) == "early":
-                end = begin + (end - begin) // 2
-            days = (date.fromisoformat((interval.latest or "")[:10]) - first).days
-            if days == 2 and end > 24:
-                return Interval(
-                    calendars.clock(first, begin * 60), calendars.clock(first, end * 60), "part_of_day"
-                )
-            return calendars.hours(first, begin, end)
-        if edge:
-            return self._edged(interval, first, *match.span(name))
-        return interval
-
-    def _edge(self, first: int, last: int) -> str:
-        return self.spelling.values(self.spelling.find(first, last, "e")[0])[0]
-
-    def _edged(self, interval: Interval, first: date, begin: int, end: int) -> Interval:
-        edge = self._edge(begin, end)
-        if interval.precision == "day":
-            hours = self.spelling.find(begin, end, "U")
-            if edge == "early":
-                return calendars.hours(first, 0, 6 if hours else 9)
-            return calendars.hours(first, 18, 24) if edge == "late" else interval
-        if interval.precision == "month" and edge in ("early", "mid", "late"):
-            begins = {"early": 1, "mid": 11, "late": 21}[edge]
-            ends = {"early": first.replace(day=11), "mid": first.replace(day=21)}.get(edge)
-            latest = ends.isoformat() if ends else interval.latest
-            return Interval(first.replace(day=begins).isoformat(), latest, "month")
-        if interval.precision in ("decade", "century") and edge in ("early", "late"):
-            span = 10 if interval.precision == "decade" else 100
-            begins = first.year if edge == "early" else first.year + span // 2
-            return calendars.years(begins, span // 2, interval.precision)
-        return interval
-
-    def _clocked(self, day: date, first: int, last: int) -> Interval | None:
-        at = self.spelling.find(first, last, "KDQ")[0]
-        pieces = [int(piece) for piece in re.split("[:.]", self.forms[at])]
-        hour, minute = pieces[0], pieces[1] if len(pieces) > 1 else 0
-        for late in self.spelling.find(first, last, "k"):
-            value = self.spelling.values(late)[0]
-            if value != "-":
-                hour = hour % 12 + int(value)
-        if hour > 24 or minute > 59:
-            return None
-        precision: Precision = "minute" if len(pieces) > 1 else "hour"
-        length = 1 if precision == "minute" else 60
-        begin = hour * 60 + minute
-        return Interval(calendars.clock(day, begin), calendars.clock(day, begin + length), precision)
-
-    def _bounded(self, interval: Interval) -> Interval:
-        """The interval opened by "since", "by" or "until"."""
-        if not self.match["bound"]:
-            return interval
-        if self.spelt[self.match.start("bound")] == "b":
-            return Interval(interval.earliest, None, "open")
-        return Interval(None, interval.latest, "open")
-
 
 _KINDS = (
-    "numeric", "daymonth", "monthday", "named", "decades", "century", "monthyear", "seasons", "nth",
-    "shift", "ago", "later", "weekday", "today", "era", "year", "month", "season",
+    "numeric", "daymonth", "monthday", "named", "decades", "century", "nthweek", "monthyear", "seasons", "nth",
+    "weekdayof", "dayof", "shift", "theunit", "recent", "ago", "later", "weekday", "today", "era", "year",
+    "month", "season",
 )  # fmt: skip

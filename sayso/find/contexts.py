@@ -21,34 +21,45 @@ class Context:
         self.published = _day(published)
         self.last: Interval | None = None
         self.year: int | None = None
+        # Where the sentences begin that the last year stood in and that is read now.
+        self.taken = self.near = 0
 
     @property
     def day(self) -> date | None:
         """The day that the last time began on, None where none was known."""
         return self.last.first if self.last else None
 
-    def take(self, interval: Interval) -> None:
-        """Remembers an interval that is known."""
+    def take(self, interval: Interval, near: int) -> None:
+        """Remembers an interval that is known, of the sentence that begins at `near`."""
         if interval.earliest:
+            self.taken = near
             self.last = interval
             self.year = interval.first.year if interval.first else None
 
-    def year_of(self, month: int, day: int, ahead: bool | None) -> tuple[int | None, MomentBasis]:
-        """The year of a day that is given without one; `ahead` where the tense says it is to come."""
+    def year_of(self, month: int, day: int, ahead: bool, grace: int = 2) -> tuple[int | None, MomentBasis]:
+        """The year of a day that is given without one; `ahead` where the tense says it is to come, `grace`
+        the months after publication for which it may lie ahead without saying so."""
         published, year = self.published, self.year
-        if published is None or (year is not None and abs(year - published.year) > 1):
+        told = year is not None and published is not None and abs(year - published.year) > 1
+        if published is None or (told and self.taken == self.near):
             return year, "context" if year else "unresolved"
         if ahead:
             return published.year + ((month, day) < (published.month, published.day)), "publication"
         # News names a day two months ahead without its year more often than one ten months ago.
-        later = (month, day) > (published.month, published.day) and month - published.month > 2
+        if not grace:
+            return published.year - ((month, day) > (published.month, published.day)), "publication"
+        later = (month, day) > (published.month, published.day) and month - published.month > grace
         return published.year - later, "publication"
 
     def year_of_month(self, month: int, ahead: bool) -> tuple[int | None, MomentBasis]:
         """The year of a month that is given without one."""
         published, year = self.published, self.year
-        if published is None or (year is not None and abs(year - published.year) > 1):
+        told = year is not None and published is not None and abs(year - published.year) > 1
+        if published is None or (told and self.taken == self.near):
             return year, "context" if year else "unresolved"
+        if self.last and self.last.first and self.last.first > published:
+            # What comes after something yet to come is yet to come.
+            return self.last.first.year + (month < self.last.first.month), "publication"
         if ahead:
             return published.year + (month < published.month), "publication"
         return published.year - (month > published.month), "publication"

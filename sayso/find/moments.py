@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from sayso.find.anchors import Resolver
 from sayso.find.contexts import Dated
 from sayso.find.documents import Document
@@ -16,30 +18,36 @@ _CORE = "|".join(
         r"(?P<numeric>Y-D-D|D/D/Y|8)",
         rf"(?P<daymonth>{_W}?t?DO?o?(?:[-&]t?Do?)?(?:tUf|f)?[Mm](?:\.?,?Y)?|tOf[Mm](?:,?Y)?)",
         rf"(?P<monthday>{_W}?[Mm]\.?t?Do?(?:[-&]Do?(?!f?[Mm]))?(?:,?Y)?)",
-        r"(?P<named>t?z{0,4}Z)",
-        r"(?P<decades>t?Y'?s|t'?[ND]'?s|tj)",
+        r"(?P<named>t?z{0,4}Z(?:,?Y)?)",
+        r"(?P<decades>t?Y'?s|t'?[ND]'?s|t?j)",
         r"(?P<century>t?(?:[DN]o?|O)C|t?[DN]o(?=-t?[DN]oC))",
-        r"(?P<monthyear>[Mm]\.?(?:-[Mm]\.?)?,?(?:it|i|f)?Y)",
-        r"(?P<seasons>t?Ef?Y(?:-[YN])?)",
+        r"(?P<nthweek>t?OUf[Mm](?:,?Y)?)",
+        r"(?P<monthyear>[Mm]\.?,?(?:it|i|f)?Y)",
+        r"(?P<seasons>t?Ef?Y(?:-N)?)",
         r"(?P<nth>t?O[Uc]f?Y)",
+        r"(?P<weekdayof>W[if]?[Lhp]U)",
+        r"(?P<dayof>(?<=i)tDo(?=[ti,.]|$)|Wt?Do(?![fMm]))",
         r"(?P<shift>t?(?:[LFpS]|h|[hS]?X)[LS]?(?:c{0,2}|[DNQ])(?:U|C|W|E|P)|[LhX][Mm])",
-        r"(?P<ago>c{0,2}(?:c|[DNQ])(?:&cc)?[UCW]A)",
-        r"(?P<later>c{0,2}(?:c|[DNQ])U[RBV]|t?[UPW]B|tU[V])",
+        r"(?P<theunit>(?<=[if])tU)",
+        r"(?P<recent>(?<=i)rU)",
+        r"(?P<ago>c{0,2}(?:c|[DNQ])(?:f|&cc)?[UCW]A)",
+        r"(?P<later>c{0,2}(?:c|[DNQ])U[RBJV]|tU[JV]T|t?[UPW][BJ]|tU[V])",
         r"(?P<weekday>W(?:\.(?=,))?)",
         r"(?P<today>T)",
         r"(?P<era>[DNQY]G|G[NQDY])",
-        r"(?P<year>Y(?:[-/][YN])?)",
+        r"(?P<year>Y(?:-[ND](?![Mm]))?)",
         r"(?P<month>M|m)",
         r"(?P<season>E)",
     )
 )
+_HOUR = r"(?:Kk?|[DQ]k)"
 _TIME = re.compile(
-    r"(?P<every>v)?(?P<bound>[by]i?(?=[^ie]|e))?"
-    r"(?P<clock>(?:Kk?|[DQ]k),?i?t?)?"
+    r"(?P<every>v)?(?P<bound>[byJ]i?(?=[^i]))?"
+    rf"(?P<clock>(?:(?:K|[DQ])k?[-&])?{_HOUR}U?g?,?i?t?)?"
     r"(?P<edge>t?e(?:[UP][fi]{1,2}|[fi]|-)?)?"
-    r"(?P<part>t?P[fi]{1,2})?(?P<edged>t?e[if]?)?"
+    r"(?P<part>t?P[fi]{1,2})?(?P<edged>t?e[if]?)?(?P<of_week>tUf)?"
     rf"(?:{_CORE})"
-    r"(?P<after>,?P)?(?P<clocked>,?i{0,2}(?:Kk?|[DQ]k))?(?P<era_after>G)?"
+    rf"(?P<after>,?P)?(?P<clocked>,?i{{0,2}}(?:(?:K|[DQ])k?[-&])?{_HOUR}g?)?(?P<era_after>G)?"
 )
 
 
@@ -58,17 +66,28 @@ class _Finder:
         self.resolver = Resolver(document, spelling)
 
     def moments(self) -> list[Moment]:
-        found = []
+        found: list[Moment] = []
         for sentence in self.document.sentences:
-            at = sentence.first
+            at: int = sentence.first
+            last: re.Match[str] | None = None
             while match := _TIME.search(self.spelt, at, sentence.last):
                 dated = self.resolver.dated(match, sentence)
                 if dated:
+                    joined = self._between(last, match)
+                    last = match
                     found.append(self._moment(match, dated))
+                    if joined:
+                        found[-2:] = [_joined(found[-2], found[-1])]
                     at = match.end()
                 else:
                     at = match.start() + 1
         return found
+
+    def _between(self, last: re.Match[str] | None, match: re.Match[str]) -> bool:
+        """True where two times of a sentence are the ends of one, "between 2014 and 2018"."""
+        if last is None or match.start() - last.end() != 1 or self.spelt[last.end()] != "&":
+            return False
+        return last.start() > 0 and self.spelt[last.start() - 1] == "n"
 
     def _moment(self, match: re.Match[str], dated: Dated) -> Moment:
         words = self.document.words
@@ -83,3 +102,15 @@ class _Finder:
             precision=dated.interval.precision,
             basis=dated.basis,
         )
+
+
+def _joined(one: Moment, other: Moment) -> Moment:
+    """One time from the beginning of the first to the end of the second."""
+    known = one.earliest is not None and other.latest is not None
+    return replace(
+        one,
+        id=identify("moment", one.report, one.start, other.stop),
+        stop=other.stop,
+        earliest=one.earliest if known else None,
+        latest=other.latest if known else None,
+    )

@@ -15,6 +15,9 @@ _PRECISIONS: dict[str, Precision] = {
 }  # fmt: skip
 
 
+_OTHERS: dict[str, Precision] = {"part": "part_of_day", "season": "season", "month": "month"}
+
+
 def around(unit: str, day: date, by: int) -> Interval:
     """The unit of the calendar that lies `by` units from the one that holds `day`."""
     if unit == "week":
@@ -48,7 +51,7 @@ def spanning(unit: str, day: date, count: int, way: int) -> Interval:
         return calendars.days(first, length * count + 1, precision)
     span = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}.get(unit, 0) * count
     far = _moved(day, span * way)
-    first, last = (far, day) if way < 0 else (day, far)
+    first, last = (calendars.shifted(far, 1), day) if way < 0 else (day, far)
     return calendars.days(first, (last - first).days + 1, precision)
 
 
@@ -64,11 +67,14 @@ def _moved(day: date, months: int) -> date:
 
 def counted(
     spelling: Spelling, first: int, last: int, way: int, anchor: date | None, basis: MomentBasis
-) -> Dated:
+) -> Dated | None:
     """ "three days ago", "two years later", "the day before": a unit, so many units from `anchor`."""
     at = spelling.find(first, last, "UCPW")[-1]
     kind = spelling.kind(at)
-    precision = _PRECISIONS[spelling.values(at)[0]] if kind == "unit" else "day"
+    precision: Precision = _PRECISIONS[spelling.values(at)[0]] if kind == "unit" else "day"
+    if precision == "minute":
+        return None
+    precision = "part_of_day" if kind == "part" else precision
     if anchor is None or kind.startswith("weekday"):
         return Dated(unknown(precision), "unresolved")
     if kind == "part":
@@ -76,37 +82,52 @@ def counted(
         return Dated(calendars.hours(calendars.shifted(anchor, way), begin, end), basis)
     count = spelling.count(first, last)
     if count == 0:
-        return Dated(_near(anchor, way), basis)
+        return Dated(near(anchor, way), basis)
     unit, count = spelling.values(at)[0], 1 if count is None else count
     if unit in ("minute", "hour"):
         return Dated(calendars.days(calendars.shifted(anchor, way * (count // 24))), basis)
+    if unit in ("week", "fortnight") and basis == "context":
+        days = 7 * min(count, 3000) * (2 if unit == "fortnight" else 1)
+        return Dated(calendars.days(calendars.shifted(anchor, way * days)), basis)
     return Dated(around(unit, anchor, way * min(count, 3000)), basis)
 
 
-def _near(anchor: date, way: int) -> Interval:
+def near(anchor: date, way: int) -> Interval:
     """A time that has only one known end: "several years ago", "the coming weeks"."""
     edge = calendars.days(anchor)
     return Interval(None, edge.latest, "open") if way < 0 else Interval(edge.earliest, None, "open")
 
 
-def shifted_unit(spelling: Spelling, first: int, last: int, context: Context) -> Dated | None:
-    """ "last week", "next Friday", "the past three years", "that day", "the following morning"."""
+def shifted_unit(spelling: Spelling, first: int, last: int, context: Context, ahead: bool) -> Dated | None:
+    """ "last week", "next Friday", "the past three years", "that day", "the following morning".
+
+    `ahead` where the tense says that it is to come.
+    """
     head = last - 1
     opening = spelling.find(first, head, "LXFphS")
     how, way = spelling.kind(opening[0]), spelling.value(opening[0])
     if how == "this" and len(opening) > 1:
         how, way = spelling.kind(opening[1]), spelling.value(opening[1])
-    narrative = how in ("same", "follow", "before")
+    # "The next day" follows what was told; "next week" follows publication.
+    told = how == "shift" and way > 0 and opening[0] > first and context.day is not None
+    narrative = how in ("same", "follow", "before") or told
     anchor = context.day if narrative else context.published
     if how == "before" and anchor is None:
         anchor = context.published
     basis: MomentBasis = "context" if narrative else "publication"
     kind, values = spelling.kind(head), spelling.values(head)
-    precision = _PRECISIONS[values[0]] if kind == "unit" else "day"
+    precision: Precision = _PRECISIONS[values[0]] if kind == "unit" else _OTHERS.get(kind.rstrip("?"), "day")
     if anchor is None:
         return Dated(unknown(precision), "unresolved")
     if kind == "unit":
-        interval = _unit(values[0], how, way, anchor, spelling.count(opening[0] + 1, head))
+        if how in ("this", "same") and spelling.many(head):
+            return None
+        count = spelling.count(opening[0] + 1, head)
+        if count is None and how in ("shift", "span") and spelling.many(head):
+            count = 0
+        if values[0] == "weekend" and how == "this" and anchor.weekday() < 4 and not ahead:
+            way = -1
+        interval = _unit(values[0], how, way, anchor, count)
         return Dated(interval, basis) if interval else None
     if kind == "part":
         day = calendars.shifted(anchor, way)
@@ -125,7 +146,7 @@ def _unit(unit: str, how: str, way: int, anchor: date, count: int | None) -> Int
         return around(unit, anchor, way)
     if how not in ("shift", "span", "before", "follow"):
         return None
-    return spanning(unit, anchor, min(count, 3000), way) if count else _near(anchor, way)
+    return spanning(unit, anchor, min(count, 3000), way) if count else near(anchor, way)
 
 
 def _weekday(weekday: int, how: str, way: int, anchor: date) -> date:

@@ -7,8 +7,9 @@
 | `E P T U C` | season, part of day, day word ("today"), unit, century |
 | `c O o s j G k` | count, ordinal, ordinal suffix, plural s, decade word, era, a.m. or p.m. |
 | `L X p F h S` | last or next, past or coming, previous, following, this, that same |
-| `A R V B` | ago, later, after, before |
+| `A R V B J` | ago, later, after, earlier, before |
 | `e b y i f t - & v` | early or late, since, by or until, in, of, the, to, and, every |
+| `n r g` | between, recent, a time zone |
 | `Z z` | the last word of a named period, its others |
 | `. , ' / ( x` | marks, any other word |
 """
@@ -25,7 +26,7 @@ _LETTERS = {
     "span": "X", "before": "p", "follow": "F", "this": "h", "same": "S", "ago": "A", "later": "R",
     "after": "V", "earlier": "B", "edge": "e", "since": "b", "by": "y", "until": "y", "the": "t",
     "of": "f", "in": "i", "to": "-", "and": "&", "clock": "k", "era": "G", "suffix": "o",
-    "plural": "s", "every": "v",
+    "plural": "s", "every": "v", "before_of": "J", "between": "n", "recent": "r", "zone": "g",
 }  # fmt: skip
 _MARKS = {",": ",", ".": ".", "'": "'", "’": "'", "/": "/", "(": "("}
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
@@ -34,7 +35,9 @@ _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:1\d|20)\d\d")
 
 def _of_digits(form: str) -> str:
     length = len(form)
-    if length <= 4 and form.isdigit():
+    if length <= 4 and form.isdecimal():
+        if length == 4 and form[0] == "0":
+            return "K" if form[:2] < "25" and form[2:] < "60" else "Q"
         if length == 4:
             return "Y" if "1000" <= form <= "2199" else "Q"
         if length == 3:
@@ -58,9 +61,19 @@ class Vocabulary:
             if letter:
                 self.letters[word] = letter
         self.future = frozenset(word for word, cells in self.entries.items() if cells[0] == "future")
+        self.toward = frozenset(word for word, cells in self.entries.items() if cells[0] == "to")
+        self.present = frozenset(w for w, c in language.table("particles").items() if c[0] == "be")
+        self.numbered = frozenset(
+            word
+            for word, cells in language.table("counting").items()
+            if cells[0] in ("name_before", "numbered")
+        )
         self.past = frozenset(word for word, cells in self.entries.items() if cells[0] == "past_verb")
         self.ended = tuple(
             ending for ending, cells in language.table("endings").items() if cells[0] == "past"
+        )
+        self.plurals = tuple(
+            ending for ending, cells in language.table("endings").items() if cells[0] == "plural"
         )
         self.periods = language.table("periods")
         self.phrases: dict[str, list[tuple[str, ...]]] = {}
@@ -79,9 +92,9 @@ class Spelling:
     """A text's words with one letter for each, and what the tables say of them."""
 
     def __init__(self, forms: Sequence[str], known: Vocabulary) -> None:
-        self.forms = forms
+        self.forms = list(forms)
         self.known = known
-        self.letters = _spell(forms, known)
+        self.letters = _spell(self.forms, known)
 
     def kind(self, at: int) -> str:
         """The kind of a word that the table of times has."""
@@ -99,6 +112,10 @@ class Spelling:
         """The words of a stretch that have one of the letters."""
         return [at for at in range(first, last) if self.letters[at] in letters]
 
+    def many(self, at: int) -> bool:
+        """True where the word is a plural by its ending."""
+        return self.forms[at].endswith(self.known.plurals)
+
     def number(self, first: int, last: int, letters: str) -> int | None:
         """The first number in digits of a stretch, of those that have one of the letters."""
         return next((int(self.forms[at]) for at in self.find(first, last, letters)), None)
@@ -114,9 +131,17 @@ class Spelling:
         return found
 
 
-def _spell(forms: Sequence[str], known: Vocabulary) -> str:
+def _spell(forms: list[str], known: Vocabulary) -> str:
+    """One letter for each word; an ending that shows whose it is ("Friday's") is cut from its form."""
     get = known.letters.get
-    spelt = [get(form) or (_of_digits(form) if "0" <= form[0] <= "9" else "x") for form in forms]
+    spelt = []
+    for at, form in enumerate(forms):
+        letter = get(form)
+        if letter is None and "0" <= form[0] <= "9":
+            letter = _of_digits(form)
+        elif letter is None and len(form) > 3:
+            letter = _cut(forms, at, form, known)
+        spelt.append(letter or "x")
     for at, form in enumerate(forms):
         if form in known.phrases:
             for pieces in known.phrases[form]:
@@ -124,3 +149,21 @@ def _spell(forms: Sequence[str], known: Vocabulary) -> str:
                     spelt[at : at + len(pieces)] = "z" * (len(pieces) - 1) + "Z"
                     break
     return "".join(spelt)
+
+
+def _cut(forms: list[str], at: int, form: str, known: Vocabulary) -> str | None:
+    """The letter of a word without what is tied to it: "Friday's", "mid-October"."""
+    if form[-2:] in ("'s", "’s") and form[:-2] in known.entries:
+        forms[at] = form[:-2]
+    elif "-" in form and form.partition("-")[0] + "-" in known.entries:
+        rest = form.partition("-")[2]
+        if re.fullmatch("[12][0-9]{2}0s", rest):
+            forms[at] = rest
+            return "j"
+        if rest not in known.entries and not (rest[:1].isdecimal() and _of_digits(rest) == "Y"):
+            return None
+        forms[at] = rest
+        return _of_digits(rest) if rest[0].isdecimal() else known.letters.get(rest)
+    else:
+        return None
+    return known.letters.get(forms[at])
