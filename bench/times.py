@@ -241,7 +241,7 @@ def main() -> int:
     marked, kept = sentences(TABLE), rows()
     if chosen.errors or chosen.dates:
         if chosen.errors:
-            show_errors(marked[::2])
+            show_errors(marked)
         if chosen.dates:
             show_dates(kept)
         return 0

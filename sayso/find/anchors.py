@@ -7,7 +7,7 @@ from sayso.find import calendars
 from sayso.find.calendars import Interval, unknown
 from sayso.find.contexts import Context, Dated
 from sayso.find.documents import Document, Sentence
-from sayso.find.edges import narrowed, opened
+from sayso.find.edges import clocked, narrowed, opened
 from sayso.find.shifts import around, counted, near, shifted_unit
 from sayso.find.spells import Spelling
 from sayso.record import MomentBasis
@@ -46,9 +46,26 @@ class Resolver:
         if match["every"] or self._plural(first, last):
             return Dated(unknown(dated.interval.precision), "unresolved")
         interval = narrowed(dated.interval, match, self.spelling)
-        if not match["bound"]:
+        if not self._is_opened():
             self.context.take(interval, sentence.start)
+            return Dated(interval, dated.basis, dated.last, match.end("bound") if match["bound"] else None)
         return Dated(opened(interval, match, self.spelling), dated.basis)
+
+    def _is_opened(self) -> bool:
+        """True where "since", "by", "until", "before" or "from" opens the match. "From" does so after a verb
+        and before no "to"; what is "from" a day otherwise is of that day ("pictures from Monday")."""
+        match, first = self.match, self.sentence.first
+        if not match["bound"]:
+            return False
+        at, last = match.start("bound"), match.end()
+        if self.spelt[at] != "a":
+            return True
+        if "-" in self.spelt[at:last] or (last < self.sentence.last and self.spelt[last] in "-y"):
+            return False
+        before = self.forms[at - 1] if at > first else ","
+        onwards = last < self.sentence.last and self.forms[last] in self.known.onwards
+        verb = before in self.known.verbs or before.endswith(self.known.acting)
+        return onwards or verb or not before[0].isalnum()
 
     def _months(self, first: int, last: int) -> list[int]:
         return [int(self.spelling.values(at)[0]) for at in self.spelling.find(first, last, "Mm")]
@@ -71,7 +88,7 @@ class Resolver:
         after = self._written(last)
         if not after[0].isupper() or self.spelt[last] not in "x":
             return False
-        return letter in "WE" or not self._before_is("iby-&fnJV,")
+        return letter in "WE" or not self._before_is("aiby-&fnJV,")
 
     def _written(self, at: int) -> str:
         word = self.document.words[at]
@@ -87,6 +104,8 @@ class Resolver:
         if numbers[0] > 31:
             return self._on(numbers[0], numbers[1], numbers[2])
         day, month, year = numbers
+        if year < 100:
+            return None
         if self.spelt[first] == "D" and day <= 12 and month <= 12 and day != month:
             # Day or month first is not known: the two readings bound it.
             ends = sorted((date(year, day, month), date(year, month, day)))
@@ -103,11 +122,20 @@ class Resolver:
         return Dated(calendars.days(first, (final - first).days + 1), "text")
 
     def _daymonth(self, first: int, last: int) -> Dated | None:
+        month = self.spelling.find(first, last, "Mm")[0]
+        if self.spelt[month] == "m" and not self._written(month)[0].isupper():
+            return None
         days = [int(self.forms[at]) for at in self.spelling.find(first, last, "D")]
         days = days or [int(self.spelling.values(at)[0]) for at in self.spelling.find(first, last, "O")]
         return self._yearly(first, last, days)
 
     def _monthday(self, first: int, last: int) -> Dated | None:
+        before = self.forms[first - 1] if first > self.sentence.first else ""
+        bare = last - first == 2 and before in self.known.within and self._at_letter(last) == "x"
+        if bare and last < self.sentence.last and self._written(last)[0].islower():
+            # "In May 12 people": the number counts what follows.
+            dated = self._month(first, first + 1)
+            return dated and dated._replace(last=first + 1)
         return self._daymonth(first, last)
 
     def _yearly(self, first: int, last: int, days: list[int]) -> Dated | None:
@@ -116,7 +144,7 @@ class Resolver:
         if year:
             return self._on(year, month, days[0], days[-1])
         self.context.near = self.sentence.start
-        year, basis = self.context.year_of(month, days[0], self._future())
+        year, basis = self.context.year_of(month, days[0], self._tense())
         if year is None:
             return Dated(unknown("day"), "unresolved")
         found = self._on(year, month, days[0], days[-1])
@@ -138,7 +166,7 @@ class Resolver:
         month, year = self._months(first, last)[0], self.spelling.number(first, last, "Y")
         basis: MomentBasis = "text"
         if year is None:
-            year, basis = self.context.year_of_month(month, self._future())
+            year, basis = self.context.year_of_month(month, self._tense())
         if year is None:
             return Dated(unknown("week"), "unresolved")
         return Dated(calendars.days(date(year, month, 7 * number - 6), 7, "week"), basis)
@@ -162,7 +190,7 @@ class Resolver:
         if year:
             return Dated(calendars.months(year, month), "text")
         self.context.near = self.sentence.start
-        year, basis = self.context.year_of_month(month, self._future())
+        year, basis = self.context.year_of_month(month, self._tense())
         if year is None:
             return Dated(unknown("month"), "unresolved")
         return Dated(calendars.months(year, month), basis)
@@ -170,7 +198,7 @@ class Resolver:
     def _is_month(self, at: int) -> bool:
         """Whether "may" or "march" by itself is the month: written large, after a preposition."""
         before = self.spelt[at - 1] if at > self.sentence.first else ""
-        if before not in tuple("iby-&eLnJV"):
+        if before not in tuple("aiby-&eLnJV"):
             return False
         word = self._written(at)
         return word[0].isupper() and (before != "-" or word != word.upper())
@@ -184,7 +212,7 @@ class Resolver:
     def _named(self, first: int, last: int) -> Dated | None:
         year = self.spelling.number(first, last, "Y")
         pieces = [at for at in range(first, last) if self.spelt[at] in "zZ"]
-        earliest, latest = self.known.periods[" ".join(self.forms[at] for at in pieces)]
+        earliest, latest = self.known.periods[" ".join(self.document.forms[at] for at in pieces)]
         if (
             latest == "-"
             and last < self.sentence.last
@@ -197,7 +225,7 @@ class Resolver:
         month, day = int(earliest[:2]), int(earliest[3:])
         basis: MomentBasis = "text"
         if year is None:
-            year, basis = self.context.year_of(month, day, self._future(), 0)
+            year, basis = self.context.year_of(month, day, self._tense(), 0)
         return (
             self._on(year, month, day)
             if basis == "text" and year
@@ -241,6 +269,36 @@ class Resolver:
         month = int(self.spelling.values(self.spelling.find(first, last, "E")[0])[0])
         year = self.spelling.number(first, last, "Y") or 0
         return Dated(calendars.months(year, month, 3, "season"), "text")
+
+    def _halfmonth(self, first: int, last: int) -> Dated | None:
+        """ "the second half of October"."""
+        at = self.spelling.find(first, last, "O")[0]
+        if self.spelling.kind(at + 1) != "half" or self.spelling.value(at) > 2:
+            return None
+        dated = self._month(self.spelling.find(first, last, "Mm")[0], last)
+        year, day = self.spelling.number(first, last, "Y"), dated and dated.interval.first
+        if dated is None or day is None:
+            return dated
+        whole = calendars.months(year or day.year, day.month)
+        middle = (whole.earliest or "")[:8] + "16"
+        ends = (whole.earliest, middle) if self.spelling.value(at) == 1 else (middle, whole.latest)
+        return Dated(Interval(ends[0], ends[1], "month"), dated.basis)
+
+    def _monthof(self, first: int, last: int) -> Dated | None:
+        """ "November last year", "March of that year"."""
+        if self.spelt[first] == "m" and not self._written(first)[0].isupper():
+            return None
+        at = self.spelling.find(first, last, "LhpSF")[0]
+        if self.spelling.values(last - 1)[0] != "year":
+            return None
+        told = self.spelling.kind(at) in ("same", "before", "follow")
+        anchor = self.context.day if told else self.context.published
+        if anchor is None:
+            return Dated(unknown("month"), "unresolved")
+        year = anchor.year + self.spelling.value(at)
+        return Dated(
+            calendars.months(year, self._months(first, last)[0]), "context" if told else "publication"
+        )
 
     def _nth(self, first: int, last: int) -> Dated | None:
         at = self.spelling.find(first, last, "O")[0]
@@ -292,20 +350,25 @@ class Resolver:
             if letters[last] in "UC":
                 return False
             counts = letters[last] == "x" and after[0].islower() and after.endswith(self.known.plurals)
-            if counts and not (self._before_is("iby(&-,") or (modern and self._before_is("t"))):
+            if counts and not (self._before_is("aiby(&-,") or (modern and self._before_is("t"))):
                 return False
         if first == self.sentence.first:
             return 1700 <= year <= 2060
-        return modern or (1000 <= year <= 2100 and self._before_is("iby(-&fJVgn"))
+        return modern or (1000 <= year <= 2100 and self._before_is("aiby(-&fJVgn"))
 
     def _at_letter(self, at: int) -> str:
-        return self.spelt[at] if at >= self.sentence.first else "."
+        return self.spelt[at] if self.sentence.first <= at < self.sentence.last else "."
 
     def _season(self, first: int, _: int) -> Dated | None:
         doubtful = self.known.entries[self.forms[first]][0] == "season?"
-        if doubtful and not self._before_is("iby") and not self.match["every"]:
+        if doubtful and not self._before_is("aibyt") and not self.match["every"]:
             return None
-        return Dated(unknown("season"), "unresolved")
+        published = self.context.published
+        if published is None or not self._before_is("t") or not self._past():
+            return Dated(unknown("season"), "unresolved")
+        month = self.spelling.value(first)
+        year = published.year - ((month + 2) > published.month)
+        return Dated(calendars.months(year, month, 3, "season"), "publication")
 
     # -- relative to publication and to what was dated before --------------------------------------
 
@@ -352,6 +415,31 @@ class Resolver:
             return Dated(unknown("open"), "unresolved")
         return Dated(near(published, -1), "publication")
 
+    def _weekdays(self, first: int, last: int) -> Dated | None:
+        """ "the night from Friday to Saturday"."""
+        one, other = self._weekday(first, last), self._weekday(last - 1, last)
+        if not one or not other or not one.interval.earliest or not other.interval.latest:
+            return one
+        return Dated(Interval(one.interval.earliest, other.interval.latest, "day"), one.basis)
+
+    def _shortyear(self, first: int, last: int) -> Dated | None:
+        number = self.spelling.number(first, last, "ND") or 0
+        return (
+            Dated(calendars.years(number + (1900 if number > 30 else 2000)), "text")
+            if self._tied(first, last)
+            else None
+        )
+
+    def _clockonly(self, first: int, last: int) -> Dated | None:
+        """A clock time whose day stands elsewhere, if anywhere."""
+        near = self.context.taken >= self.document.paragraphs[self.sentence.paragraph].start
+        day = self.context.day if near else None
+        if day is None:
+            minute = ":" in self.forms[first]
+            return Dated(unknown("minute" if minute else "hour"), "unresolved")
+        interval = clocked(day, self.spelling, first, last)
+        return Dated(interval, "context") if interval else None
+
     def _today(self, first: int, _: int) -> Dated | None:
         day, *part = (int(value) for value in self.spelling.values(first))
         published = self.context.published
@@ -395,6 +483,8 @@ class Resolver:
         order = [*range(start - 1, self.sentence.first - 1, -1), *range(stop, self.sentence.last)]
         for at in order[:40]:
             form = self.forms[at]
+            if form == ";" and at < start:
+                break
             if form in known.future or form.endswith(("'ll", "’ll")):
                 return "future"
             if form in known.toward and at and self.forms[at - 1] in known.present:
@@ -411,7 +501,7 @@ class Resolver:
 
 
 _KINDS = (
-    "numeric", "daymonth", "monthday", "named", "decades", "century", "nthweek", "monthyear", "seasons", "nth",
-    "weekdayof", "dayof", "shift", "theunit", "recent", "ago", "later", "weekday", "today", "era", "year",
-    "month", "season",
+    "numeric", "weekdays", "shortyear", "daymonth", "monthday", "named", "decades", "century", "nthweek",
+    "halfmonth", "monthof", "monthyear", "seasons", "nth", "weekdayof", "dayof", "shift", "theunit",
+    "recent", "ago", "later", "weekday", "today", "era", "year", "month", "season", "clockonly",
 )  # fmt: skip

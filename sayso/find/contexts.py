@@ -8,10 +8,13 @@ from sayso.record import MomentBasis
 
 
 class Dated(NamedTuple):
-    """An interval and what it rests on."""
+    """An interval and what it rests on; `first` and `last` where its words begin later or end earlier than
+    the grammar took them to."""
 
     interval: Interval
     basis: MomentBasis
+    last: int | None = None
+    first: int | None = None
 
 
 class Context:
@@ -36,31 +39,35 @@ class Context:
             self.last = interval
             self.year = interval.first.year if interval.first else None
 
-    def year_of(self, month: int, day: int, ahead: bool, grace: int = 2) -> tuple[int | None, MomentBasis]:
-        """The year of a day that is given without one; `ahead` where the tense says it is to come, `grace`
-        the months after publication for which it may lie ahead without saying so."""
+    def year_of(self, month: int, day: int, tense: str, grace: int = 2) -> tuple[int | None, MomentBasis]:
+        """The year of a day that is given without one; `tense` is future, past or empty, `grace` the
+        months after publication for which it may lie ahead in the past tense."""
         published, year = self.published, self.year
         told = year is not None and published is not None and abs(year - published.year) > 1
         if published is None or (told and self.taken == self.near):
             return year, "context" if year else "unresolved"
-        if ahead:
+        if tense == "future":
             return published.year + ((month, day) < (published.month, published.day)), "publication"
+        if not tense:
+            # The nearest, before or after.
+            apart = (month - published.month) * 30 + day - published.day
+            return published.year + (apart < -182) - (apart > 182), "publication"
         # News names a day two months ahead without its year more often than one ten months ago.
         if not grace:
             return published.year - ((month, day) > (published.month, published.day)), "publication"
         later = (month, day) > (published.month, published.day) and month - published.month > grace
         return published.year - later, "publication"
 
-    def year_of_month(self, month: int, ahead: bool) -> tuple[int | None, MomentBasis]:
+    def year_of_month(self, month: int, tense: str) -> tuple[int | None, MomentBasis]:
         """The year of a month that is given without one."""
         published, year = self.published, self.year
         told = year is not None and published is not None and abs(year - published.year) > 1
         if published is None or (told and self.taken == self.near):
             return year, "context" if year else "unresolved"
-        if self.last and self.last.first and self.last.first > published:
+        if tense != "past" and self.last and self.last.first and self.last.first > published:
             # What comes after something yet to come is yet to come.
             return self.last.first.year + (month < self.last.first.month), "publication"
-        if ahead:
+        if tense == "future":
             return published.year + (month < published.month), "publication"
         return published.year - (month > published.month), "publication"
 

@@ -17,15 +17,23 @@ def narrowed(interval: Interval, match: re.Match[str], spelling: Spelling) -> In
     first = interval.first
     if first is None:
         return interval
+    if match["night"] and interval.precision == "day":
+        _, *rest = spelling.values(match.start("night"))
+        return calendars.hours(first, int(rest[0]), int(rest[1])) if rest else interval
     clock = "clock" if match["clock"] else "clocked" if match["clocked"] else None
     if clock and interval.precision == "day":
-        return _clocked(first, spelling, *match.span(clock)) or interval
+        return clocked(first, spelling, *match.span(clock)) or interval
     edge = match["edge"] or match["edged"]
     span = match.span("edge" if match["edge"] else "edged")
     part = spelling.find(*match.span("part"), "P") if match["part"] else []
     part = part or (spelling.find(*match.span("after"), "P") if match["after"] else [])
-    how = spelling.values(spelling.find(*span, "e")[0])[0] if edge else ""
+    how = spelling.values(spelling.find(*span, "eq")[0])[0] if edge else ""
+    core = spelling.find(match.start(), match.end(), "MmYj")
+    if not how and core and core[0] in spelling.edges:
+        how = spelling.edges[core[0]]
     if part and interval.precision == "day":
+        if part[0] > match.start() and spelling.letters[part[0] - 1] in "JV":
+            how = {"J": "before", "V": "after"}[spelling.letters[part[0] - 1]]
         return _parted(interval, first, spelling.values(part[0]), how)
     if interval.precision == "day" and how and spelling.find(*span, "U"):
         return calendars.hours(first, 0, 6)
@@ -39,6 +47,11 @@ def _parted(interval: Interval, first: date, values: tuple[str, ...], how: str) 
         end = begin + (end - begin) // 2
     if how == "late":
         begin += (end - begin) // 2
+    if how == "before":
+        begin = end - 6
+    if how == "after":
+        begin = (begin + end) // 2 % 24
+        end = begin + 6
     return calendars.hours(first, begin, end) if interval.latest else interval
 
 
@@ -57,19 +70,21 @@ def _edged(interval: Interval, first: date, how: str) -> Interval:
     return interval
 
 
-def _clocked(day: date, spelling: Spelling, first: int, last: int) -> Interval | None:
+def clocked(day: date, spelling: Spelling, first: int, last: int) -> Interval | None:
     """A clock time of `day`, or the stretch between two; None where no clock shows it."""
-    times = spelling.find(first, last, "KDQ")
+    times = spelling.find(first, last, "KDQc")
     late = [spelling.values(at)[0] for at in spelling.find(first, last, "k")]
-    minutes = [_minutes(spelling.forms[at], late) for at in times]
+    late += ["12" for at in spelling.find(first, last, "P") if spelling.value(at) >= 12]
+    forms = [str(spelling.value(at)) if spelling.letters[at] == "c" else spelling.forms[at] for at in times]
+    minutes = [_minutes(form, late) for form in forms]
     if None in minutes:
         return None
-    exact = all(len(spelling.forms[at]) > 2 for at in times)
+    exact = all(len(form) > 2 for form in forms)
     precision: Precision = "minute" if exact else "hour"
     begin, end = minutes[0] or 0, minutes[-1] or 0
     if len(times) == 1:
         end = begin + (1 if exact else 60)
-    zone = "+00:00" if spelling.find(first, last, "g") else ""
+    zone = "+00:00" if any(spelling.values(at)[0] == "0" for at in spelling.find(first, last, "g")) else ""
     return Interval(calendars.clock(day, begin) + zone, calendars.clock(day, end) + zone, precision)
 
 
@@ -85,12 +100,13 @@ def _minutes(form: str, late: list[str]) -> int | None:
 
 
 def opened(interval: Interval, match: re.Match[str], spelling: Spelling) -> Interval:
-    """The interval opened by "since", "from", "by", "until" or "before" in the match."""
-    if not match["bound"]:
-        return interval
+    """The interval opened by the "since", "from", "by", "until" "before" or "after" of the match."""
     letter = spelling.letters[match.start("bound")]
-    if letter == "b":
+    if letter in "ba":
         return Interval(interval.earliest, None, "open")
-    if letter == "J":
-        return Interval(None, interval.earliest, "open")
+    if interval.precision == "part_of_day" and letter in "JV":
+        return interval
+    if letter in "JV":
+        end = interval.earliest if letter == "J" else interval.latest
+        return Interval(None, end, "open") if letter == "J" else Interval(end, None, "open")
     return Interval(None, interval.latest, "open")

@@ -15,20 +15,24 @@ _W = r"(?:[Ww]\.?,?)"
 # those of `spells`.
 _CORE = "|".join(
     (
-        r"(?P<numeric>Y-D-D|D/D/Y|8)",
+        r"(?P<numeric>Y-D-D|Y/D/D|D/D/Y|D-D-Y|8)",
+        r"(?P<weekdays>(?(part)W-t?W|(?!)))",
+        r"(?P<shortyear>(?<=i)'[ND])",
         rf"(?P<daymonth>{_W}?t?DO?o?(?:[-&]t?Do?)?(?:tUf|f)?[Mm](?:\.?,?Y)?|tOf[Mm](?:,?Y)?)",
         rf"(?P<monthday>{_W}?[Mm]\.?t?Do?(?:[-&]Do?(?!f?[Mm]))?(?:,?Y)?)",
         r"(?P<named>t?z{0,4}Z(?:,?Y)?)",
         r"(?P<decades>t?Y'?s|t'?[ND]'?s|t?j)",
         r"(?P<century>t?(?:[DN]o?|O)C|t?[DN]o(?=-t?[DN]oC))",
         r"(?P<nthweek>t?OUf[Mm](?:,?Y)?)",
+        r"(?P<halfmonth>t?Ocf[Mm](?:,?Y)?)",
+        r"(?P<monthof>[Mm],?[fi]?t?[LhpSF]U)",
         r"(?P<monthyear>[Mm]\.?,?(?:it|i|f)?Y)",
-        r"(?P<seasons>t?Ef?Y(?:-N)?)",
+        r"(?P<seasons>t?Ef?Y(?:-[ND])?)",
         r"(?P<nth>t?O[Uc]f?Y)",
         r"(?P<weekdayof>W[if]?[Lhp]U)",
         r"(?P<dayof>(?<=i)tDo(?=[ti,.]|$)|Wt?Do(?![fMm]))",
         r"(?P<shift>t?(?:[LFpS]|h|[hS]?X)[LS]?(?:c{0,2}|[DNQ])(?:U|C|W|E|P)|[LhX][Mm])",
-        r"(?P<theunit>(?<=[if])tU)",
+        r"(?P<theunit>(?<=[ifby])tU)",
         r"(?P<recent>(?<=i)rU)",
         r"(?P<ago>c{0,2}(?:c|[DNQ])(?:f|&cc)?[UCW]A)",
         r"(?P<later>c{0,2}(?:c|[DNQ])U[RBJV]|tU[JV]T|t?[UPW][BJ]|tU[V])",
@@ -38,14 +42,15 @@ _CORE = "|".join(
         r"(?P<year>Y(?:-[ND](?![Mm]))?)",
         r"(?P<month>M|m)",
         r"(?P<season>E)",
+        r"(?P<clockonly>(?<=i)(?:Kk?|Dk|ck|[cD]itP))",
     )
 )
-_HOUR = r"(?:Kk?|[DQ]k)"
+_HOUR = r"(?:Kk?|[DQc]k|[cD]itP)"
 _TIME = re.compile(
-    r"(?P<every>v)?(?P<bound>[byJ]i?(?=[^i]))?"
-    rf"(?P<clock>(?:(?:K|[DQ])k?[-&])?{_HOUR}U?g?,?i?t?)?"
-    r"(?P<edge>t?e(?:[UP][fi]{1,2}|[fi]|-)?)?"
-    r"(?P<part>t?P[fi]{1,2})?(?P<edged>t?e[if]?)?(?P<of_week>tUf)?"
+    r"(?P<every>v(?:Ui{1,2})?)?(?P<bound>[byJaV]i?(?=[^i]))?"
+    rf"(?P<clock>(?:(?:K|[DQ])k?[-&])?{_HOUR}U?g{{0,2}},?i?t?)?"
+    r"(?P<night>T[i-]{1,2}t?)?(?P<edge>t?e(?:[UP][fi]{1,2}|[fi]|-)?|t?qU[fi]{1,2})?"
+    r"(?P<part>t?P[fia]{1,2})?(?P<edged>t?e[if]?)?(?P<of_week>tUf)?"
     rf"(?:{_CORE})"
     rf"(?P<after>,?P)?(?P<clocked>,?i{{0,2}}(?:(?:K|[DQ])k?[-&])?{_HOUR}g?)?(?P<era_after>G)?"
 )
@@ -75,10 +80,12 @@ class _Finder:
                 if dated:
                     joined = self._between(last, match)
                     last = match
-                    found.append(self._moment(match, dated))
+                    begin = match.start() if dated.first is None else dated.first
+                    stop = match.end() if dated.last is None else dated.last
+                    found.append(self._moment(begin, stop, dated))
                     if joined:
                         found[-2:] = [_joined(found[-2], found[-1])]
-                    at = match.end()
+                    at = stop
                 else:
                     at = match.start() + 1
         return found
@@ -89,9 +96,9 @@ class _Finder:
             return False
         return last.start() > 0 and self.spelt[last.start() - 1] == "n"
 
-    def _moment(self, match: re.Match[str], dated: Dated) -> Moment:
+    def _moment(self, first: int, last: int, dated: Dated) -> Moment:
         words = self.document.words
-        start, stop = words[match.start()].start, words[match.end() - 1].stop
+        start, stop = words[first].start, words[last - 1].stop
         return Moment(
             id=identify("moment", self.document.report.id, start, stop),
             report=self.document.report.id,

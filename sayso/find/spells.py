@@ -9,7 +9,7 @@
 | `L X p F h S` | last or next, past or coming, previous, following, this, that same |
 | `A R V B J` | ago, later, after, earlier, before |
 | `e b y i f t - & v` | early or late, since, by or until, in, of, the, to, and, every |
-| `n r g` | between, recent, a time zone |
+| `n r g a q` | between, recent, a time zone, from, small (hours) |
 | `Z z` | the last word of a named period, its others |
 | `. , ' / ( x` | marks, any other word |
 """
@@ -27,6 +27,7 @@ _LETTERS = {
     "after": "V", "earlier": "B", "edge": "e", "since": "b", "by": "y", "until": "y", "the": "t",
     "of": "f", "in": "i", "to": "-", "and": "&", "clock": "k", "era": "G", "suffix": "o",
     "plural": "s", "every": "v", "before_of": "J", "between": "n", "recent": "r", "zone": "g",
+    "small": "q", "from": "a",
 }  # fmt: skip
 _MARKS = {",": ",", ".": ".", "'": "'", "’": "'", "/": "/", "(": "("}
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
@@ -61,6 +62,15 @@ class Vocabulary:
             if letter:
                 self.letters[word] = letter
         self.future = frozenset(word for word, cells in self.entries.items() if cells[0] == "future")
+        self.within = frozenset(w for w, c in self.entries.items() if c[:2] == ("in", "within"))
+        self.onwards = frozenset(word for word, cells in self.entries.items() if cells[0] == "onwards")
+        particles = language.table("particles")
+        self.verbs = frozenset(w for w, c in particles.items() if c[0] in ("verb", "be", "adv"))
+        self.acting = tuple(
+            ending
+            for ending, cells in language.table("endings").items()
+            if cells[0] in ("past", "verb", "adverb")
+        )
         self.toward = frozenset(word for word, cells in self.entries.items() if cells[0] == "to")
         self.present = frozenset(w for w, c in language.table("particles").items() if c[0] == "be")
         self.numbered = frozenset(
@@ -94,7 +104,9 @@ class Spelling:
     def __init__(self, forms: Sequence[str], known: Vocabulary) -> None:
         self.forms = list(forms)
         self.known = known
-        self.letters = _spell(self.forms, known)
+        # What is tied to a word and narrows it: "mid-October".
+        self.edges: dict[int, str] = {}
+        self.letters = _spell(self.forms, known, self.edges)
 
     def kind(self, at: int) -> str:
         """The kind of a word that the table of times has."""
@@ -131,32 +143,33 @@ class Spelling:
         return found
 
 
-def _spell(forms: list[str], known: Vocabulary) -> str:
+def _spell(forms: list[str], known: Vocabulary, edges: dict[int, str]) -> str:
     """One letter for each word; an ending that shows whose it is ("Friday's") is cut from its form."""
     get = known.letters.get
     spelt = []
+    named: list[tuple[int, int]] = []
     for at, form in enumerate(forms):
+        if form in known.phrases:
+            stops = (at + len(p) for p in known.phrases[form] if tuple(forms[at : at + len(p)]) == p)
+            named.extend((at, stop) for stop in [next(stops, at)] if stop > at)
         letter = get(form)
         if letter is None and "0" <= form[0] <= "9":
             letter = _of_digits(form)
         elif letter is None and len(form) > 3:
-            letter = _cut(forms, at, form, known)
+            letter = _cut(forms, at, form, known, edges)
         spelt.append(letter or "x")
-    for at, form in enumerate(forms):
-        if form in known.phrases:
-            for pieces in known.phrases[form]:
-                if tuple(forms[at : at + len(pieces)]) == pieces:
-                    spelt[at : at + len(pieces)] = "z" * (len(pieces) - 1) + "Z"
-                    break
+    for at, stop in named:
+        spelt[at:stop] = "z" * (stop - at - 1) + "Z"
     return "".join(spelt)
 
 
-def _cut(forms: list[str], at: int, form: str, known: Vocabulary) -> str | None:
+def _cut(forms: list[str], at: int, form: str, known: Vocabulary, edges: dict[int, str]) -> str | None:
     """The letter of a word without what is tied to it: "Friday's", "mid-October"."""
     if form[-2:] in ("'s", "’s") and form[:-2] in known.entries:
         forms[at] = form[:-2]
     elif "-" in form and form.partition("-")[0] + "-" in known.entries:
         rest = form.partition("-")[2]
+        edges[at] = known.entries[form.partition("-")[0] + "-"][1]
         if re.fullmatch("[12][0-9]{2}0s", rest):
             forms[at] = rest
             return "j"
