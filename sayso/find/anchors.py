@@ -34,6 +34,8 @@ class Resolver:
         kind = next(name for name in _KINDS if match[name] is not None)
         first, last = match.span(kind)
         self.sentence = sentence
+        self.context.near = sentence.start
+        self.context.paragraph = self.document.paragraphs[sentence.paragraph].start
         self.match = match
         dated: Dated | None = getattr(self, "_" + kind)(first, last)
         if dated is None or self._is_name(*match.span(kind)):
@@ -143,7 +145,6 @@ class Resolver:
         year = self.spelling.number(first, last, "Y") or self._following_year(last)
         if year:
             return self._on(year, month, days[0], days[-1])
-        self.context.near = self.sentence.start
         year, basis = self.context.year_of(month, days[0], self._tense())
         if year is None:
             return Dated(unknown("day"), "unresolved")
@@ -189,7 +190,6 @@ class Resolver:
         year = self._following_year(last)
         if year:
             return Dated(calendars.months(year, month), "text")
-        self.context.near = self.sentence.start
         year, basis = self.context.year_of_month(month, self._tense())
         if year is None:
             return Dated(unknown("month"), "unresolved")
@@ -489,6 +489,8 @@ class Resolver:
                 return "future"
             if form in known.toward and at and self.forms[at - 1] in known.present:
                 return "future"
+            if at and self.forms[at - 1] in known.bare:
+                continue
             if form in known.past or (len(form) > 4 and form.endswith(known.ended)):
                 return "past"
         return ""

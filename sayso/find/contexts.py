@@ -24,8 +24,8 @@ class Context:
         self.published = _day(published)
         self.last: Interval | None = None
         self.year: int | None = None
-        # Where the sentences begin that the last year stood in and that is read now.
-        self.taken = self.near = 0
+        # Where the sentences begin that the last year stood in and that is read now, and its paragraph.
+        self.taken = self.near = self.paragraph = 0
 
     @property
     def day(self) -> date | None:
@@ -37,7 +37,8 @@ class Context:
         if interval.earliest:
             self.taken = near
             self.last = interval
-            self.year = interval.first.year if interval.first else None
+            if interval.precision not in ("decade", "century"):
+                self.year = interval.first.year if interval.first else None
 
     def year_of(self, month: int, day: int, tense: str, grace: int = 2) -> tuple[int | None, MomentBasis]:
         """The year of a day that is given without one; `tense` is future, past or empty, `grace` the
@@ -47,7 +48,9 @@ class Context:
         if published is None or (told and self.taken == self.near):
             return year, "context" if year else "unresolved"
         if tense == "future":
-            return published.year + ((month, day) < (published.month, published.day)), "publication"
+            # What has begun some weeks ago may still be spoken of as to come; a year ahead it is not.
+            gone = (published.month - month) * 30 + published.day - day
+            return published.year + (gone > 60), "publication"
         if not tense:
             # The nearest, before or after.
             apart = (month - published.month) * 30 + day - published.day
@@ -62,6 +65,9 @@ class Context:
         """The year of a month that is given without one."""
         published, year = self.published, self.year
         told = year is not None and published is not None and abs(year - published.year) > 1
+        if published is None and self.taken < self.paragraph:
+            # Far from any year a month is rather one that comes every year.
+            return None, "unresolved"
         if published is None or (told and self.taken == self.near):
             return year, "context" if year else "unresolved"
         if tense != "past" and self.last and self.last.first and self.last.first > published:

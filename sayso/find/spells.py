@@ -71,6 +71,7 @@ class Vocabulary:
             for ending, cells in language.table("endings").items()
             if cells[0] in ("past", "verb", "adverb")
         )
+        self.bare = frozenset(word for word, cells in self.entries.items() if cells[0] == "bare")
         self.toward = frozenset(word for word, cells in self.entries.items() if cells[0] == "to")
         self.present = frozenset(w for w, c in language.table("particles").items() if c[0] == "be")
         self.numbered = frozenset(
