@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 from filelock import FileLock, Timeout
+from threadpoolctl import threadpool_limits
 
 from sayso import __version__
 from sayso.errors import CaseInUse, NoCase, NotTheWords, SaysoError, Unreadable
@@ -198,7 +199,12 @@ class Case:
 
     @cached_property
     def kit(self) -> Kit:
-        """What finding needs besides the report: trained packs and the gazetteer."""
+        """What finding needs besides the report: trained packs and the gazetteer.
+
+        The process's linear algebra is held to one thread: on matrices this small a second one costs
+        five times what it brings when cores are busy. More cores are used by more processes.
+        """
+        threadpool_limits(1, user_api="blas")
         return Kit(attributor=Attributor(load("attribution.en")), gazetteer=Gazetteer.open())
 
     @cached_property

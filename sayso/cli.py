@@ -167,10 +167,13 @@ def _tell(case: Case, page: Path) -> None:
     out.print(f"Page: {page}", markup=False)
 
 
-def main() -> None:
-    """Runs a command; errors that a person can act on are told in two lines, with exit status 1."""
+def main(words: list[str] | None = None) -> None:
+    """Runs the command that `words` (the process's own where None) name, and exits with its status.
+
+    Errors that a person can act on are told in two lines, with exit status 1.
+    """
     try:
-        app()
+        app(words)
     except SaysoError as error:
         err.print(str(error), markup=False)
         err.print(error.advice, markup=False)

@@ -3,19 +3,44 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from sqlalchemy import text as sql
 
 from sayso import __version__
 from sayso.case import DATABASE
+from sayso.cli import main
 from sayso.keep import Store, sqlite_address
 
 REPORT = "“The bridge is gone,” Mila Deren, a baker, told the Lakeside Post on 3 May 2024.\n"
 
 
-def run(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+class Done(NamedTuple):
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def run(*words: str) -> Done:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as left:
+            main(list(words))
+        status = left.value.code
+        assert isinstance(status, int | None)
+        return Done(status or 0, *capsys.readouterr())
+
+    return run
+
+
+def run_apart(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "sayso", *words]
     return subprocess.run(command, capture_output=True, text=True, input=stdin, check=False)
 
@@ -27,18 +52,18 @@ def pile(tmp_path: Path) -> Path:
     return tmp_path / "pile"
 
 
-def test_version() -> None:
+def test_version(run: Run) -> None:
     assert run("--version").stdout == f"sayso {__version__}\n"
 
 
-def test_help_names_every_command_and_where_to_start() -> None:
+def test_help_names_every_command_and_where_to_start(run: Run) -> None:
     said = run("--help").stdout
     assert "sayso demo" in said
     for command in ("read", "show", "export", "verify", "demo"):
         assert f" {command} " in said
 
 
-def test_read_says_what_the_case_comes_to_and_where_its_page_is(pile: Path, tmp_path: Path) -> None:
+def test_read_says_what_the_case_comes_to_and_where_its_page_is(run: Run, pile: Path, tmp_path: Path) -> None:
     done = run("read", str(pile), "--case", str(tmp_path / "case"))
     assert done.returncode == 0, done.stderr
     first, last = done.stdout.splitlines()[0], done.stdout.splitlines()[-1]
@@ -51,18 +76,18 @@ def test_read_says_what_the_case_comes_to_and_where_its_page_is(pile: Path, tmp_
 
 
 def test_read_takes_standard_input(tmp_path: Path) -> None:
-    done = run("read", "-", "--case", str(tmp_path / "case"), stdin=REPORT)
+    done = run_apart("read", "-", "--case", str(tmp_path / "case"), stdin=REPORT)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("1 report, ")
 
 
-def test_nothing_read_is_1_and_says_why(tmp_path: Path) -> None:
+def test_nothing_read_is_1_and_says_why(run: Run, tmp_path: Path) -> None:
     done = run("read", str(tmp_path / "gone.txt"), "--case", str(tmp_path / "case"))
     assert done.returncode == 1
     assert "gone.txt" in done.stderr
 
 
-def test_something_read_is_0_and_the_failure_is_told(pile: Path, tmp_path: Path) -> None:
+def test_something_read_is_0_and_the_failure_is_told(run: Run, pile: Path, tmp_path: Path) -> None:
     (pile / "empty.txt").write_bytes(b"")
     done = run("read", str(pile), "--case", str(tmp_path / "case"))
     assert done.returncode == 0
@@ -79,12 +104,12 @@ def test_something_read_is_0_and_the_failure_is_told(pile: Path, tmp_path: Path)
         ("read", "--nonsense"),
     ],
 )
-def test_wrong_usage_is_2(words: tuple[str, ...]) -> None:
+def test_wrong_usage_is_2(run: Run, words: tuple[str, ...]) -> None:
     assert run(*words).returncode == 2
 
 
 @pytest.mark.parametrize("command", ["show", "export", "verify"])
-def test_no_case_is_said_in_two_lines(command: str, tmp_path: Path) -> None:
+def test_no_case_is_said_in_two_lines(run: Run, command: str, tmp_path: Path) -> None:
     done = run(command, str(tmp_path))
     assert done.returncode == 1
     assert "there is no case here" in done.stderr
@@ -92,7 +117,7 @@ def test_no_case_is_said_in_two_lines(command: str, tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_export_is_json_whose_spans_are_the_words(pile: Path, tmp_path: Path) -> None:
+def test_export_is_json_whose_spans_are_the_words(run: Run, pile: Path, tmp_path: Path) -> None:
     run("read", str(pile), "--case", str(tmp_path / "case"))
     case = json.loads(run("export", str(tmp_path / "case")).stdout)
     texts = {report["id"]: report["text"] for report in case["reports"]}
@@ -103,7 +128,9 @@ def test_export_is_json_whose_spans_are_the_words(pile: Path, tmp_path: Path) ->
             assert texts[one["report"]][one["start"] : one["stop"]] == one["text"]
 
 
-def test_verify_is_0_on_a_sound_case_and_1_on_a_flipped_character(pile: Path, tmp_path: Path) -> None:
+def test_verify_is_1_on_a_flipped_character(
+    run: Run, pile: Path, tmp_path: Path
+) -> None:
     run("read", str(pile), "--case", str(tmp_path / "case"))
     assert run("verify", str(tmp_path / "case")).returncode == 0
     store = Store(sqlite_address(tmp_path / "case" / DATABASE))
@@ -115,7 +142,7 @@ def test_verify_is_0_on_a_sound_case_and_1_on_a_flipped_character(pile: Path, tm
     assert "fridge" in done.stderr
 
 
-def test_a_newer_case_is_refused_and_says_what_to_do(pile: Path, tmp_path: Path) -> None:
+def test_a_newer_case_is_refused_and_says_what_to_do(run: Run, pile: Path, tmp_path: Path) -> None:
     run("read", str(pile), "--case", str(tmp_path / "case"))
     store = Store(sqlite_address(tmp_path / "case" / DATABASE))
     store.set_meta("format", "999")
@@ -127,13 +154,6 @@ def test_a_newer_case_is_refused_and_says_what_to_do(pile: Path, tmp_path: Path)
 
 def test_a_case_that_is_a_file_says_so(tmp_path: Path) -> None:
     (tmp_path / "case").write_text("x", "utf-8")
-    done = run("read", "-", "--case", str(tmp_path / "case"), stdin=REPORT)
+    done = run_apart("read", "-", "--case", str(tmp_path / "case"), stdin=REPORT)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-
-
-def test_the_demo_reads_the_example(tmp_path: Path) -> None:
-    done = run("demo", "--case", str(tmp_path / "case"))
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "case" / "page" / "index.html").is_file()
-    assert run("verify", str(tmp_path / "case")).returncode == 0

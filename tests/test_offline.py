@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from sayso import open_case
+
 # An audit hook sees every connection and every name looked up, from whatever library, and cannot be taken
 # off again.
 CUT = """
@@ -30,6 +32,8 @@ def test_the_demo_asks_for_no_network(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "case" / "page" / "index.html").is_file()
+    with open_case(tmp_path / "case") as case:
+        assert list(case.verify()) == []
 
 
 def test_the_demo_runs_where_there_is_no_network_at_all(tmp_path: Path) -> None:
