@@ -1,28 +1,45 @@
 """Which language a text is in, where nobody has said it."""
 
+import re
+from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-# Enough to be right (bench/languages.py), and short enough to cost less than reading the file.
-_SAMPLE = 400
+# Characters looked at: of the 90 news texts of NTREX in each of English, Russian and Ukrainian none is
+# taken for another language at 100 already, and time grows with every character.
+_SAMPLE = 150
+# Fewer characters than these are compared with the languages below alone: three words of a sentence
+# are then right in .94 (en), .94 (ru) and .90 (uk) of cases instead of .81, .84 and .86 (NTREX).
+_SHORT = 60
+_LIKELY = ("ar", "be", "de", "en", "es", "fa", "fr", "he", "pl", "ru", "tr", "uk")
+# Fewer letters than these are in no language.
 _FEWEST = 3
+_NAMES = re.compile(r"https?://\S+|www\.\S+|[@#]\w+")
+
+
+def identify_language(text: str) -> str | None:
+    """The ISO 639-1 code of the language of `text`; None where it holds fewer than three letters.
+
+    Looks at the first 150 characters, without addresses, @names and #tags. The one of 140 languages
+    that fits best (py3langid); of twelve where the text has fewer than 60 characters.
+    """
+    sample = " ".join(_NAMES.sub(" ", text[: 5 * _SAMPLE]).split())[:_SAMPLE]
+    if sum(map(str.isalpha, sample)) < _FEWEST:
+        return None
+    code, _ = _identifier(len(sample) < _SHORT).classify(sample)
+    return str(code)
 
 
 @cache
-def _identifier() -> "LanguageIdentifier":
+def _identifier(short: bool) -> "LanguageIdentifier":
+    if short:
+        identifier = copy(_identifier(False))
+        identifier.set_languages(list(_LIKELY))
+        return identifier
     # Late: reading the model takes longer than reading a hundred reports.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE)
-
-
-def identify_language(text: str) -> str | None:
-    """The ISO 639-1 code of the language of `text`; None where it holds fewer than three letters."""
-    sample = text[:_SAMPLE]
-    if sum(map(str.isalpha, sample)) < _FEWEST:
-        return None
-    code, _ = _identifier().classify(sample)
-    return str(code)

@@ -13,7 +13,7 @@ from sayso.read.failures import failure
 from sayso.record import Failure
 
 # One file is held in memory whole. A year of a busy channel, exported, is about 100 MB; twice that
-# still leaves room on a laptop with 8 GB (measured: bench/reading.py).
+# still leaves room on a laptop with 8 GB (measured: bench/files.py).
 MAX_BYTES = 128 * 1024 * 1024
 
 # A metadata file holds six short lines; more than this is a mistake or an attack.

@@ -5,6 +5,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from sayso.errors import Unreadable
+from sayso.read.encodings import wide
 
 Kind = Literal["text", "markdown", "page", "posts"]
 
@@ -13,27 +14,27 @@ _BY_NAME: dict[str, Kind] = {
     ".htm": "page", ".xhtml": "page", ".json": "posts", ".jsonl": "posts", ".ndjson": "posts",
 }  # fmt: skip
 # The first bytes of what is no text, and what it is called.
-_MAGIC = (
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a zip archive"),
-    (b"PK\x05\x06", "an empty zip archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"RIFF", "a picture, a sound or a video"),
-    (b"ID3", "a sound"),
-    (b"OggS", "a sound or a video"),
-    (b"\x1aE\xdf\xa3", "a video"),
-    (b"SQLite format 3\x00", "a database"),
-    (b"{\\rtf", "an RTF document"),
-)
+_MAGIC = {
+    b"%PDF": "a PDF document",
+    b"PK\x03\x04": "a zip archive",
+    b"PK\x05\x06": "an empty zip archive",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old Office document",
+    b"\x1f\x8b": "a gzip archive",
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    b"Rar!": "a RAR archive",
+    b"BZh": "a bzip2 archive",
+    b"\xfd7zXZ": "an xz archive",
+    b"\x28\xb5\x2f\xfd": "a zstd archive",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"RIFF": "a picture, a sound or a video",
+    b"ID3": "a sound",
+    b"OggS": "a sound or a video",
+    b"\x1aE\xdf\xa3": "a video",
+    b"SQLite format 3\x00": "a database",
+    b"{\\rtf": "an RTF document",
+}
 _UNREAD = {
     ".docx": "a Word document", ".odt": "an OpenDocument text", ".xlsx": "a spreadsheet",
     ".ods": "a spreadsheet", ".pptx": "a presentation", ".epub": "an e-book", ".pdf": "a PDF document",
@@ -53,7 +54,7 @@ _PAGE = re.compile(
     rb"(?:\s|<\?xml[^>]{0,200}>|<!--.{0,2000}?-->)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_CONTROL = bytes(range(9)) + b"\x0b" + bytes(range(14, 27)) + bytes(range(28, 32))
+_CONTROL = bytes(range(1, 9)) + b"\x0b" + bytes(range(14, 27)) + bytes(range(28, 32))
 _MARKED = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -62,7 +63,7 @@ def kind(path: str, contents: bytes) -> Kind:
     if not contents:
         raise Unreadable(f"{path} is empty.", "Check that it was saved or downloaded whole.")
     suffix = PurePath(path).suffix.lower()
-    what = next((named for magic, named in _MAGIC if contents.startswith(magic)), None)
+    what = next((_MAGIC[magic] for magic in _MAGIC if contents.startswith(magic)), None)
     what = _UNREAD.get(suffix, what)
     if what is None and contents[4:8] == b"ftyp":
         what = "a video"
@@ -89,14 +90,8 @@ def kind(path: str, contents: bytes) -> Kind:
 
 
 def _binary(contents: bytes) -> bool:
-    """True where bytes that no text holds are many; UTF-16's zeros stand at every other place."""
-    head = contents[:8192]
-    if head.startswith(_MARKED):
+    """True where bytes that no text holds are many."""
+    head = contents[:4096]
+    if head.startswith(_MARKED) or wide(contents):
         return False
-    zeros = head.count(0)
-    if zeros and not (
-        zeros * 4 >= len(head)
-        and min(head[::2].count(0), head[1::2].count(0)) * 10 <= max(head[::2].count(0), head[1::2].count(0))
-    ):
-        return True
-    return (len(head) - len(head.translate(None, _CONTROL)) - zeros) * 50 > len(head)
+    return 0 in head or (len(head) - len(head.translate(None, _CONTROL))) * 50 > len(head)

@@ -17,7 +17,7 @@ from sayso.read.texts import Text, markdown, plain
 from sayso.record import Failure, Layout, PublishedBasis, Report, ReportKind, identify
 
 # The longest novels are 6 MB in Russian; a report that is longer is many reports in one file, and
-# finding in it would take minutes (measured: bench/reading.py).
+# finding in it would take minutes (measured: bench/files.py).
 MAX_TEXT = 8_000_000
 
 

@@ -16,7 +16,7 @@ SHORT = "Взрыв у моста, есть раненые."
     ("text", "encoding"),
     [
         *((RUSSIAN, name) for name in ("utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1251", "koi8-r")),
-        *((RUSSIAN, name) for name in ("cp866", "iso8859-5", "mac-cyrillic")),
+        *((RUSSIAN, name) for name in ("cp866", "iso8859-5", "utf-16-le", "utf-16-be")),
         *((UKRAINIAN, name) for name in ("utf-8", "utf-16", "cp1251", "koi8-u")),
         *((POLISH, name) for name in ("utf-8", "cp1250", "iso8859-2")),
         *((GERMAN, name) for name in ("utf-8", "cp1252", "latin-1")),
@@ -27,6 +27,24 @@ SHORT = "Взрыв у моста, есть раненые."
 def test_the_text_is_what_was_written(text: str, encoding: str) -> None:
     decoded = decode(text.encode(encoding))
     assert (decoded.text, decoded.broken) == (text, 0)
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "cp866", "koi8-r"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«Я видел, что ко мне идут.»",
+        "И они молча вернулись.",
+        "Нескольких полицейских поставили у ограды.",
+        "Владельцы магазинов ищут, чем торговать",
+        "В ходе судебной экспертизы",
+    ],
+)
+def test_short_texts_whose_letters_fall_together_to_those_of_other_encodings(
+    text: str, encoding: str
+) -> None:
+    contents = text.encode(encoding, "ignore")
+    assert decode(contents).text == contents.decode(encoding)
 
 
 def test_a_declared_encoding_comes_before_what_the_letters_speak_for() -> None:
