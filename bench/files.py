@@ -89,7 +89,7 @@ def main() -> None:
     chance = random.Random(1)
     speed("plain text, 600 words", ((f"{n:05}.txt", text(chance, 600)) for n in range(2000)))
     speed("plain text, ten thousand", ((f"{n:05}.txt", text(chance, 600)) for n in range(10_000)))
-    speed("pages, 40 kB", ((f"{n}.html", page(chance)) for n in range(200)))
+    speed("pages, 40 kB", ((f"{n}.html", page(chance)) for n in range(100)))
     speed(
         "posts, 40 words", (("posts.jsonl", "\n".join(post(chance) for _ in range(20_000))) for _ in range(1))
     )

@@ -12,12 +12,14 @@ from sayso.errors import Unreadable
 from sayso.read.failures import failure
 from sayso.record import Failure
 
-# One file is held in memory whole. A year of a busy channel, exported, is about 100 MB; twice that
-# still leaves room on a laptop with 8 GB (measured: bench/files.py).
+# One file is held in memory whole: an export of 120,000 posts in one JSON file of 82 MB took 500 MB
+# (docs/decisions/010-reading.md), so that this much takes under 1 GB.
 MAX_BYTES = 128 * 1024 * 1024
 
 # A metadata file holds six short lines; more than this is a mistake or an attack.
 MAX_META = 1024 * 1024
+# Deeper folders are no pile of anybody's; without an end, Python's own would be reached at about 450.
+_DEEPEST = 200
 SUFFIX = ".meta.toml"
 
 _CHECK = "Check the name, and whether the file was moved, renamed or deleted meanwhile."
@@ -63,7 +65,7 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
 
 def meta_name(name: str) -> str:
     """The name of the metadata file beside the file `name`: its last suffix becomes `.meta.toml`."""
-    return os.path.splitext(name)[0] + SUFFIX  # noqa: PTH122 - a name may hold bytes that Path rewrites
+    return os.path.splitext(name)[0] + SUFFIX
 
 
 def _bytes(name: str, path: str, limit: int) -> bytes:
@@ -145,11 +147,14 @@ class _Walk:
             self._given.add(file.path)
             yield file
 
-    def visit(self, name: str, above: tuple[tuple[int, int], ...]) -> Iterator[File | Failure]:
-        """What there is to read at `name`; `above` are the folders it lies in."""
+    def visit(
+        self, name: str, above: tuple[tuple[int, int], ...], folder: str = ""
+    ) -> Iterator[File | Failure]:
+        """What there is to read at `name`; `above` are the folders it lies in, `folder` the last of them
+        with links resolved (empty where `name` is an argument)."""
         path = shown(name)
         try:
-            status = os.stat(name)  # noqa: PTH116 - pathlib rewrites names
+            status = os.stat(name)
             if stat.S_ISDIR(status.st_mode):
                 yield from self._folder(name, (status.st_dev, status.st_ino), above)
                 return
@@ -161,18 +166,25 @@ class _Walk:
         elif not stat.S_ISREG(status.st_mode):
             yield failure(path, "walk", f"{path} is {_sort(status.st_mode)}.", _PLAIN)
         else:
-            location = shown(os.path.realpath(name))
+            # Resolving every step of every name anew takes longer than reading a short file.
+            linked = not folder or os.path.islink(name)
+            location = os.path.realpath(name) if linked else os.path.join(folder, os.path.basename(name))
+            location = shown(location)
             yield from self.once(File(path=path, location=location, opened="" if path == name else name))
 
     def _folder(
         self, name: str, identity: tuple[int, int], above: tuple[tuple[int, int], ...]
     ) -> Iterator[File | Failure]:
         path = shown(name)
+        if len(above) >= _DEEPEST:
+            reason = f"{path} lies {_DEEPEST} folders deep."
+            yield failure(path, "walk", reason, "Read it by its own name, from a folder nearer to it.")
+            return
         if identity in above:
             reason = f"{path} is a link to a folder that it lies in."
             yield failure(path, "walk", reason, "Remove the link; what is in the folder is read without it.")
             return
-        if above and os.path.islink(name):  # noqa: PTH114
+        if above and os.path.islink(name):
             # Folders that link to one another would otherwise be walked along every road between them.
             if identity in self._linked:
                 reason = f"{path} is a link to a folder that was read as {self._linked[identity]}."
@@ -181,11 +193,14 @@ class _Walk:
                 )
                 return
             self._linked[identity] = path
-        names = sorted(os.listdir(name))  # noqa: PTH208
+        folder = os.path.realpath(name)
+        names = sorted(os.listdir(name))
         pages = {stem for stem, suffix in map(os.path.splitext, names) if suffix.lower() in _PAGES}
         for entry in names:
             if not entry.startswith(".") and not (entry.endswith("_files") and entry[:-6] in pages):
-                yield from self.visit(entry if name == "." else os.path.join(name, entry), (*above, identity))  # noqa: PTH118
+                yield from self.visit(
+                    entry if name == "." else os.path.join(name, entry), (*above, identity), folder
+                )
 
 
 _PAGES = (".html", ".htm", ".xhtml")
@@ -213,7 +228,7 @@ def _orphan(name: str) -> Iterator[Failure]:
     folder, own = os.path.split(name)
     stem = own.removesuffix(SUFFIX)
     try:
-        beside = [entry for entry in os.listdir(folder or ".") if entry != own]  # noqa: PTH208
+        beside = [entry for entry in os.listdir(folder or ".") if entry != own]
     except OSError:
         beside = []
     if not any(meta_name(entry) == own for entry in beside):

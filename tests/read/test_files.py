@@ -95,6 +95,18 @@ def test_folders_that_link_to_one_another_are_each_walked_once(tmp_path: Path) -
     }
 
 
+def test_folders_without_end_are_a_failure(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "x.txt").write_text("x")
+    for _ in range(600):
+        Path("d").mkdir()
+        os.chdir("d")
+    monkeypatch.chdir(tmp_path)
+    found = paths(".")
+    assert found[0].startswith("walk: d/d/d/")
+    assert found[1:] == ["x.txt"]
+
+
 def test_a_link_to_nothing_and_a_path_that_is_not_there_are_failures(pile: Path) -> None:
     (pile / "gone.txt").symlink_to("nowhere")
     assert "walk: pile/gone.txt" in paths("pile")
