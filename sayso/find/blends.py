@@ -29,6 +29,8 @@ def blended(stream: Stream, ruled: Sequence[Found], said: Sequence[Found]) -> li
         elif _rules_know(stream, found):
             spoken.remove(rival)
             kept.append(found._replace(sources=rival.sources if found.sources else found.sources))
+        elif not rival.sources and found.sources:
+            spoken[spoken.index(rival)] = rival._replace(sources=found.sources)
     return [*kept, *spoken]
 
 
@@ -39,12 +41,22 @@ def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
 def _says(stream: Stream, found: Found) -> bool:
     """True where the cue is a verb that says, "according to", or the content a quotation."""
     verb: Verb | None = verb_of(stream, found.cues)
-    if _only_describes(stream, found):
+    if _only_describes(stream, found) or _says_nothing(stream, found):
         return False
     if verb is not None:
         return "no" not in verb.frames
     cue = stream.text[found.cues[0].start : found.cues[-1].stop].lower() if found.cues else ""
     return cue.startswith("according") or _quoted(stream, found)
+
+
+def _says_nothing(stream: Stream, found: Found) -> bool:
+    """True for a content of one word outside marks, and for one of nobody before or beside a bare cue."""
+    if _quoted(stream, found):
+        return False
+    content = stream.text[found.contents[0].start : found.contents[-1].stop]
+    item = stream.item_at(found.cues[0].start) if found.cues else 0
+    bare = not found.sources and stream.kinds[item : item + 1] not in (["aux"], ["adv"])
+    return " " not in content or bare
 
 
 def _only_describes(stream: Stream, found: Found) -> bool:

@@ -13,6 +13,10 @@ from sayso.text import Span
 # "in an interview with the Gazette": nouns that say how an outlet got somebody's words.
 _GIVEN_TO = frozenset(
     (
+        "speaking",
+        "talking",
+        "spoke",
+        "speaks",
         "interview",
         "interviews",
         "comments",

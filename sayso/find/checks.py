@@ -86,8 +86,8 @@ def _told(stream: Stream, unit: Unit, span: Span, phrases: tuple[Phrase, ...]) -
     of: tuple[Span, ...] = ()
     if phrase.rest in ("of", "after"):
         of = _objects(stream, unit, match.end())
-    elif phrase.rest == "before" and subject:
-        of = (subject,)
+    elif phrase.rest == "before":
+        of = _before(stream, unit, match.start())
     own = "to" if phrase.rest == "asked" else "by" if by is None else ""
     return Told(span, phrase.status, by, to, of, own)
 
@@ -102,6 +102,14 @@ def _subject(stream: Stream, unit: Unit, offset: int) -> Span | None:
     item = stream.item_at(offset)
     found = clause_subject(stream, min(item + 1, unit.last), unit)
     return stream.span(*found) if found else None
+
+
+def _before(stream: Stream, unit: Unit, offset: int) -> tuple[Span, ...]:
+    """The words before a passive, without its auxiliaries."""
+    item = stream.item_at(offset)
+    while item > unit.first and stream.kinds[item - 1] in ("aux", "adv"):
+        item -= 1
+    return (stream.span(unit.first, item),) if item > unit.first else ()
 
 
 def _after(stream: Stream, unit: Unit, match: re.Match[str]) -> Span | None:

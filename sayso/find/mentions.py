@@ -86,6 +86,10 @@ def mention(stream: Stream, span: Span) -> Mention:
     described = _described(stream, tables, Span(first, core), span)
     # "a spokeswoman, Anna Example, said": the name stands in apposition.
     after = core
+    while (
+        after < last and stream.forms[after] != "," and stream.kinds[after] in ("prep", "det", "name", "word")
+    ):
+        after += 1
     if after < last and stream.forms[after] == ",":
         named = _named(stream, tables, Span(after + 1, _core(stream, after + 1, last)), span)
         if named and named.kind == "person":

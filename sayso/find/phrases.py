@@ -183,7 +183,8 @@ def _around_apposition(stream: Stream, comma: int, unit: Unit) -> tuple[int, int
                 or forms[whole[0] - 1] in (",", ";")
                 or kinds[whole[0] - 1] in ("sub", "conj", "that", "quote", "mark")
             )
-            apposes = after == "rel" or not (after in _APART or _has_verb(stream, j + 1, comma))
+            told = after in ("rel", "verb", "past")
+            apposes = told or not (after in _APART or _has_verb(stream, j + 1, comma))
             if whole and at_start and apposes:
                 return whole[0], comma
         j -= 1
@@ -280,7 +281,7 @@ def clause_end(stream: Stream, start: int, unit: Unit, *, held: bool, short: boo
             break
         if j > start and kinds[j] == "conj" and _says_on(stream, j + 1, unit.last):
             break
-        if short and j > start and form in _CUTS:
+        if short and j > start and form in _CUTS and not (form == "as" and kinds[j + 1 : j + 2] == ["quote"]):
             break
         if form == "according" and j > start:
             break

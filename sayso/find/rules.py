@@ -168,6 +168,9 @@ def _cue_span(stream: Stream, cue: Cue) -> Span:
 
 def _source(stream: Stream, cue: Cue) -> tuple[int, int] | None:
     first = cue.group.first
+    after_quote = _between_quote_and(stream, cue)
+    if after_quote:
+        return after_quote
     if cue.verb.form == "plain" and stream.forms[first - 1] == "to":
         first -= 2
         if stream.forms[first] in ("on", "in", "out", "up"):
@@ -178,6 +181,21 @@ def _source(stream: Stream, cue: Cue) -> tuple[int, int] | None:
     if stream.forms[first - 1] in (",", "by") or stream.kinds[first - 1] in ("conj", "quote"):
         return clause_subject(stream, first - 1, cue.unit)
     return subject(stream, first, cue.unit)
+
+
+def _between_quote_and(stream: Stream, cue: Cue) -> tuple[int, int] | None:
+    """The items between a quotation and its cue where they are one person with a relative clause:
+    "…," a man who gave his name as Example shouted."""
+    first = cue.group.first
+    if "quote" not in cue.verb.frames or cue.verb.form not in _SAID:
+        return None
+    for j in range(first - 1, max(cue.unit.first, first - 16) - 1, -1):
+        if stream.forms[j] in ".;:!?":
+            return None
+        if stream.kinds[j] == "quote":
+            relative = any(stream.kinds[k] == "rel" for k in range(j + 2, min(j + 6, first)))
+            return (j + 1, first) if relative and stream.kinds[j + 1] in ("det", "name", "word") else None
+    return None
 
 
 def _held(stream: Stream, cue: Cue) -> bool:

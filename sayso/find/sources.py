@@ -1,5 +1,6 @@
 """Who is who within one report: phrases for sources joined where that is safe, kept apart where it is not."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -9,6 +10,7 @@ from sayso.find.streams import Stream, Unit
 from sayso.record import Part, Report, Source, SourceKind, identify
 from sayso.text import Span
 
+_ASIDE = re.compile(r",\s+(?:who|whose|which|where)\b")
 UNKNOWN_OUTLET = "unknown outlet"
 # How many paragraphs back a pronoun may look, and how many persons.
 _WINDOW = 4
@@ -235,7 +237,7 @@ def source_of(report: Report, entity: Entity) -> Source:
         best = max(
             spoken or entity.mentions, key=lambda one: (one.span.stop - one.span.start, -one.span.start)
         )
-        name = report.text[slice(*best.span)]
+        name = _ASIDE.split(report.text[slice(*best.span)])[0]
     described = tuple(Part(*one.span) for one in spoken if one.way != "name" or one.label != one.span)
     first = entity.mentions[0].span
     return Source(

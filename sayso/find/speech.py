@@ -62,6 +62,7 @@ def proposals(
 
 def _but_checks(drafts: list[Draft], told: Sequence[Told]) -> list[Draft]:
     """The drafts without what a sentence about checking only seems to say ("declined to confirm")."""
+    told = [one for one in told if one.status not in ("verified", "disputed")]
     starts = [one.span.start for one in told]
 
     def checked(draft: Draft) -> bool:

@@ -91,7 +91,7 @@ def _draft(stream: Stream, found: Found, parts: tuple[Span, ...], verb: Verb | N
     opening = stream.text[parts[0].start : parts[0].stop]
     if verb and "whomto" in verb.frames and mode != "direct" and not opening.startswith("that "):
         act = _directed(verb, opening)
-    if act == "asserts" and mode == "direct":
+    if mode == "direct" and act in ("asserts", "asks"):
         act = _spoken_act(stream, opening)
     return Draft(
         parts,
@@ -209,6 +209,14 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     reach = 0
     for draft in sorted(drafts, key=lambda one: (one.start, -one.stop)):
         around = [one for one in kept[-8:] if one.stop > draft.start] if draft.start < reach else []
+        if (
+            draft.act == "denies"
+            and draft.cues
+            and draft.cues[0].start >= draft.stop
+            and draft.mode == "indirect"
+        ):
+            # "…, a charge Example denies": what it denies is told by whoever makes the charge.
+            continue
         nested = any(one.start <= draft.start and draft.stop <= one.stop for one in around)
         if nested and (draft.act in _PRIVATE or draft.mode == "direct"):
             continue
