@@ -253,7 +253,7 @@ def _apposes(stream: Stream, comma: int, last: int) -> bool:
     kinds, forms = stream.kinds, stream.forms
     if (
         comma + 1 >= last
-        or kinds[comma - 1] != "name"
+        or kinds[comma - 1] not in ("name", "number")
         or kinds[comma + 1] not in ("det", "word", "number", "name")
     ):
         return False

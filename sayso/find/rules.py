@@ -139,6 +139,7 @@ def _active(stream: Stream, cue: Cue) -> Found | None:
     content = _content_after(stream, cue)
     source = _source(stream, cue)
     if content:
+        content = (*_quote_before(stream, cue, source), *content)
         if source is None and cue.verb.form in ("ing", "plain", "past"):
             return None
         contents = content
@@ -149,6 +150,17 @@ def _active(stream: Stream, cue: Cue) -> Found | None:
     if source is None:
         return None
     return Found((stream.span(*source),), (_cue_span(stream, cue),), contents, 0.8)
+
+
+def _quote_before(stream: Stream, cue: Cue, source: tuple[int, int] | None) -> tuple[Span, ...]:
+    """The first half of a quotation that its source and cue break up: "…," she said, "…"."""
+    if source is None or source[0] <= cue.unit.first or cue.verb.form not in _SAID:
+        return ()
+    quoted = stream.kinds[source[0] - 1] == "quote" and stream.kinds[cue.end : cue.end + 2] == [
+        "mark",
+        "quote",
+    ]
+    return (stream.span(source[0] - 1, source[0]),) if quoted else ()
 
 
 def _cue_span(stream: Stream, cue: Cue) -> Span:
@@ -417,12 +429,12 @@ def _left_of(stream: Stream, unit: Unit, end: int, after: int, clausal: bool) ->
     only_quote = stream.kinds[stop - 1] == "quote"
     if only_quote and stop - start > 1 and _own_words(stream, stop - 1):
         pieces.append(stream.span(stop - 1, stop))
-    elif only_quote or (clausal and any(stream.kinds[j] in _VERBS for j in range(start, stop))):
+    elif only_quote or clausal:
         pieces.append(stream.span(start, stop))
-    if not pieces:
-        return ()
-    pieces.extend(_going_on(stream, unit, after, only_quote))
-    return tuple(pieces)
+    more = list(_going_on(stream, unit, after, only_quote))
+    # "The men, officers said, have left": a clause is only whole with its verb.
+    whole = only_quote or more or any(stream.kinds[j] in _VERBS for j in range(start, stop))
+    return (*pieces, *more) if pieces and whole else ()
 
 
 def _own_words(stream: Stream, stop: int) -> bool:

@@ -246,7 +246,11 @@ def _followed_up(stream: Stream, drafts: list[Draft]) -> list[Draft]:
         anchor = draft.cues[0].start if draft.cues else draft.start
         unit_drafts.setdefault(_unit_at(stream, anchor), []).append(index)
     for number, quotation in enumerate(stream.quotations):
-        if number in claimed or len(stream.text[quotation.start : quotation.stop].split()) < _SAYING:
+        if number in claimed:
+            continue
+        place = stream.unit_of_quote.get(number)
+        alone = place is not None and _alone(stream, stream.units[place])
+        if not alone and len(stream.text[quotation.start : quotation.stop].split()) < _SAYING:
             continue
         leader = _leader(stream, number, claimed, unit_drafts, drafts)
         if leader is None:

@@ -1,0 +1,136 @@
+"""Who said what by rules alone: one line of marked text each.
+
+`<source>`, `[cue]` and `{content}` stand around their words; several contents of one line are several
+statements unless `+` follows the brace that closes one, which breaks a content up. A line without
+braces must yield nothing.
+"""
+
+import re
+
+import pytest
+
+from sayso.find import Kit, find
+from sayso.record import Findings, Report
+
+SPOKEN = [
+    "<Governor Petro Halenko> [said] on Telegram {that the strike killed three people and wounded eleven}.",
+    '"{It was like the end of the world,}" [said] <Oksana Dorosh, 54, a teacher>.',
+    "<The mayor of Verkhivka, Ihor Salo>, [told] Reuters by phone {that the station had been hit twice}.",
+    "<Example officials> [have accused] {the army of shelling a convoy}.",
+    "[According to] <the regional prosecutor's office>, {at least 14 people were hurt}.",
+    "{At least 14 people were hurt}, [according to] <the regional prosecutor's office>.",
+    "<She> [went on to say] {that the war would end soon}.",
+    "<The army> [said] {it had destroyed two tanks}, [adding] {that no soldiers were lost}.",
+    'In a video posted on Monday, <a soldier> [can be heard complaining]: "{They gave us rusty rifles.}"',
+    "<A spokesperson for the Harbour Fund, which feeds us>, [called on] {both sides to let it through}.",
+    '<Captain Rusk> [claimed] {that his unit "had no food for three days"}.',
+    "<The group, known as Free Valley>, [vowed] {to continue its attacks}.",
+    '"{We are not leaving,}" <a man who gave his name as Taras> [shouted] from a window.',
+    "<The president> [ordered] {the army to retake the town}.",
+    "{It is not known how many people were inside}, <the fire service> [said].",
+    "<Moscow> [said] {63 of its soldiers were killed}. <Kyiv> [put the figure] {at 400}.",
+    "The commander [was reported] {to have fled}.",
+    "It [is believed] {that about 30 men survived}.",
+    "<The women> [demanded] {that their sons be returned}.",
+    "<The official, who spoke on condition of anonymity>, [said] {the talks had failed}.",
+    "<The deputy minister> [warned] {of a harsh winter} and [urged] {people to save power}.",
+    "<Volunteers> [say] {they have buried more than 100 people}.",
+    "“{I saw it – the house just fell,}” <Nadia> [recalled], wiping away tears.",
+    '"{The men,}+" <he> [said], "{have left.}"',
+    "{The men}+, <officers> [said], {have left the town}.",
+    "<He> [asked] {why nobody had come}.",
+    "<The envoy> [did not say] {how many had died}.",
+    "<The envoy> [denied] {firing on the crowd}.",
+    "<The ministry> [announced] {a plan to call up 5,000 men} after the vote.",
+    "The men, who [are thought] {to have belonged to the third unit}, were buried on Monday.",
+    "<A second woman> [interrupted to say] {that her brother was there}.",
+    "The nurse sat down, to which <he> [replied] {he was leaving}.",
+    "<The relatives> [accused] {the officers of having lied} after “{only two men came home}”.",
+    "<Arkady Bel, a spokesman>, [said] {the river was closed}.",
+]
+NOTHING = [
+    "The alleged thief was seen leaving the shop.",
+    "The army crossed the river on Monday and took the town.",
+    "He wanted for nothing, the house being full.",
+    "The United States called a meeting.",
+    "Police are looking for the man said to be armed.",
+    "The claims, which spread quickly, were about the bridge.",
+    "READ MORE: Mayor says bridge will fall",
+]
+LEADS = re.compile(r"<|>|\[|\]|\{|\}\+?")
+
+
+def found_in(text: str) -> Findings:
+    return find(Report(id="r", path="r", sha256="", text=text, language="en"), Kit())
+
+
+def unmark(marked: str) -> tuple[str, list[str], list[str], list[str]]:
+    """The text, the contents (pieces joined by an ellipsis), the sources and the cues of a line."""
+    text, held, joined = "", {"<": [], "[": [], "{": []}, False
+    begins: dict[str, int] = {}
+    for piece in re.split(f"({LEADS.pattern})", marked):
+        if piece in held:
+            begins[piece] = len(text)
+        elif piece and piece[0] in ">]}":
+            kind = {">": "<", "]": "[", "}": "{"}[piece[0]]
+            words = text[begins[kind] :]
+            if joined and kind == "{":
+                words = f"{held[kind].pop()} … {words}"
+                joined = False
+            held[kind].append(words)
+            joined = joined or piece == "}+"
+        else:
+            text += piece
+    return text, held["{"], held["<"], held["["]
+
+
+@pytest.mark.parametrize("marked", SPOKEN)
+def test_who_said_what(marked: str) -> None:
+    text, contents, sources, cues = unmark(marked)
+    found = found_in(text)
+    assert [" … ".join(text[p.start : p.stop] for p in one.parts) for one in found.statements] == contents
+    hops = [hop for hop in found.attributions if hop.step and hop.start is not None]
+    said = {text[hop.start : hop.stop] for hop in hops if "outlet" not in hop.role}
+    assert set(sources) <= said
+    told = {text[hop.cue_start : hop.cue_stop] for hop in hops if hop.cue_start is not None}
+    assert set(cues) <= told or not sources
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing_is_said(text: str) -> None:
+    assert found_in(text).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "act", "negated"),
+    [
+        ('"We left," he said.', "direct", "asserts", False),
+        ('"Who left?" he asked.', "direct", "asks", False),
+        ('"Give us the lists," she shouted.', "direct", "demands", False),
+        ("He said that they left.", "indirect", "asserts", False),
+        ('He said that they "left at dawn" by boat.', "mixed", "asserts", False),
+        ('He said that they were "afraid".', "indirect", "asserts", False),
+        ("He denied that they left.", "indirect", "denies", True),
+        ("He did not say that they left.", "indirect", "asserts", True),
+        ("He promised to leave.", "indirect", "promises", False),
+        ("He ordered them to leave.", "indirect", "orders", False),
+        ("He told the crew to leave.", "indirect", "orders", False),
+        ("The pilots accused the army of lying.", "indirect", "accuses", False),
+        ("The governor announced a new curfew.", "indirect", "announces", False),
+        ("He believes that they left.", "indirect", "thinks", False),
+        ("He wants the army to leave.", "indirect", "wants", False),
+    ],
+)
+def test_mode_act_and_negation(text: str, mode: str, act: str, negated: bool) -> None:
+    [one] = found_in(text).statements
+    assert (one.mode, one.act, one.negated) == (mode, act, negated)
+
+
+def test_a_quotation_over_paragraphs_keeps_its_speaker() -> None:
+    found = found_in('"We left," a nurse said.\n\n"They stayed.\n\n"Nobody came."')
+    steps = {hop.source for hop in found.attributions if hop.step}
+    assert len(found.statements) == 3 and len(steps) == 1
+
+
+def test_a_quotation_that_nobody_says_near_it_is_left_alone() -> None:
+    assert found_in('The bridge is old.\n\n"Keep out" signs hang on it.').statements == ()
