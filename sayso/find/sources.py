@@ -30,7 +30,6 @@ class Entity:
         self.heads: set[str] = set()
         self.words: tuple[str, ...] = ()
         self.spoke = -1
-        self.outlet = False
 
     def take(self, found: Mention) -> None:
         """Adds a mention and what it tells: gender, a fuller name, a description's noun."""
@@ -63,7 +62,7 @@ class Cast:
         self._by_head: dict[str, list[Entity]] = defaultdict(list)
         self._recent: list[Entity] = []
         self._paragraphs = [stream.starts[unit.first] for unit in _first_units(stream)]
-        self._outlet_words = _words(report.outlet or "")
+        self._outlet_words = set(_words(report.outlet or "")) - {"the"}
         self.own: Entity | None = None
         self._meet(sorted(set(spans)))
 
@@ -118,8 +117,7 @@ class Cast:
             return known
         made = Entity(len(self.entities), found)
         self.entities.append(made)
-        if found.kind == "outlet" and self._outlet_words and set(found.words) >= set(self._outlet_words):
-            made.outlet = True
+        if self._outlet_words and set(found.words) - {"the"} == self._outlet_words:
             self.own = self.own or made
         return made
 

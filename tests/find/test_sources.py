@@ -1,0 +1,77 @@
+"""Who is who: a text, and the source of each of its statements by name, in order."""
+
+import pytest
+
+from sayso.find import Kit, find
+from sayso.record import Findings, Report
+
+CASES = [
+    ("Nadia Petrenko left. She said it fell.", ["Nadia Petrenko"]),
+    ("Nadia Petrenko met Igor Salo. He said it fell. She said it stood.", ["Igor Salo", "Nadia Petrenko"]),
+    ("Nadia Petrenko said it fell. Petrenko said it was old.", ["Nadia Petrenko"] * 2),
+    ("Petrenko said it fell. Nadia Petrenko said it was old.", ["Nadia Petrenko"] * 2),
+    ("Governor Igor Salo said it fell. The governor said it was old.", ["Igor Salo"] * 2),
+    (
+        "A woman on the bank said it fell. Another woman said it stood. The first woman said it was old.",
+        ["A woman on the bank", "Another woman", "A woman on the bank"],
+    ),
+    ("A nurse said it fell. A nurse said it stood.", ["A nurse", "A nurse"]),
+    ("Officials said it fell. Officials said it was old.", ["Officials", "Officials"]),
+    ("The women said it fell. They said it was old.", ["The women", "The women"]),
+    ("The ministry said it fell. It said it was old.", ["The ministry", "The ministry"]),
+    ("He said it fell.", ["He"]),
+    ("Dr. Amina Haddad said it fell. Haddad said it was old.", ["Amina Haddad"] * 2),
+    ("Igor Salo said it fell.\n\nVera Salo said it stood.", ["Igor Salo", "Vera Salo"]),
+    ("The mayor of Verkhivka, Ihor Salo, said it fell.", ["Ihor Salo"]),
+]
+
+
+def found_in(text: str) -> Findings:
+    return find(Report(id="r", path="r", sha256="", text=text, language="en"), Kit())
+
+
+def speakers(found: Findings) -> list[str]:
+    return [source for source, _ in told(found)]
+
+
+def told(found: Findings) -> list[tuple[str, str]]:
+    names = {source.id: source.name for source in found.sources}
+    deepest = {hop.statement: hop.source for hop in found.attributions if hop.step}
+    return [(names[deepest[one.id]], deepest[one.id]) for one in found.statements]
+
+
+@pytest.mark.parametrize(("text", "names"), CASES)
+def test_who_is_who(text: str, names: list[str]) -> None:
+    assert speakers(found_in(text)) == names
+
+
+def test_two_indefinite_ones_are_two() -> None:
+    found = told(found_in("A nurse said it fell. A nurse said it stood."))
+    assert len({source for _, source in found}) == 2
+
+
+def test_a_bare_plural_said_again_is_one() -> None:
+    found = told(found_in("Officials said it fell. Officials said it was old."))
+    assert len({source for _, source in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Nadia Petrenko said it fell.", "person"),
+        ("A nurse said it fell.", "unnamed"),
+        ("Residents said it fell.", "group"),
+        ("The Ministry of Bridges said it fell.", "office"),
+        ("Moscow said it fell.", "office"),
+        ("The Harbour Gazette reported that it fell.", "outlet"),
+        ("@bridge_watch wrote that it fell.", "account"),
+    ],
+)
+def test_kinds(text: str, kind: str) -> None:
+    assert found_in(text).sources[1].kind == kind
+
+
+def test_mentions_are_the_words_of_the_report() -> None:
+    text = "Nadia Petrenko left. She said it fell."
+    source = found_in(text).sources[1]
+    assert [text[one.start : one.stop] for one in source.mentions] == ["Nadia Petrenko", "She"]
