@@ -28,6 +28,9 @@ _UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\
 # What stands in no Western text but as the trace of another encoding.
 _ODD = re.compile("[\x80-\x9fÿþ¤¦¬¯¸¹²³×÷ðÐ¢¥ªº¿¡Ã]|[a-z][À-ÖØ-Þ]|â€")
 
+_OTHER = re.compile(r"[^\W\d_\x00-\u024f]")
+_OTHER_WORD = re.compile(r"[^\W\d_\x00-\u024f]{3}")
+
 
 class Decoded(NamedTuple):
     """A text, the encoding it was read in, and how many replacement characters stand in it for bytes
@@ -94,10 +97,17 @@ def _other(contents: bytes, declared: str | None) -> Decoded:
     detected = _known(chardet.detect(_around(contents), include_encodings=_CANDIDATES)["encoding"] or "")
     if detected and detected not in ("ascii", "utf-8"):
         decoded = _replacing(contents, detected)
-        high = len(re.findall(r"[^\x00-\x7f]", decoded.text))
-        if not decoded.broken and len(_ODD.findall(decoded.text)) * 5 <= high:
+        if not decoded.broken and _likely(decoded.text):
             return decoded
     return _replacing(contents, "utf-8")
+
+
+def _likely(text: str) -> bool:
+    """True where what lies beyond ASCII is what people write: few odd marks, and letters of another
+    alphabet in words and not alone among Latin ones."""
+    high = len(re.findall(r"[^\x00-\x7f]", text))
+    alone = _OTHER.search(text) and not _OTHER_WORD.search(text)
+    return not alone and len(_ODD.findall(text)) * 5 <= high
 
 
 def _around(contents: bytes) -> bytes:

@@ -72,6 +72,8 @@ def test_line_ends_are_those_of_a_text_file_read_by_python(contents: bytes, text
         ("Насосы отказали".encode() + b"\xff" + " дважды".encode(), 1),
         ("Насосы отказали дважды".encode()[:-1], 1),
         (b"The pumps \xff\xfe failed", 2),
+        (b"The pumps \xff failed, he said.", 1),
+        (b"The pumps \xff failed, he said, and \xe8 nobody came.", 2),
         (b"The pumps \xe2\x80 failed", 1),
         ("Насосы \ufffd".encode() + b"\xff", 1),
         ("Насосы".encode("utf-16") + b"\x01", 1),
