@@ -15,6 +15,7 @@ from typing import Any
 
 from bench.perfect import perfect
 from sayso.find import Kit, find
+from sayso.gazetteer import Gazetteer
 from sayso.link import Digest, digest, link
 from sayso.read import Given, files, take
 from sayso.record import Findings, Group, Links, Report
@@ -30,7 +31,7 @@ class Case:
         self.expected = json.loads((folder / "expected.json").read_text("utf-8"))
         self.across = self.expected["across"]
         self.reports = {Path(one.path).name: one for one in _reports(folder / "pile")}
-        kit = _kit()
+        kit = Kit(None, Gazetteer.open())
         self.findings: dict[str, Findings] = {}
         for name, report in self.reports.items():
             ours = perfect(report, self.expected, name) if flawless else None
@@ -63,15 +64,6 @@ class Case:
             if other == name and min(stop, b) - max(start, a) >= min(stop - start, b - a) / 2:
                 found.add(id_)
         return found
-
-
-def _kit() -> Kit:
-    try:
-        from sayso.gazetteer import gazetteer  # type: ignore[attr-defined]
-
-        return Kit(None, gazetteer())
-    except ImportError:
-        return Kit()
 
 
 def _reports(folder: Path) -> Iterator[Report]:

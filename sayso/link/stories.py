@@ -5,28 +5,41 @@ import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.link import terms as weights
 from sayso.link.copies import crowded
+from sayso.pack import load
 from sayso.link.terms import DAY, LEADING, NAME, NEUTRAL, NUMBER, PLACE, TITLE, Terms, cosine, covered
 from sayso.link.times import second
 
-# A report is found under pairs of its KEYS heaviest terms: whoever shares two of them is compared.
+# A report is found under each of its ALONE heaviest terms, and under pairs of the KEYS heaviest: what one
+# crowded term does not find, two together do.
+ALONE = 6
 KEYS = 9
 NEUTRAL_KEYS = 7
 
 DAY_SECONDS = 86400.0
 
-# Weights of a logistic score, fitted on the parts train and exam of the same-story pairs (train/stories.py).
-BIAS = -3.3
-WEIGHTS = {"all": 1.6, "lead": 1.9, "title": 2.2, "names": 3.0}
+FEATURES = (
+    "words", "names", "lead", "headline", "headline_most", "names_least", "names_most", "numbers", "near",
+    "two_languages", "neutral", "neutral_lead", "neutral_kinds",
+)  # fmt: skip
+"""What a pair of reports is scored by, each 0 to 1; see `features`."""
+
+# Days between two publications that still count as near.
+NEAR_DAYS = 6
 
 JOINED = 0.5
 """Score from which two reports are of one story."""
+
+LINKS = 2
+"""Likenesses that join two clusters; two reports are joined by their only one."""
 
 FAINT = 0.02
 """Scores below this are no evidence of anything."""
@@ -34,8 +47,8 @@ FAINT = 0.02
 CERTAIN = 1e6
 """The score of two reports that a person put together."""
 
-TIME = 0.12
-"""What each week between two publications takes off a score."""
+TIME = 0.25
+"""What each week between two publications takes off a score, in logits."""
 
 LARGE = 1500
 """Reports that one cluster is worked out for at a time; more are first parted by a higher score."""
@@ -68,42 +81,54 @@ def profile(kept: bytes, language: str, published: str | None) -> Profile:
     )
 
 
-def keys(one: Profile) -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
-    """The codes that a report is found under: pairs of its heaviest words and of its heaviest neutral
-    terms."""
-    codes = []
+def keys(one: Profile) -> NDArray[np.uint32]:
+    """The codes that a report is found under: its heaviest words and neutral terms, alone and in pairs."""
+    codes: list[int] = []
     for terms, most in ((one.every, KEYS), (one.neutral, NEUTRAL_KEYS)):
         boost = terms.weights * np.where(terms.marks & (TITLE | NAME | PLACE), 1.3, 1.0)
-        top = np.sort(terms.codes[np.lexsort((terms.codes, -boost))[:most]]).tolist()
-        codes += [weights.code(f"{a},{b}") for a, b in combinations(top, 2)]
+        heaviest = terms.codes[np.lexsort((terms.codes, -boost))[:most]].tolist()
+        codes += heaviest[:ALONE]
+        codes += [weights.code(f"{a},{b}") for a, b in combinations(sorted(heaviest), 2)]
     return np.unique(np.array(codes, np.uint32))
+
+
+def features(a: Profile, b: Profile) -> list[float]:
+    """What speaks for one story, in the order of `FEATURES`. Two reports in one language are compared by their
+    words, two in different languages by names, numbers, days and places alone."""
+    first, later = second(a.published, math.nan), second(b.published, math.nan)
+    near = float(abs(first - later) <= NEAR_DAYS * DAY_SECONDS)
+    if a.language != b.language:
+        kinds = [_common(a.neutral.only(kind), b.neutral.only(kind)) > 0 for kind in (NAME, NUMBER, DAY, PLACE)]
+        leads = cosine(a.neutral.only(LEADING), b.neutral.only(LEADING))
+        return [0.0] * 8 + [near, 1.0, cosine(a.neutral, b.neutral), leads, sum(kinds) / 4]
+    headlines = sorted((covered(a.title, b.every), covered(b.title, a.every)))
+    names = sorted((covered(a.names, b.every), covered(b.names, a.every)))
+    numbers = min(_common(a.neutral.only(NUMBER), b.neutral.only(NUMBER)), 3) / 3
+    words = cosine(a.every.without(NAME), b.every.without(NAME))
+    return [
+        words, cosine(a.names, b.names), cosine(a.lead, b.lead), *headlines, *names, numbers, near,
+        0.0, 0.0, 0.0, 0.0,
+    ]  # fmt: skip
+
+
+def _common(a: Terms, b: Terms) -> int:
+    return int(np.intersect1d(a.codes, b.codes, assume_unique=True).size)
+
+
+@cache
+def _weights() -> tuple[float, tuple[float, ...]]:
+    kept = load("stories").arrays["weights"].tolist()
+    return float(kept[0]), tuple(kept[1:])
 
 
 def score(a: Profile, b: Profile) -> float:
     """How sure it is that two reports are of one story, 0 to 1."""
-    total = _native(a, b) if a.language == b.language else _across(a, b)
+    bias, each = _weights()
+    total = bias + sum(weight * value for weight, value in zip(each, features(a, b), strict=True))
     first, later = second(a.published, math.nan), second(b.published, math.nan)
     if first == first and later == later:
-        total -= TIME * min(abs(first - later) / DAY_SECONDS / 7, 8)
-    return 1 / (1 + math.exp(-4 * total)) if total > -100 else 0.0
-
-
-def _native(a: Profile, b: Profile) -> float:
-    title = min(covered(a.title, b.every), covered(b.title, a.every))
-    names = min(covered(a.names, b.every), covered(b.names, a.every))
-    parts = {"all": cosine(a.every, b.every), "lead": cosine(a.lead, b.lead), "title": title, "names": names}
-    return BIAS + sum(WEIGHTS[name] * value for name, value in parts.items())
-
-
-def _across(a: Profile, b: Profile) -> float:
-    """Two languages: names, places, numbers and days are all that can be compared."""
-    small, large = sorted((a.neutral, b.neutral), key=lambda terms: len(terms.codes))
-    total = covered(small, large) + cosine(a.neutral, b.neutral)
-    kinds = sum(
-        bool(np.intersect1d(a.neutral.only(kind).codes, b.neutral.only(kind).codes).size)
-        for kind in (NAME, NUMBER, DAY, PLACE)
-    )
-    return 2.2 * total + 0.35 * kinds - 1.9
+        total -= TIME * min(abs(first - later) / DAY_SECONDS / 7, 12)
+    return 1 / (1 + math.exp(-total))
 
 
 def candidates(profiles: Sequence[Profile]) -> set[tuple[int, int]]:
@@ -160,56 +185,45 @@ def _parts(members: Iterable[int], scores: Mapping[tuple[int, int], float], leas
 def _average(
     members: Sequence[int], scores: Mapping[tuple[int, int], float], banned: set[tuple[int, ...]]
 ) -> list[list[int]]:
-    """Average linkage: the two clusters whose pairs score best on average are joined, until none reach
-    `JOINED`. Pairs that were not scored count as 0 where they are more than half."""
+    """Joins the two clusters whose best `LINKS` pairs score best on average, until none reach `JOINED`: a
+    story goes on from report to report, but not by a single likeness."""
     if len(members) == 1:
         return [list(members)]
-    sums: dict[tuple[int, int], tuple[float, int]] = {}
     inside = set(members)
-    size = {number: [number] for number in members}
-    near: dict[int, set[int]] = defaultdict(set)
+    near: dict[int, dict[int, list[float]]] = {number: {} for number in members}
     for (a, b), value in scores.items():
         if a in inside and b in inside:
-            sums[(a, b)] = (value, 1)
-            near[a].add(b)
-            near[b].add(a)
-    return sorted(sorted(one) for one in _joined(size, sums, near, banned))
+            near[a][b] = near[b][a] = [value]
+    return sorted(sorted(one) for one in _joined({number: [number] for number in members}, near, banned))
 
 
 def _joined(
-    size: dict[int, list[int]],
-    sums: dict[tuple[int, int], tuple[float, int]],
-    near: dict[int, set[int]],
-    banned: set[tuple[int, ...]],
+    size: dict[int, list[int]], near: dict[int, dict[int, list[float]]], banned: set[tuple[int, ...]]
 ) -> Iterable[list[int]]:
-    def mean(a: int, b: int) -> float:
-        total, scored = sums[(min(a, b), max(a, b))]
-        return total / max(scored, len(size[a]) * len(size[b]) / 2)
+    def strength(a: int, b: int) -> float:
+        return sum(near[a][b]) / min(LINKS, len(size[a]) * len(size[b]))
 
     def kept_apart(a: int, b: int) -> bool:
-        return bool(banned) and any(tuple(sorted((x, y))) in banned for x in size[a] for y in size[b])
+        return bool(banned) and any((min(x, y), max(x, y)) in banned for x in size[a] for y in size[b])
 
-    heap = [(-mean(a, b), a, b) for a, b in sums]
+    heap = [(-strength(a, b), a, b) for a in near for b in near[a] if a < b]
     heapq.heapify(heap)
     while heap:
         value, a, b = heapq.heappop(heap)
-        if a not in size or b not in size or b not in near[a] or -value != mean(a, b):
+        if a not in size or b not in size or -value != strength(a, b):
             continue
         if -value < JOINED:
             break
         if kept_apart(a, b):
             continue
         size[a] += size.pop(b)
-        near[a].discard(b)
-        for other in near.pop(b) - {a}:
-            near[other].discard(b)
-            key = (min(a, other), max(a, other))
-            total, scored = sums.pop((min(b, other), max(b, other)))
-            mine = sums.get(key, (0.0, 0))
-            sums[key] = (mine[0] + total, mine[1] + scored)
-            near[a].add(other)
-            near[other].add(a)
-        sums.pop((min(a, b), max(a, b)), None)
+        del near[a][b]
+        for other, best in near.pop(b).items():
+            if other == a:
+                continue
+            del near[other][b]
+            merged = sorted(near[a].get(other, []) + best, reverse=True)[:LINKS]
+            near[a][other] = near[other][a] = merged
         for other in near[a]:
-            heapq.heappush(heap, (-mean(a, other), min(a, other), max(a, other)))
+            heapq.heappush(heap, (-strength(a, other), min(a, other), max(a, other)))
     return size.values()
