@@ -13,9 +13,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from bench.kits import kit
 from bench.perfect import perfect
-from sayso.find import Kit, find
-from sayso.gazetteer import Gazetteer
+from sayso.find import find
 from sayso.link import Digest, digest, link
 from sayso.read import Given, files, take
 from sayso.record import Findings, Group, Links, Report
@@ -31,11 +31,11 @@ class Case:
         self.expected = json.loads((folder / "expected.json").read_text("utf-8"))
         self.across = self.expected["across"]
         self.reports = {Path(one.path).name: one for one in _reports(folder / "pile")}
-        kit = Kit(None, Gazetteer.open())
+        tools = kit(False)
         self.findings: dict[str, Findings] = {}
         for name, report in self.reports.items():
             ours = perfect(report, self.expected, name) if flawless else None
-            self.findings[name] = ours or find(report, kit)
+            self.findings[name] = ours or find(report, tools)
         self.links: Links = link(self.digests())
         self.names = {report.id: name for name, report in self.reports.items()}
         self.spans = {
@@ -104,7 +104,26 @@ def _pairs(groups: Iterable[Iterable[str]]) -> set[tuple[str, str]]:
     return {(a, b) for group in groups for a, b in combinations(sorted(set(group)), 2)}
 
 
-def events(case: Case) -> Score:
+def events(case: Case, show: bool = False) -> Score:
+    """Pairs of words that belong to one event, of the words at which anything was found."""
+    ours = {member: group.id for group in case.groups("event") for member in group.members}
+    marks: list[tuple[str, set[str], str]] = []
+    for event in case.across["events"]:
+        for words in event.get("words", ()):
+            at = {ours[one] for one in case.overlapping(words) if one in ours}
+            if at:
+                marks.append((event["name"], at, f"{words['report'][:14]} {words['text'][:40]}"))
+    score = Score()
+    for (first, a, _), (second, b, _) in combinations(marks, 2):
+        score.add(first == second and bool(a & b), bool(a & b), first == second)
+    if show:
+        labels = {group.id: group.label[:30] for group in case.groups("event")}
+        for name, at, text in sorted(marks, key=lambda mark: (mark[0], sorted(mark[1]))):
+            print(f"  event {name}: {text!r} in {[labels[one] for one in at]}")
+    return score
+
+
+def telling(case: Case) -> Score:
     """Pairs of reports that tell of one event."""
     expected = _pairs(event["reports"] for event in case.across["events"])
     found = _pairs({case.spans[m][0] for m in group.members} for group in case.groups("event"))
@@ -261,7 +280,7 @@ def main() -> None:
         found, again = disagreements(case, given.show), reprints(case)
         print(
             f"{case.name}: {len(case.reports)} reports; stories F1 {stories(case).f1:.3f}; "
-            f"events F1 {events(case).f1:.3f}; reprints P {again.precision:.2f} R {again.recall:.2f}; "
+            f"events F1 {events(case, given.show).f1:.3f} (reports {telling(case).f1:.3f}); reprints P {again.precision:.2f} R {again.recall:.2f}; "
             f"direction {way.right}/{way.expected}, credit {credit.right}/{credit.expected}; "
             f"origins {counts.right}/{counts.expected}, knowing {knowing.right}/{knowing.expected}; "
             f"disagreements P {found.precision:.2f} R {found.recall:.2f}"

@@ -17,7 +17,7 @@ DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 # The pile `strike` is kept for measuring.
 PILES = ("bench/gold/flood", "bench/gold/protest", "examples")
-DECAY = 0.001
+DECAY = 0.003
 STEPS = 5000
 NEAREST = 2
 FARTHEST = 25

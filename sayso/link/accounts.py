@@ -4,6 +4,7 @@ from functools import cached_property
 
 from sayso.link import terms as weights
 from sayso.link.digests import Count, Detail, Digest, Said, When, Where, detail
+from sayso.link.names import key
 from sayso.link.stories import Profile, profile
 from sayso.link.terms import Terms
 
@@ -71,3 +72,17 @@ class Account:
     def terms(self) -> list[Terms]:
         """The weighed terms of `said`, one for one."""
         return [weights.unpacked(one.terms) for one in self.said]
+
+    @cached_property
+    def tallies(self) -> frozenset[tuple[str, float | None, float | None]]:
+        """The figures of the report as measures with ranges, small ones of no measure left out."""
+        return frozenset(
+            (one.measure, one.low, one.high)
+            for one in self.counts
+            if one.measure != "other" or (one.low or 0) >= 10
+        )
+
+    @cached_property
+    def quoted(self) -> frozenset[str]:
+        """The family names of the people that the report quotes, as `names.key` writes them."""
+        return frozenset(key(voice.name) for voice in self.detail.voices if voice.kind == "person") - {""}

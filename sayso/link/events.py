@@ -2,32 +2,57 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import combinations
 
 from sayso.link.accounts import Account
-from sayso.link.stories import clusters
-from sayso.link.terms import cosine, covered
+from sayso.link import stories
+from sayso.link.terms import NAME, cosine
+from sayso.pack import load
 
 # Reports of a story up to this number are all compared; of more, each with those that share a day or scene.
 SMALL = 150
 
 
+FEATURES = (
+    *(f"story_{name}" for name in stories.FEATURES),
+    "copied", "day", "other_days", "scene", "scene_named", "other_scenes", "figures", "voices", "title_words",
+)  # fmt: skip
+"""What two reports of one story are scored by; see `features`."""
+
+
+def features(a: Account, b: Account, copied: bool) -> list[float]:
+    """What speaks for one happening, in the order of `FEATURES`: all that speaks for one story, days and
+    scenes that both name or that differ, figures of one measure and range, and sources that both quote."""
+    days = a.days & b.days
+    scenes = a.scene & b.scene
+    crossed = bool(a.scene & b.spots or b.scene & a.spots)
+    headlines = cosine(a.profile.title.without(NAME), b.profile.title.without(NAME))
+    return [
+        *stories.features(a.profile, b.profile),
+        float(copied),
+        float(bool(days)),
+        float(bool(a.days and b.days and not days)),
+        float(bool(scenes)),
+        float(crossed and not scenes),
+        float(bool(a.scene and b.scene and not crossed)),
+        min(len(a.tallies & b.tallies), 3) / 3,
+        min(len(a.quoted & b.quoted), 2) / 2,
+        headlines,
+    ]
+
+
+@cache
+def _weights() -> tuple[float, tuple[float, ...]]:
+    kept = load("events").arrays["weights"].tolist()
+    return float(kept[0]), tuple(kept[1:])
+
+
 def score(a: Account, b: Account, copied: bool) -> float:
     """How sure it is that two reports of one story tell of one happening, 0 to 1."""
-    first, second = a.profile, b.profile
-    total = -0.2
-    if first.language == second.language:
-        total += 2.0 * cosine(first.lead, second.lead)
-        total += 0.8 * min(covered(first.title, second.every), covered(second.title, first.every))
-    else:
-        total += 1.2 * cosine(first.neutral, second.neutral) + 0.3
-    if a.days and b.days:
-        total += 0.7 if a.days & b.days else -0.5
-    if a.scene and b.scene:
-        total += 0.6 if a.scene & b.scene else (-0.2 if a.scene & b.spots or b.scene & a.spots else -0.8)
-    if copied:
-        total += 2.0
-    return 1 / (1 + math.exp(-4 * total))
+    bias, each = _weights()
+    total = bias + sum(w * value for w, value in zip(each, features(a, b, copied), strict=True))
+    return 1 / (1 + math.exp(-total))
 
 
 def happenings(
@@ -43,7 +68,7 @@ def happenings(
         scores[(i, j)] = score(a, b, (a.number, b.number) in copied)
     for pair in joined:
         scores[pair] = 1e6
-    return clusters(len(accounts), scores, apart)
+    return stories.clusters(len(accounts), scores, apart)
 
 
 def _pairs(accounts: Sequence[Account]) -> Iterable[tuple[int, int]]:
