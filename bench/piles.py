@@ -278,13 +278,16 @@ def main() -> None:
         counts, knowing = origins(case, given.show)
         way, credit = directions(case)
         found, again = disagreements(case, given.show), reprints(case)
-        print(
-            f"{case.name}: {len(case.reports)} reports; stories F1 {stories(case).f1:.3f}; "
-            f"events F1 {events(case, given.show).f1:.3f} (reports {telling(case).f1:.3f}); reprints P {again.precision:.2f} R {again.recall:.2f}; "
-            f"direction {way.right}/{way.expected}, credit {credit.right}/{credit.expected}; "
-            f"origins {counts.right}/{counts.expected}, knowing {knowing.right}/{knowing.expected}; "
-            f"disagreements P {found.precision:.2f} R {found.recall:.2f}"
+        parts = (
+            f"{case.name}: {len(case.reports)} reports",
+            f"stories F1 {stories(case).f1:.3f}",
+            f"events F1 {events(case, given.show).f1:.3f} (reports {telling(case).f1:.3f})",
+            f"reprints P {again.precision:.2f} R {again.recall:.2f}",
+            f"direction {way.right}/{way.expected}, credit {credit.right}/{credit.expected}",
+            f"origins {counts.right}/{counts.expected}, knowing {knowing.right}/{knowing.expected}",
+            f"disagreements P {found.precision:.2f} R {found.recall:.2f}",
         )
+        print("; ".join(parts))
 
 
 if __name__ == "__main__":

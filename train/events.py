@@ -21,9 +21,7 @@ def pile(name: str) -> Lot:
     filed = {pair for story in case.across["stories"] for pair in combinations(sorted(story["reports"]), 2)}
     told = {pair for event in case.across["events"] for pair in combinations(sorted(event["reports"]), 2)}
     ends = sorted(filed)
-    rows = [
-        features(accounts[a], accounts[b], jaccard(texts[a], texts[b]) >= NEAR) for a, b in ends
-    ]
+    rows = [features(accounts[a], accounts[b], jaccard(texts[a], texts[b]) >= NEAR) for a, b in ends]
     return Lot(rows, [pair in told for pair in ends], ends)
 
 
@@ -41,7 +39,7 @@ def main() -> None:
         same = np.concatenate([lot.same[ones] for lot, ones in zip(lots, kept, strict=True)])
         weights = fit(rows, same, np.ones(len(same)))
     card = {
-        "what": "logistic weights of a same-event score for reports of one story: the bias, then the features",
+        "what": "logistic weights of a same-event score for reports of one story, the bias first",
         "features": list(FEATURES),
         "data": list(PILES),
         "command": "python -m train.events",

@@ -29,7 +29,9 @@ class Lot:
     """Pairs that are learnt from: features, whether they are one story, and which reports they join (None
     where pairs are all there is)."""
 
-    def __init__(self, rows: Sequence[Sequence[float]], same: Sequence[bool], ends: list[tuple[str, str]] | None):
+    def __init__(
+        self, rows: Sequence[Sequence[float]], same: Sequence[bool], ends: list[tuple[str, str]] | None
+    ):
         self.rows = np.array(rows, np.float64)
         self.same = np.array(same, np.bool_)
         self.ends = ends
@@ -90,18 +92,27 @@ def fit(rows: Floats, same: NDArray[np.bool_], each: Floats) -> Floats:
 def main() -> None:
     """Writes `sayso/packs/stories.npz` and its card."""
     lots = [*pairs(), *(pile(name) for name in PILES)]
-    weights = fit(np.concatenate([lot.rows for lot in lots[:2]]), np.concatenate([lot.same for lot in lots[:2]]), np.ones(sum(len(lot.same) for lot in lots[:2])))
+    weights = fit(
+        np.concatenate([lot.rows for lot in lots[:2]]),
+        np.concatenate([lot.same for lot in lots[:2]]),
+        np.ones(sum(len(lot.same) for lot in lots[:2])),
+    )
     for _ in range(4):
         kept = [lot.chosen(weights) for lot in lots]
         rows = np.concatenate([lot.rows[ones] for lot, ones in zip(lots, kept, strict=True)])
         same = np.concatenate([lot.same[ones] for lot, ones in zip(lots, kept, strict=True)])
-        each = np.concatenate([np.full(len(ones), 80 / len(ones) if lot.ends is None else 1.0) for lot, ones in zip(lots, kept, strict=True)])
+        each = np.concatenate(
+            [
+                np.full(len(ones), 80 / len(ones) if lot.ends is None else 1.0)
+                for lot, ones in zip(lots, kept, strict=True)
+            ]
+        )
         weights = fit(rows, same, each)
     card = {
         "what": "logistic weights of a same-story score: the bias, then one for each feature",
         "features": list(FEATURES),
         "data": {
-            "links/tgcontest.jsonl": "Apache-2.0, parts train and exam (75 pairs); part honey is kept for measuring",
+            "links/tgcontest.jsonl": "Apache-2.0, parts train and exam (75 pairs), not honey",
             "piles": list(PILES),
         },
         "command": "python -m train.stories",

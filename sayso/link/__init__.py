@@ -1,6 +1,7 @@
 """Room 3: findings and judgements → links."""
 
-from sayso.link.digests import Digest, digest
+from sayso.link.digests import Digest
+from sayso.link.extracts import digest
 from sayso.link.piles import link
 
 __all__ = ["Digest", "digest", "link"]

@@ -1,5 +1,6 @@
 """A report made ready to be linked inside its story: what it found, decoded, and what it is mainly about."""
 
+import math
 from functools import cached_property
 
 from sayso.link import terms as weights
@@ -7,6 +8,10 @@ from sayso.link.digests import Count, Detail, Digest, Said, When, Where, detail
 from sayso.link.names import key
 from sayso.link.stories import Profile, profile
 from sayso.link.terms import Terms
+from sayso.link.times import second
+
+# Seconds: what a sentence dates longer before the report's publication is background.
+BACKGROUND = 45 * 86400.0
 
 # Passages whose findings are about something else: an old photograph, another article.
 ASIDE = frozenset({"caption", "credit", "promotion", "metadata"})
@@ -29,25 +34,34 @@ class Account:
         """What the report is about."""
         return profile(self.digest.terms, self.digest.language, self.digest.published)
 
+    def told(self, sentence: int) -> bool:
+        """True where a sentence is about what the report is about."""
+        return not self.detail.sentences or self.detail.sentences[sentence].role not in ASIDE
+
+    @property
+    def firsthand(self) -> bool:
+        """True where the report itself tells what its writer saw."""
+        return self.detail.firsthand
+
     @cached_property
     def said(self) -> list[Said]:
         """The statements that are about what the report is about."""
-        return [one for one in self.detail.said if one.role not in ASIDE]
+        return [one for one in self.detail.said if self.told(one.sentence)]
 
     @cached_property
     def counts(self) -> list[Count]:
         """The figures that are about what the report is about."""
-        return [one for one in self.detail.counts if one.role not in ASIDE]
+        return [one for one in self.detail.counts if self.told(one.sentence)]
 
     @cached_property
     def times(self) -> list[When]:
         """The times that are about what the report is about."""
-        return [one for one in self.detail.times if one.role not in ASIDE]
+        return [one for one in self.detail.times if self.told(one.sentence)]
 
     @cached_property
     def places(self) -> list[Where]:
         """The places that are about what the report is about."""
-        return [one for one in self.detail.places if one.role not in ASIDE]
+        return [one for one in self.detail.places if self.told(one.sentence)]
 
     @cached_property
     def days(self) -> frozenset[str]:
@@ -65,13 +79,29 @@ class Account:
     @cached_property
     def scene(self) -> frozenset[str]:
         """The settlements that the headline and the first paragraphs name."""
-        opening = [w for w in self.places if w.gazetteer_id and w.kind == "place" and w.paragraph <= 2]
+        opening = [
+            w
+            for w in self.places
+            if w.gazetteer_id and w.kind == "place" and self.detail.sentences[w.sentence].paragraph <= 2
+        ]
         return frozenset(w.gazetteer_id for w in opening)
 
     @cached_property
     def terms(self) -> list[Terms]:
         """The weighed terms of `said`, one for one."""
         return [weights.unpacked(one.terms) for one in self.said]
+
+    def known(self, one: Count) -> bool:
+        """True for a figure of the event's own time that has an end."""
+        return (one.low is not None or one.high is not None) and self.current(one)
+
+    def current(self, one: Count) -> bool:
+        """False where the figure's sentence dates it long before the report: another flood, another year."""
+        published = second(self.digest.published, math.inf)
+        dated = [w for w in self.times if w.sentence == one.sentence and w.latest]
+        if published == math.inf or not dated:
+            return True
+        return max(second(when.latest, 0.0) for when in dated) > published - BACKGROUND
 
     @cached_property
     def tallies(self) -> frozenset[tuple[str, float | None, float | None]]:

@@ -1,27 +1,36 @@
-"""Which statements of an event say the same thing: by their weighed words, names, numbers and what they are
-about."""
+"""Which statements of an event say the same thing, and which figures are the same count."""
 
-from collections.abc import Sequence
+import math
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.link.accounts import Account
-from sayso.link.digests import Said
-from sayso.link.stories import clusters
-from sayso.link.terms import NEUTRAL, NUMBER, Terms
+from sayso.link.clusters import ALL, CERTAIN, clusters
+from sayso.link.digests import Count, Said
+from sayso.link.terms import NEUTRAL, NUMBER, Terms, unpacked
+from sayso.link.tolls import COUNTED
 
 # Cosines from which two statements say the same thing: in one language, and in two, where only names,
 # numbers and the concepts of the tables can be compared.
-NATIVE = 0.5
-ACROSS = 0.62
-# Statements compared at a time (a square of floats: 64 MB).
+NATIVE = 0.42
+ACROSS = 0.55
+# What is left of a likeness where two statements give different numbers.
+OTHER_NUMBERS = 0.7
+# What is left of the weight of a word that every report of the event uses.
+COMMON = 0.15
+# Statements of an event that are compared with one another (a square of floats: 64 MB); later ones are not.
 LARGE = 4000
+
+Square = NDArray[np.float32]
 
 
 class Saying(NamedTuple):
-    """A statement in its event: its account (a place in the event's list) and its place there."""
+    """A statement in its event: its account (a place in the event's list) and its place there; a figure of
+    the report's own voice stands as a statement without hops."""
 
     account: int
     place: int
@@ -32,38 +41,77 @@ class Saying(NamedTuple):
 
 def sayings(accounts: Sequence[Account]) -> list[Saying]:
     """All statements of an event's accounts, in order."""
-    return [
+    found = [
         Saying(at, place, said, terms, account.digest.language)
         for at, account in enumerate(accounts)
         for place, (said, terms) in enumerate(zip(account.said, account.terms, strict=True))
     ]
+    return found[:LARGE]
 
 
-def likeness(found: Sequence[Saying]) -> NDArray[np.float32]:
-    """How alike the statements are, each with each, 0 to about 1; a pair in two languages is measured by
-    neutral
-    terms alone."""
-    native = _gram([one.terms for one in found], 0)
-    neutral = _gram([one.terms for one in found], NEUTRAL)
-    codes = {code: number for number, code in enumerate(sorted({one.language for one in found}))}
-    tongue = np.array([codes[one.language] for one in found])
-    alien = tongue[:, None] != tongue[None, :]
-    return np.where(alien, neutral * (NATIVE / ACROSS), native).astype(np.float32)
+def alone(place: int, count: Count, account: Account) -> Saying:
+    """A figure that stands in no statement, as if the report had said it in its own voice."""
+    terms = unpacked(account.detail.sentences[count.sentence].terms)
+    said = Said(
+        id=count.id, start=count.start, stop=count.stop, words=count.words, terms=b"", mode="own",
+        act="asserts", negative=count.high == 0, stances=(), hops=(), sentence=count.sentence, own=False,
+    )  # fmt: skip
+    return Saying(place, -1, said, terms, account.digest.language)
 
 
-def _gram(terms: Sequence[Terms], mark: int) -> NDArray[np.float32]:
-    """Cosines of sets of terms, each with each; only of terms with `mark` unless that is 0."""
-    kept = [one.only(mark) if mark else one for one in terms]
-    vocabulary = np.unique(np.concatenate([one.codes for one in kept]))
-    rows = np.zeros((len(kept), max(1, len(vocabulary))), np.float32)
-    for number, one in enumerate(kept):
-        rows[number, np.searchsorted(vocabulary, one.codes)] = one.weights
-        # One term that both have is no likeness: two statements about the dead are not one claim.
-        if len(one.codes) < 2:
-            rows[number] *= 0.6
+class Likeness:
+    """How alike the statements of an event are. A word that most reports of the event use says little about
+    what a statement adds: its weight goes down with the share of `telling` reports (copies do not count)."""
+
+    def __init__(self, found: Sequence[Saying], telling: Collection[int]) -> None:
+        self.found = found
+        self.vocabulary = np.unique(np.concatenate([one.terms.codes for one in found]))
+        self.rows = np.zeros((len(found), max(1, len(self.vocabulary))), np.float32)
+        neutral = np.zeros(self.rows.shape[1], np.bool_)
+        for number, one in enumerate(found):
+            at = np.searchsorted(self.vocabulary, one.terms.codes)
+            self.rows[number, at] = one.terms.weights
+            neutral[at] |= (one.terms.marks & NEUTRAL) > 0
+        self.rows *= self._local(telling)
+        self.neutral = neutral
+        self.square = self._square()
+
+    def _local(self, telling: Collection[int]) -> NDArray[np.float32]:
+        using = np.zeros(self.rows.shape[1], np.float32)
+        for account in telling:
+            mine = [n for n, one in enumerate(self.found) if one.account == account]
+            using += (self.rows[mine] > 0).any(0) if mine else 0
+        total = math.log(len(telling) + 2)
+        return np.clip(np.log((len(telling) + 2) / np.maximum(using, 1)) / total, COMMON, 1.0).astype(
+            np.float32
+        )
+
+    def _square(self) -> Square:
+        native = _cosines(self.rows)
+        if len({one.language for one in self.found}) == 1:
+            return native
+        codes = {code: number for number, code in enumerate(sorted({one.language for one in self.found}))}
+        tongue = np.array([codes[one.language] for one in self.found])
+        across = _cosines(self.rows * self.neutral) * np.float32(NATIVE / ACROSS)
+        return np.where(tongue[:, None] != tongue[None, :], across, native)
+
+    def held(self, group: Sequence[int], other: Sequence[int]) -> float:
+        """How much of what the shorter of two statements says the longer says too, at best, 0 to 1."""
+        best = 0.0
+        for i in group:
+            for j in other:
+                a, b = self.rows[i], self.rows[j]
+                if self.found[i].language != self.found[j].language:
+                    a, b = a * self.neutral, b * self.neutral
+                both = np.minimum(a, b).sum()
+                best = max(best, float(both / max(1e-6, min(a.sum(), b.sum()))))
+        return best
+
+
+def _cosines(rows: NDArray[np.float32]) -> Square:
     norms = np.sqrt((rows * rows).sum(1, keepdims=True))
-    rows /= np.maximum(norms, 1e-6)
-    return np.asarray(rows @ rows.T, np.float32)
+    unit = rows / np.maximum(norms, 1e-6)
+    return np.asarray(unit @ unit.T, np.float32)
 
 
 def numbers(one: Saying) -> frozenset[int]:
@@ -71,20 +119,32 @@ def numbers(one: Saying) -> frozenset[int]:
     return frozenset(one.terms.only(NUMBER).only(NEUTRAL).codes.tolist())
 
 
-def same(found: Sequence[Saying], alike: NDArray[np.float32]) -> list[list[int]]:
-    """Statements that say the same thing, as places in `found`; what one denies another asserts is apart."""
+def same(
+    alike: Likeness, together: Sequence[tuple[int, int]], apart: Sequence[tuple[int, int]]
+) -> list[list[int]]:
+    """Statements that say the same thing, as places in what was asked; what one denies another asserts is
+    never the same. `together` and `apart` are pairs that a person decided."""
+    found = alike.found
     scores: dict[tuple[int, int], float] = {}
-    for i, j in np.argwhere(np.triu(alike, 1) >= NATIVE * 0.6).tolist():
-        value = float(alike[i, j])
-        if denied(found[i].said) != denied(found[j].said):
+    for i, j in np.argwhere(np.triu(alike.square, 1) >= NATIVE * 0.5).tolist():
+        value = float(alike.square[i, j])
+        if found[i].said.negative != found[j].said.negative and value < 0.95:
             continue
         a, b = numbers(found[i]), numbers(found[j])
         if a and b and not a & b:
-            value *= 0.75
+            value *= OTHER_NUMBERS
         scores[(i, j)] = value * 0.5 / NATIVE
-    return clusters(len(found), scores, ())
+    for pair in together:
+        scores[pair] = CERTAIN
+    return clusters(len(found), scores, apart, links=ALL)
 
 
-def denied(said: Said) -> bool:
-    """True where a statement denies what its words say."""
-    return said.negated or said.act == "denies" or "denied" in said.stances
+def counted(accounts: Sequence[Account]) -> list[list[tuple[int, Count]]]:
+    """Figures that give the same count, each with its account's place: one measure of people and one range, a
+    plan for itself; and numbers of ten and more of the same things."""
+    found: dict[tuple[object, ...], list[tuple[int, Count]]] = defaultdict(list)
+    for at, account in enumerate(accounts):
+        for one in account.counts:
+            if one.measure in COUNTED and account.current(one):
+                found[(one.measure, one.low, one.high, one.planned)].append((at, one))
+    return [members for members in found.values() if len({at for at, _ in members}) > 1]

@@ -1,81 +1,64 @@
-"""What cannot all be right within one event: figures, places, times, and what is asserted and denied."""
+"""What cannot all be right within one event: figures, places, and what is asserted and denied."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from sayso.link.accounts import Account
+from sayso.link.claims import Likeness
 from sayso.link.places import apart
-from sayso.link.tolls import Sum
-from sayso.record import Disagreement, DisagreementAbout, Measure, Side, identify
+from sayso.link.stands import Held, Stand
+from sayso.record import Disagreement, DisagreementAbout, Side, identify
 
 Origins = Callable[[str], tuple[str, ...]]
-"""The origins (source ids) that a statement or figure rests on."""
+"""The origins (source ids) that a finding rests on."""
+
+# How much of the shorter of two statements must stand in the longer for one to deny the other, and the
+# likeness that does as well.
+HELD = 0.5
+DENIED = 0.4
 
 
-class Stand(NamedTuple):
-    """What one report says about something: its findings, and how it puts it."""
-
-    report: str
-    number: int
-    findings: tuple[str, ...]
-    said: str
-    low: float | None
-    high: float | None
-
-
-def figures(event: str, sums: Sequence[tuple[Account, Sum]], origins: Origins) -> Iterable[Disagreement]:
-    """Tolls of one measure that cannot both hold, and survivors that leave no room for the dead."""
-    by_measure: dict[Measure, list[Stand]] = defaultdict(list)
-    for account, one in sums:
-        words = one.counts[0].words
-        by_measure[one.toll.measure].append(
-            Stand(account.digest.report, account.number, one.toll.figures, words, one.toll.low, one.toll.high)
-        )
-    for measure in sorted(by_measure):
-        stands = by_measure[measure]
-        if any(clash(a, b) for a, b in combinations(stands, 2)):
-            yield _disagreement(event, "figure", _sides(stands, origins))
-    yield from _rest(event, sums, by_measure, origins)
+def figures(event: str, held: Sequence[Sequence[Held]], origins: Origins) -> Iterable[Disagreement]:
+    """Figures of one measure that cannot both hold."""
+    for ones in held:
+        stands = [one.stand for one in ones]
+        clashing = [a for a in stands if any(clash(a, b) for b in stands)]
+        if clashing:
+            yield disagreement(event, "figure", _sides(clashing, origins))
 
 
 def clash(a: Stand, b: Stand) -> bool:
     """True where two ranges have no number in common."""
-    highest_low = max(one.low if one.low is not None else float("-inf") for one in (a, b))
-    lowest_high = min(one.high if one.high is not None else float("inf") for one in (a, b))
-    return highest_low > lowest_high
+    return max(a.low, b.low) > min(a.high, b.high)
 
 
-def _rest(
-    event: str, sums: Sequence[tuple[Account, Sum]], by_measure: dict[Measure, list[Stand]], origins: Origins
+def survivors(
+    event: str, accounts: Sequence[Account], held: Sequence[Sequence[Held]], origins: Origins
 ) -> Iterable[Disagreement]:
     """Where a report says how many of a whole survived, the dead of another cannot be more than the rest."""
-    for account, one in sums:
-        if one.toll.measure != "survived" or one.toll.low is None:
-            continue
-        part = next((count for count in one.counts if count.part_of >= 0), None)
-        whole = account.detail.counts[part.part_of] if part is not None else None
-        if whole is None or whole.high is None:
-            continue
-        room = whole.high - one.toll.low
-        over = [stand for stand in by_measure.get("killed", ()) if stand.low is not None and stand.low > room]
-        if over:
-            said = f"{one.counts[0].words} of {whole.words}"
-            mine = Stand(
-                account.digest.report, account.number, (*one.toll.figures, whole.id), said, None, None
-            )
-            yield _disagreement(event, "figure", [*_sides([mine], origins), *_sides(over, origins)])
-            return
+    dead = [one for ones in held for one in ones if one.measure == "killed" and not one.of]
+    for account in accounts:
+        for part in account.counts:
+            if part.measure != "survived" or part.part_of < 0 or part.low is None:
+                continue
+            whole = account.detail.counts[part.part_of]
+            if whole.high is None or whole.measure == "survived":
+                continue
+            over = [one.stand for one in dead if one.stand.low > whole.high - part.low]
+            if over:
+                said = f"{part.words} of {whole.words}"
+                report, infinite = account.digest.report, float("inf")
+                mine = Stand(report, account.number, (part.id, whole.id), said, -infinite, infinite)
+                yield disagreement(event, "figure", [side([mine], origins), *_sides(over, origins)])
+                return
 
 
 def _sides(stands: Sequence[Stand], origins: Origins) -> list[Side]:
     """One side for each range, in order of the range."""
     by_range: dict[tuple[float, float], list[Stand]] = defaultdict(list)
     for stand in sorted(stands, key=lambda one: (one.number, one.findings)):
-        low = stand.low if stand.low is not None else float("-inf")
-        high = stand.high if stand.high is not None else float("inf")
-        by_range[(low, high)].append(stand)
+        by_range[(stand.low, stand.high)].append(stand)
     return [side(members, origins) for _, members in sorted(by_range.items())]
 
 
@@ -90,7 +73,8 @@ def side(members: Sequence[Stand], origins: Origins) -> Side:
     )
 
 
-def _disagreement(event: str, about: DisagreementAbout, sides: Sequence[Side]) -> Disagreement:
+def disagreement(event: str, about: DisagreementAbout, sides: Sequence[Side]) -> Disagreement:
+    """The record; its id is made of the smallest finding, so that it stays while sides grow."""
     key = min(finding for one in sides for finding in one.findings)
     return Disagreement(
         id=identify("disagreement", about, event, key), event=event, about=about, sides=tuple(sides)
@@ -98,26 +82,70 @@ def _disagreement(event: str, about: DisagreementAbout, sides: Sequence[Side]) -
 
 
 def places(event: str, accounts: Sequence[Account], origins: Origins) -> Iterable[Disagreement]:
-    """One name that reports put in two places too far from each other to be one."""
-    by_name: dict[str, list[tuple[Account, str, Stand]]] = defaultdict(list)
+    """One settlement that reports put in two regions, or a name that they mean two places by."""
+    by_name: dict[str, dict[str, list[Stand]]] = defaultdict(lambda: defaultdict(list))
     for account in accounts:
-        seen: dict[tuple[str, str], list[str]] = defaultdict(list)
-        words: dict[tuple[str, str], str] = {}
+        regions = {w.sentence: w for w in account.places if w.gazetteer_id.startswith("region:")}
+        for where in account.places:
+            if where.kind != "place" or not where.gazetteer_id or where.gazetteer_id.startswith("region:"):
+                continue
+            region = regions.get(where.sentence)
+            if region is not None and region.start > where.start:
+                stand = Stand(account.digest.report, account.number, (region.id,), region.words, 0, 0)
+                by_name[where.name][region.gazetteer_id].append(stand)
+    named: set[str] = set()
+    for name in sorted(by_name):
+        if len(by_name[name]) > 1:
+            named.add(name)
+            yield disagreement(
+                event, "place", [side(by_name[name][gid], origins) for gid in sorted(by_name[name])]
+            )
+    for name, sides in _meant(accounts):
+        if name not in named:
+            yield disagreement(event, "place", [side(one, origins) for one in sides])
+
+
+def _meant(accounts: Sequence[Account]) -> Iterable[tuple[str, list[list[Stand]]]]:
+    """Names with the places that reports chose for them, where those cannot be one."""
+    chosen: dict[str, dict[str, list[Stand]]] = defaultdict(lambda: defaultdict(list))
+    wheres = {}
+    for account in accounts:
         for where in account.places:
             if where.kind == "place" and where.gazetteer_id and not where.open:
-                key = (where.name, where.gazetteer_id)
-                seen[key].append(where.id)
-                words.setdefault(key, where.words)
-        for (name, gid), ids in seen.items():
-            stand = Stand(account.digest.report, account.number, tuple(ids), words[(name, gid)], None, None)
-            by_name[name].append((account, gid, stand))
-    for name in sorted(by_name):
-        by_place: dict[str, list[Stand]] = defaultdict(list)
-        wheres = {w.gazetteer_id: w for account, _, _ in by_name[name] for w in account.places}
-        for _, gid, stand in by_name[name]:
-            by_place[gid].append(stand)
-        if any(apart(wheres[a], wheres[b]) for a, b in combinations(sorted(by_place), 2)):
-            yield _disagreement(event, "place", [side(by_place[gid], origins) for gid in sorted(by_place)])
+                wheres[where.gazetteer_id] = where
+                stand = Stand(account.digest.report, account.number, (where.id,), where.words, 0, 0)
+                chosen[where.name][where.gazetteer_id].append(stand)
+    for name in sorted(chosen):
+        gids = sorted(chosen[name])
+        if any(apart(wheres[a], wheres[b]) for a, b in combinations(gids, 2)):
+            yield name, [chosen[name][gid] for gid in gids]
+
+
+def denials(
+    accounts: Sequence[Account], alike: Likeness, same: Sequence[Sequence[int]]
+) -> Iterable[tuple[list[Stand], list[Stand]]]:
+    """Claims that are denied, each with all that denies it."""
+    said = alike.found
+    asserted = [group for group in same if not said[group[0]].said.negative]
+    against: dict[int, list[int]] = defaultdict(list)
+    for group in same:
+        if not said[group[0]].said.negative:
+            continue
+        best, value = -1, 0.0
+        for number, other in enumerate(asserted):
+            strength = float(alike.square[list(group)][:, list(other)].max())
+            held = alike.held(group, other)
+            if (strength >= DENIED or held >= HELD) and max(strength, held) > value:
+                best, value = number, max(strength, held)
+        if best >= 0:
+            against[best] += group
+
+    def stand(at: int) -> Stand:
+        account = accounts[said[at].account]
+        return Stand(account.digest.report, account.number, (said[at].said.id,), said[at].said.words, 0, 0)
+
+    for number in sorted(against):
+        yield [stand(at) for at in asserted[number]], [stand(at) for at in against[number]]
 
 
 def assertions(
@@ -125,4 +153,4 @@ def assertions(
 ) -> Iterable[Disagreement]:
     """What some assert and others deny; each pair is those who assert and those who deny."""
     for asserted, denied in pairs:
-        yield _disagreement(event, "assertion", [side(asserted, origins), side(denied, origins)])
+        yield disagreement(event, "assertion", [side(asserted, origins), side(denied, origins)])

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import combinations
 
-from sayso.link.accounts import Account
 from sayso.link import stories
+from sayso.link.accounts import Account
+from sayso.link.clusters import CERTAIN, clusters
+from sayso.link.settings import Setting
 from sayso.link.terms import NAME, cosine
 from sayso.pack import load
 
@@ -55,20 +57,25 @@ def score(a: Account, b: Account, copied: bool) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def happenings(
-    accounts: Sequence[Account],
-    copied: set[tuple[int, int]],
-    joined: Iterable[tuple[int, int]] = (),
-    apart: Iterable[tuple[int, int]] = (),
-) -> list[list[int]]:
-    """The accounts of a story, as places in `accounts`, in groups of one happening each."""
+def happenings(accounts: Sequence[Account], setting: Setting) -> list[list[Account]]:
+    """The accounts of a story in groups of one happening each; without those in which nothing was found."""
+    told = [one for one in accounts if one.said or one.counts]
+    if len(told) < 2:
+        return [told] if told else []
+    place = {account.digest.report: at for at, account in enumerate(told)}
+
+    def pairs(kept: Iterable[tuple[str, str]]) -> list[tuple[int, int]]:
+        found = [(place[a], place[b]) for a, b in kept if a in place and b in place]
+        return [(min(pair), max(pair)) for pair in found]
+
     scores: dict[tuple[int, int], float] = {}
-    for i, j in _pairs(accounts):
-        a, b = accounts[i], accounts[j]
-        scores[(i, j)] = score(a, b, (a.number, b.number) in copied)
-    for pair in joined:
-        scores[pair] = 1e6
-    return stories.clusters(len(accounts), scores, apart)
+    for i, j in _pairs(told):
+        a, b = told[i], told[j]
+        scores[(i, j)] = score(a, b, (a.number, b.number) in setting.copied)
+    for pair in pairs(setting.decided.together):
+        scores[pair] = CERTAIN
+    groups = clusters(len(told), scores, pairs(setting.decided.apart))
+    return [[told[at] for at in group] for group in groups]
 
 
 def _pairs(accounts: Sequence[Account]) -> Iterable[tuple[int, int]]:

@@ -1,66 +1,30 @@
-"""One story linked: its events, what is claimed of each, what the claims rest on, and where reports
+"""One event linked: what is claimed of it, what the claims rest on, what figures add up to, where reports
 disagree."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from sayso.link import claims, disagreements, events
 from sayso.link.accounts import Account
-from sayso.link.claims import Saying
-from sayso.link.disagreements import Stand
-from sayso.link.judgements import Decided, group_id
+from sayso.link.casts import Cast
+from sayso.link.claims import Likeness, Saying
+from sayso.link.judgements import group_id
 from sayso.link.origins import Chains, Root, knowing
+from sayso.link.settings import Setting
+from sayso.link.stands import stands
 from sayso.link.tolls import add_up
 from sayso.record import Disagreement, Group, Origin, Reason
 
-# From this likeness on a denial is about what the other asserts.
-DENIED = 0.45
-
 
 class Linked(NamedTuple):
-    """What one story gave: its groups, its disagreements, and for each origin (a source id) its roots and
+    """What a story gave: its groups, its disagreements, and for each origin (a source id) its roots and
     the reports that rest on it."""
 
     groups: list[Group]
     disagreements: list[Disagreement]
     resting: dict[str, tuple[list[Root], set[str]]]
-
-
-class Setting(NamedTuple):
-    """What an event needs to know of the whole pile: the id that a voice's source is known by, what each
-    report (by its number) was copied from, which pairs of numbers repeat each other, and what people
-    decided."""
-
-    source: Callable[[str], str]
-    parents: Mapping[int, Sequence[int]]
-    copied: set[tuple[int, int]]
-    decided: Decided
-
-
-def story(accounts: Sequence[Account], setting: Setting) -> Linked:
-    """Everything inside one story, whose accounts are in the order of the pile."""
-    found = Linked([], [], {})
-    for members in _grouped(accounts, setting):
-        part = [accounts[place] for place in members]
-        if any(one.said or one.counts for one in part):
-            Happening(part, setting).into(found)
-    return found
-
-
-def _grouped(accounts: Sequence[Account], setting: Setting) -> list[list[int]]:
-    if len(accounts) == 1:
-        return [[0]]
-    place = {account.digest.report: at for at, account in enumerate(accounts)}
-
-    def pairs(kept: Iterable[tuple[str, str]]) -> list[tuple[int, int]]:
-        return [
-            (min(place[a], place[b]), max(place[a], place[b])) for a, b in kept if a in place and b in place
-        ]
-
-    decided = setting.decided
-    return events.happenings(accounts, setting.copied, pairs(decided.together), pairs(decided.apart))
 
 
 class Happening:
@@ -74,14 +38,54 @@ class Happening:
             + [one.id for account in accounts for one in account.counts]
         )
         self.id = group_id("event", self.members[0])
+        place = {account.number: at for at, account in enumerate(accounts)}
+        self.parents = {
+            at: [place[p] for p in setting.parents.get(account.number, ()) if p in place]
+            for at, account in enumerate(accounts)
+        }
         self.said = claims.sayings(accounts)
         self.number = {one.said.id: at for at, one in enumerate(self.said)}
-        self.alike = claims.likeness(self.said) if self.said else None
-        self.same = claims.same(self.said, self.alike) if self.alike is not None else []
+        self.chains = Chains(accounts, Cast(accounts, setting.source), self.parents, setting.decided.origins)
         self.roots: dict[str, list[Root]] = {}
-        self.holding = {
+
+    @cached_property
+    def alike(self) -> Likeness | None:
+        """How alike the statements are; None where there are none."""
+        telling = [at for at in range(len(self.accounts)) if not self.parents[at]]
+        return Likeness(self.said, telling) if self.said else None
+
+    @cached_property
+    def same(self) -> list[list[int]]:
+        """Statements that say the same thing, as places in `said`."""
+        if self.alike is None:
+            return []
+        decided = self.setting.decided
+        pairs = [
+            [
+                (min(self.number[a], self.number[b]), max(self.number[a], self.number[b]))
+                for a, b in kept
+                if a in self.number and b in self.number
+            ]
+            for kept in (decided.together, decided.apart)
+        ]
+        return claims.same(self.alike, *pairs)
+
+    def likeness(self, a: Saying, b: Saying) -> float:
+        """How alike two statements of the event are; a figure alone is like none."""
+        i, j = self.number.get(a.said.id), self.number.get(b.said.id)
+        return 0.0 if self.alike is None or i is None or j is None else float(self.alike.square[i, j])
+
+    def origins(self, finding: str) -> tuple[str, ...]:
+        """The sources that a statement, a figure, a place or a time rests on."""
+        roots = self.roots.get(finding) or self.roots.get(self.holding.get(finding, ""), [])
+        return tuple(root.key for root in roots if root.key)
+
+    @cached_property
+    def holding(self) -> dict[str, str]:
+        """The statement that each figure, place and time stands in."""
+        return {
             one.id: account.detail.said[one.said].id
-            for account in accounts
+            for account in self.accounts
             for found in (account.counts, account.places, account.times)
             for one in found
             if one.said >= 0
@@ -89,11 +93,15 @@ class Happening:
 
     def into(self, found: Linked) -> None:
         """Adds the event, its claims and disagreements, and what rests on whom."""
-        self._claims(found)
-        sums = [(account, one) for account in self.accounts for one in add_up(account)]
-        found.disagreements.extend(disagreements.assertions(self.id, self._denials(), self.origins))
-        found.disagreements.extend(disagreements.figures(self.id, sums, self.origins))
+        self._by_words(found)
+        self._by_count(found)
+        held = stands(self.accounts, self.roots, self.holding)
+        found.disagreements.extend(disagreements.figures(self.id, held, self.origins))
+        found.disagreements.extend(disagreements.survivors(self.id, self.accounts, held, self.origins))
         found.disagreements.extend(disagreements.places(self.id, self.accounts, self.origins))
+        if self.alike is not None:
+            denials = disagreements.denials(self.accounts, self.alike, self.same)
+            found.disagreements.extend(disagreements.assertions(self.id, denials, self.origins))
         found.groups.append(
             Group(
                 id=self.id,
@@ -101,37 +109,44 @@ class Happening:
                 members=tuple(self.members),
                 label=events.label(self.accounts),
                 why=tuple(self._reasons()),
-                tolls=tuple(one.toll for _, one in sums),
+                tolls=tuple(toll for account in self.accounts for toll in add_up(account)),
             )
         )
 
-    def likeness(self, a: Saying, b: Saying) -> float:
-        """How alike two statements of the event are."""
-        return (
-            0.0 if self.alike is None else float(self.alike[self.number[a.said.id], self.number[b.said.id]])
-        )
-
-    def origins(self, finding: str) -> tuple[str, ...]:
-        """What a finding rests on: a statement by its claim, another by the statement it stands in."""
-        roots = self.roots.get(self.holding.get(finding, finding), ())
-        return tuple(root.key for root in roots if root.key)
-
-    def _claims(self, found: Linked) -> None:
-        place = {account.number: at for at, account in enumerate(self.accounts)}
-        parents = {
-            at: [place[p] for p in self.setting.parents.get(account.number, ()) if p in place]
-            for at, account in enumerate(self.accounts)
-        }
-        chains = Chains(self.accounts, self.setting.source, parents)
+    def _by_words(self, found: Linked) -> None:
         for group in self.same:
             members = [self.said[at] for at in group]
-            chains.circles.clear()
-            roots = chains.roots(members, self.likeness)
+            roots = self.chains.roots(members, self.likeness)
             for one in members:
                 self.roots[one.said.id] = roots[one.account]
             self._rest(roots, found)
             if len(roots) > 1:
-                found.groups.append(self._claim(members, roots, tuple(chains.circles)))
+                ids = {one.said.id for one in members}
+                ids |= {figure for figure, statement in self.holding.items() if statement in ids}
+                figures = {one.id for account in self.accounts for one in account.counts}
+                ids -= {one for one in ids if one in self.holding and one not in figures}
+                reason = Reason(f"{len(roots)} reports say the same thing in like words.", 0.7)
+                found.groups.append(self._claim(members, ids, roots, reason))
+
+    def _by_count(self, found: Linked) -> None:
+        """Claims of figures: the same count of the same measure, whatever words stand around it."""
+        for group in claims.counted(self.accounts):
+            members: list[Saying] = []
+            ids: set[str] = set()
+            for at, one in group:
+                held = self.number.get(self.holding.get(one.id, ""))
+                account = self.accounts[at]
+                members.append(self.said[held] if held is not None else claims.alone(at, one, account))
+                ids |= {one.id, members[-1].said.id}
+            roots = self.chains.roots(members, self.likeness)
+            for saying in members:
+                self.roots.setdefault(saying.said.id, roots[saying.account])
+            for at, one in group:
+                self.roots[one.id] = roots[at]
+            self._rest(roots, found)
+            shown = group[0][1].words
+            reason = Reason(f"{len(roots)} reports give the same count: {shown}.", 0.7)
+            found.groups.append(self._claim(members, ids, roots, reason))
 
     def _rest(self, roots: Mapping[int, Sequence[Root]], found: Linked) -> None:
         for at, ones in roots.items():
@@ -142,18 +157,15 @@ class Happening:
                     kept[1].add(self.accounts[at].digest.report)
 
     def _claim(
-        self, members: Sequence[Saying], roots: Mapping[int, Sequence[Root]], circles: tuple[Reason, ...]
+        self, members: Sequence[Saying], ids: set[str], roots: Mapping[int, Sequence[Root]], reason: Reason
     ) -> Group:
-        ids = {one.said.id for one in members}
-        ids |= {finding for account in self.accounts for finding in _counts_in(account, ids)}
         label = min(members, key=lambda one: (self.accounts[one.account].number, one.place))
-        why = (Reason(f"{len(roots)} reports say the same thing in like words.", 0.7), *circles)
         return Group(
-            id=group_id("claim", min(ids)),
+            id=group_id("claim", f"{reason.reason.split(':')[-1]} {min(ids)}"),
             kind="claim",
             members=tuple(sorted(ids)),
             label=label.said.words,
-            why=why,
+            why=(reason, *self.chains.circles),
             origins=tuple(self._records(roots)),
             event=self.id,
         )
@@ -168,24 +180,6 @@ class Happening:
         for key in sorted(by_key, key=lambda one: (one == "", one)):
             ones, reports = by_key[key]
             yield Origin(source=key or None, knows_by=knowing(ones), reports=tuple(dict.fromkeys(reports)))
-
-    def _denials(self) -> Iterable[tuple[list[Stand], list[Stand]]]:
-        """For each denial, alone or said by several, the claim that it denies."""
-        for group, other in combinations(self.same, 2):
-            first, second = (claims.denied(self.said[one[0]].said) for one in (group, other))
-            if first == second or self.alike is None:
-                continue
-            if float(self.alike[group][:, other].max()) < DENIED:
-                continue
-            asserted, denied = (other, group) if first else (group, other)
-            reports = [{self.said[at].account for at in one} for one in (asserted, denied)]
-            if reports[0] != reports[1]:
-                yield [self._stand(at) for at in asserted], [self._stand(at) for at in denied]
-
-    def _stand(self, at: int) -> Stand:
-        one = self.said[at]
-        account = self.accounts[one.account]
-        return Stand(account.digest.report, account.number, (one.said.id,), one.said.words, None, None)
 
     def _reasons(self) -> Iterable[Reason]:
         if len(self.accounts) < 2:
@@ -206,10 +200,3 @@ class Happening:
 
     def _place_name(self, gid: str) -> str:
         return next(w.words for one in self.accounts for w in one.places if w.gazetteer_id == gid)
-
-
-def _counts_in(account: Account, statements: set[str]) -> Iterable[str]:
-    """The figures of a report that stand in any of these statements."""
-    for one in account.counts:
-        if one.said >= 0 and account.detail.said[one.said].id in statements:
-            yield one.id

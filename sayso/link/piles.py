@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sayso.link import copies, parents, sources, stories
+from sayso.link import clusters, copies, parents, sources, stories
 from sayso.link.accounts import Account
 from sayso.link.digests import Digest, detail
 from sayso.link.directions import called
-from sayso.link.happenings import Linked, Setting, story
+from sayso.link.events import happenings
+from sayso.link.happenings import Happening, Linked
 from sayso.link.judgements import Decided, decided, group_id
 from sayso.link.origins import Root, knowing
 from sayso.link.parents import Parent
+from sayso.link.settings import Setting
 from sayso.link.shingles import unpacked
 from sayso.link.sources import Heard
 from sayso.link.times import order
@@ -61,9 +63,9 @@ def _stories(pile: Sequence[Digest], reused: copies.Reuse, ruled: Decided) -> li
     for one, other in ruled.together:
         if one in number and other in number and number[one] != number[other]:
             first, second = sorted((place[number[one]], place[number[other]]))
-            scores[(first, second)] = stories.CERTAIN
+            scores[(first, second)] = clusters.CERTAIN
     apart = [(place[number[a]], place[number[b]]) for a, b in ruled.apart if a in number and b in number]
-    found = stories.clusters(len(firsts), scores, apart)
+    found = clusters.clusters(len(firsts), scores, apart)
     twins: dict[int, list[int]] = defaultdict(list)
     for at, twin in enumerate(reused.twins):
         twins[twin].append(at)
@@ -106,13 +108,8 @@ def _inside(
     )
     every = Linked([], [], {})
     for members in filed:
-        found = story([Account(number, pile[number]) for number in members], setting)
-        every.groups.extend(found.groups)
-        every.disagreements.extend(found.disagreements)
-        for key, (roots, reports) in found.resting.items():
-            kept = every.resting.setdefault(key, ([], set()))
-            kept[0].extend(roots[:8])
-            kept[1].update(reports)
+        for told in happenings([Account(number, pile[number]) for number in members], setting):
+            Happening(told, setting).into(every)
     return every
 
 

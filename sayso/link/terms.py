@@ -12,14 +12,14 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.language import language as tables
-from sayso.link.names import classes, latin
+from sayso.link.names import bare, classes, latin
 from sayso.pack import load
 
 STEM = 6
@@ -56,9 +56,18 @@ class Terms(NamedTuple):
         return Terms(self.codes[keep], self.weights[keep], self.marks[keep])
 
 
+@lru_cache(maxsize=1 << 17)
 def stem(word: str) -> str:
-    """A word's first six letters, small."""
-    return word.lower().replace("ё", "е")[:STEM]
+    """A word without its commonest endings, and of that the first six letters."""
+    word = bare(word)
+    if word.isascii() and len(word) > 4:
+        if word.endswith("ing") and len(word) > 6:
+            word = word[:-3]
+        elif word.endswith("ed") and len(word) > 5:
+            word = word[:-2]
+        elif word.endswith("s") and word[-2] not in "sui":
+            word = word[:-1]
+    return word[:STEM]
 
 
 def code(term: str) -> int:
@@ -140,6 +149,14 @@ def _packed(counts: Mapping[str, int], marks: Mapping[str, int], table: NDArray[
     )
 
 
+def heaviest(terms: Terms, most: int) -> Terms:
+    """The `most` heaviest terms, in order of their codes."""
+    if len(terms.codes) <= most:
+        return terms
+    kept = np.sort(np.lexsort((terms.codes, -terms.weights))[:most])
+    return Terms(terms.codes[kept], terms.weights[kept], terms.marks[kept])
+
+
 def packed(terms: Terms) -> bytes:
     """Terms as bytes, seven each, the low byte first."""
     parts = (terms.codes.astype("<u4"), terms.weights.astype("<f2"), terms.marks)
@@ -188,7 +205,8 @@ def codes(terms: Iterable[str]) -> NDArray[np.uint32]:
 
 
 @cache
-def _concept(word: str, language: str) -> str:
+def concept(word: str, language: str) -> str:
+    """What a small-letter word is about, one word for all languages; empty where its table has none."""
     table = tables(language).table("concepts")
     for length in range(len(word), max(1, len(word) - 5), -1):
         row = table.get(word[:length])
@@ -199,5 +217,5 @@ def _concept(word: str, language: str) -> str:
 
 def concepts(text: str, language: str) -> dict[str, int]:
     """What a statement's words are about, as neutral terms; none for a language without a table."""
-    found = {_concept(word, language) for word in _WORD.findall(text.lower().replace("ё", "е"))}
+    found = {concept(word, language) for word in _WORD.findall(text.lower().replace("ё", "е"))}
     return {f"={one}": 0 for one in found if one}

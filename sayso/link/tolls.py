@@ -2,50 +2,36 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from sayso.link.accounts import Account
 from sayso.link.digests import Count
 from sayso.record import Measure, Toll
 
-# Measures of people and of what can be counted once per event; distances and payments add up to nothing.
 COUNTED: frozenset[Measure] = frozenset(
     {"killed", "wounded", "missing", "captured", "survived", "present", "mobilised", "displaced"}
 )
+"""Measures of people: distances and payments add up to nothing."""
 
 
-class Sum(NamedTuple):
-    """A toll and the figures it rests on."""
-
-    toll: Toll
-    counts: tuple[Count, ...]
-
-
-def add_up(account: Account) -> list[Sum]:
+def add_up(account: Account) -> list[Toll]:
     """The tolls of a report, one per measure that it counts."""
     by_measure: dict[Measure, list[Count]] = defaultdict(list)
     for one in account.counts:
-        if one.measure in COUNTED and not one.planned and (one.low is not None or one.high is not None):
+        if one.measure in COUNTED and not (one.planned or one.compared) and account.known(one):
             by_measure[one.measure].append(one)
     found = []
     for measure in sorted(by_measure):
         counts = _whole(by_measure[measure], account.detail.counts)
-        if counts:
-            low, high = _range(counts)
-            ids = tuple(one.id for one in counts)
-            found.append(
-                Sum(
-                    Toll(report=account.digest.report, measure=measure, low=low, high=high, figures=ids),
-                    counts,
-                )
-            )
+        low, high = _range(counts)
+        ids = tuple(one.id for one in counts)
+        found.append(Toll(report=account.digest.report, measure=measure, low=low, high=high, figures=ids))
     return found
 
 
 def _whole(counts: Sequence[Count], every: Sequence[Count]) -> tuple[Count, ...]:
     """The figures that stand for the whole: the largest that is no part of another of its measure, the
     others that repeat it, and those that add to it."""
-    wholes = [one for one in counts if not _is_part(one, every)] or list(counts)
+    wholes = [one for one in counts if not is_part(one, every)] or list(counts)
     first = [one for one in wholes if not one.further]
     further = [one for one in wholes if one.further]
     if not first:
@@ -55,7 +41,8 @@ def _whole(counts: Sequence[Count], every: Sequence[Count]) -> tuple[Count, ...]
     return (*same, *further)
 
 
-def _is_part(one: Count, every: Sequence[Count]) -> bool:
+def is_part(one: Count, every: Sequence[Count]) -> bool:
+    """True where a figure is part of another of its measure."""
     return one.part_of >= 0 and every[one.part_of].measure == one.measure
 
 

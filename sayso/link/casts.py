@@ -1,0 +1,173 @@
+"""Who is who within one event: an office under its short names, those who speak for it, and those who hold
+a title."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+
+from sayso.language import language
+from sayso.link.accounts import Account
+from sayso.link.digests import Voice
+from sayso.link.names import latin
+from sayso.link.terms import concept
+
+# Words that offices share: two names that agree in these alone are not one.
+GENERIC = frozenset({"servic", "office", "depart", "agency", "region", "city", "state", "nation", "distri"})
+
+
+@cache
+def office_word(word: str, code: str) -> str:
+    """A word of an office's name in the one form for all languages, empty for a small word."""
+    if word in language(code).table("small"):
+        return ""
+    plain = word.removesuffix("'s").removesuffix("’s")
+    return concept(plain, code) or latin(plain)[:6]
+
+
+def office_words(words: Iterable[str], code: str) -> frozenset[str]:
+    """The words of an office's name, or of a description, in the one form for all languages."""
+    return frozenset(office_word(word.lower(), code) for word in words) - {""}
+
+
+class Member:
+    """All voices of an event that are one source: their names and descriptions in common words."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.voices: list[Voice] = []
+        self.accounts: set[int] = set()
+        self.names: set[frozenset[str]] = set()
+        self.about: frozenset[str] = frozenset()
+        self.titles: frozenset[str] = frozenset()
+        self.speaks = False
+
+    def take(self, account: int, voice: Voice, code: str) -> None:
+        """Adds a voice of the account in its language."""
+        self.voices.append(voice)
+        self.accounts.add(account)
+        words = voice.name.replace("-", " ").split()
+        mine = office_words(("".join(filter(str.isalpha, word)) for word in words), code)
+        about = office_words(voice.about, code)
+        roles = language(code).table("titles_held")
+        if voice.kind in ("office", "outlet", "group"):
+            self.names.add(mine)
+        self.about |= about if voice.kind == "person" else about | mine
+        held = {roles[word][0] for word in (*voice.about, *voice.name.lower().split()) if word in roles}
+        self.speaks = self.speaks or "speaks" in held
+        self.titles |= held - {"speaks"}
+
+    @property
+    def kind(self) -> str:
+        """What kind of source it is, by the fullest of its voices."""
+        kinds = {voice.kind for voice in self.voices}
+        return next(k for k in ("person", "office", "group", "outlet", "account", "unnamed") if k in kinds)
+
+
+class Cast:
+    """The sources of one event, some of them joined further than names alone allow: `key` gives the source
+    that a voice comes down to."""
+
+    def __init__(self, accounts: Sequence[Account], source: Callable[[str], str]) -> None:
+        self._source = source
+        self._members: dict[str, Member] = {}
+        for at, account in enumerate(accounts):
+            for voice in account.detail.voices:
+                key = source(voice.id)
+                self._members.setdefault(key, Member(key)).take(at, voice, account.digest.language)
+        self._heads: dict[str, str] = {}
+        self._offices()
+        self._speakers()
+        self._titles()
+
+    def key(self, voice: Voice) -> str:
+        """The source that a voice of the event comes down to."""
+        key = self._source(voice.id)
+        while key in self._heads:
+            key = self._heads[key]
+        return key
+
+    def _join(self, one: Member, other: Member) -> None:
+        a, b = one.key, other.key
+        while b in self._heads:
+            b = self._heads[b]
+        if a != b and a not in self._heads:
+            self._heads[a] = b
+
+    def _sorted(self) -> list[Member]:
+        return [self._members[key] for key in sorted(self._members)]
+
+    def _official(self) -> list[Member]:
+        """Sources that are offices: by kind, and outlets that are the voice of one."""
+        return [one for one in self._sorted() if one.names and any(v.knows == "official" for v in one.voices)]
+
+    def _offices(self) -> None:
+        """A short name of an office ("the ministry") is the one office of the event, or of the report, that
+        has
+        its words in a longer one; of two alike, the first."""
+        offices = self._official()
+        for one in offices:
+            mine = min(one.names, key=lambda words: (len(words), sorted(words)))
+            longer = [
+                other
+                for other in offices
+                if other is not one
+                and any(mine < words or (mine == words and other.key < one.key) for words in other.names)
+            ]
+            best = self._nearest(one, longer)
+            if mine and best is not None:
+                self._join(one, best)
+
+    def _nearest(self, one: Member, possible: Sequence[Member]) -> Member | None:
+        """The only one possible, else the only one in the same report; several that are joined are one."""
+        for ones in (possible, [other for other in possible if other.accounts & one.accounts]):
+            heads: dict[str, Member] = {}
+            for other in ones:
+                key = other.key
+                while key in self._heads:
+                    key = self._heads[key]
+                if key != one.key:
+                    heads[key] = self._members[key]
+            if len(heads) == 1:
+                return next(iter(heads.values()))
+        return None
+
+    def _speakers(self) -> None:
+        """Whoever speaks for an office is the office."""
+        offices = self._official()
+        for one in self._sorted():
+            if not one.speaks or one in offices:
+                continue
+            fitting = [o for o in offices if any(one.about & words for words in o.names)]
+            best = [o for o in fitting if any(one.about & (words - GENERIC) for words in o.names)]
+            found = self._nearest(one, best) or self._nearest(one, fitting)
+            if found is not None:
+                self._join(one, found)
+
+    def _titles(self) -> None:
+        """An unnamed holder of a title ("the mayor") is the one in the event who is named with it; two
+        unnamed
+        ones are one where the words of the shorter description stand in the longer."""
+        by_title: dict[str, list[Member]] = defaultdict(list)
+        for one in self._sorted():
+            for title in one.titles:
+                by_title[title].append(one)
+        for title in sorted(by_title):
+            named = [one for one in by_title[title] if one.kind == "person"]
+            first: list[Member] = []
+            for one in by_title[title]:
+                if one.kind != "unnamed" or one.speaks:
+                    continue
+                fitting = [n for n in named if self._agrees(one, n)]
+                found = self._nearest(one, fitting)
+                if found is None:
+                    found = next((f for f in first if f.about <= one.about or one.about <= f.about), None)
+                if found is not None:
+                    self._join(one, found)
+                else:
+                    first.append(one)
+
+    @staticmethod
+    def _agrees(one: Member, named: Member) -> bool:
+        """True where two descriptions share their office, or one of them names none."""
+        mine, theirs = one.about - one.titles, named.about - named.titles
+        return not mine or not theirs or bool(mine & theirs) or len(one.titles & named.titles) > 1

@@ -1,0 +1,114 @@
+"""Puts together what scores well in pairs, by agglomeration; the result depends on the pairs alone."""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+JOINED = 0.5
+"""Score from which two are one."""
+
+LINKS = 2
+"""Likenesses that join two clusters of a story; two reports are joined by their only one."""
+
+ALL = 10**9
+"""As `links`: two clusters are joined by the average over all their pairs."""
+
+CERTAIN = 1e6
+"""The score of two that a person put together."""
+
+LARGE = 1500
+"""Members that one cluster is worked out for at a time; more are first parted by a higher score."""
+
+Scores = Mapping[tuple[int, int], float]
+
+
+def clusters(
+    count: int, scores: Scores, apart: Iterable[tuple[int, int]] = (), links: int = LINKS
+) -> list[list[int]]:
+    """The numbers 0 to `count` - 1 in clusters, each sorted. Pairs of `scores` and `apart` have the smaller
+    number first; a pair without a score scores 0, and a pair in `apart` never ends in one cluster."""
+    banned = {(min(pair), max(pair)) for pair in apart}
+    found: list[list[int]] = []
+    for component in _parts(list(range(count)), scores, JOINED if links < ALL else JOINED / 2):
+        found += _agglomerated(component, scores, banned, links)
+    return sorted(found)
+
+
+def _parts(members: Sequence[int], scores: Scores, least: float) -> list[list[int]]:
+    """Components by the pairs of at least this score; a component too large is parted again, higher up."""
+    inside = set(members)
+    parent = {number: number for number in members}
+
+    def root(number: int) -> int:
+        while parent[number] != number:
+            parent[number] = parent[parent[number]]
+            number = parent[number]
+        return number
+
+    held = {}
+    for (a, b), value in scores.items():
+        if value >= least and a in inside and b in inside:
+            held[(a, b)] = value
+            first, second = sorted((root(a), root(b)))
+            parent[second] = first
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number in members:
+        groups[root(number)].append(number)
+    found = []
+    for group in groups.values():
+        if len(group) > LARGE and least < 0.95:
+            found += _parts(group, held, least + (1 - least) / 4)
+        else:
+            found.append(group)
+    return found
+
+
+def _agglomerated(
+    members: Sequence[int], scores: Scores, banned: set[tuple[int, int]], links: int
+) -> list[list[int]]:
+    """Joins the two clusters whose best `links` pairs score best on average, until none reach `JOINED`: a
+    story goes on from report to report, but not by a single likeness."""
+    if len(members) == 1:
+        return [list(members)]
+    inside = set(members)
+    near: dict[int, dict[int, list[float]]] = {number: {} for number in members}
+    for (a, b), value in scores.items():
+        if a in inside and b in inside:
+            near[a][b] = near[b][a] = [value]
+    joined = _joined({number: [number] for number in members}, near, banned, links)
+    return sorted(sorted(one) for one in joined)
+
+
+def _joined(
+    size: dict[int, list[int]],
+    near: dict[int, dict[int, list[float]]],
+    banned: set[tuple[int, int]],
+    links: int,
+) -> Iterable[list[int]]:
+    def strength(a: int, b: int) -> float:
+        return sum(near[a][b]) / min(links, len(size[a]) * len(size[b]))
+
+    def kept_apart(a: int, b: int) -> bool:
+        return bool(banned) and any((min(x, y), max(x, y)) in banned for x in size[a] for y in size[b])
+
+    heap = [(-strength(a, b), a, b) for a in near for b in near[a] if a < b]
+    heapq.heapify(heap)
+    while heap:
+        value, a, b = heapq.heappop(heap)
+        if a not in size or b not in size or -value != strength(a, b):
+            continue
+        if -value < JOINED:
+            break
+        if kept_apart(a, b):
+            continue
+        size[a] += size.pop(b)
+        del near[a][b]
+        for other, best in near.pop(b).items():
+            if other != a:
+                del near[other][b]
+                both = near[a].get(other, []) + best
+                kept = [sum(both)] if links == ALL else sorted(both, reverse=True)[:links]
+                near[a][other] = near[other][a] = kept
+        for other in near[a]:
+            heapq.heappush(heap, (-strength(a, other), min(a, other), max(a, other)))
+    return size.values()
