@@ -18,6 +18,10 @@ class Addresses(NamedTuple):
         """An event in full."""
         return f"#e-{event}" if self.single else f"{self.up}events/{event}.html"
 
+    def claim(self, event: str, claim: str) -> str:
+        """A claim in its event."""
+        return f"#k-{event}-{claim}" if self.single else f"{self.up}events/{event}.html#k-{event}-{claim}"
+
     def report(self, report: str) -> str:
         """A report in full."""
         return f"#r-{report}" if self.single else f"{self.up}reports/{report}.html"

@@ -20,10 +20,12 @@ from sayso.show.shelves import Heading, Read, Shelf
 
 
 class Hop(NamedTuple):
-    """A hop of a chain: who, as this report names them, and the words that say so."""
+    """A hop of a chain: who, as this report names them, `joined` as the reports together do, and the
+    words that say so."""
 
     key: str
     name: str
+    joined: str
     role: str
     kind: str
     described: tuple[str, ...]
@@ -248,10 +250,12 @@ def _age(heading: Heading) -> tuple[str, str]:
 
 
 def _hop(shelf: Shelf, read: Read, hop: Attribution) -> Hop:
-    source = read.sources.get(hop.source)
+    source, group = read.sources.get(hop.source), shelf.joined.get(hop.source)
+    name = source.name if source else (read.words(hop.start, hop.stop) or "not known who")
     return Hop(
         key=shelf.key(hop.source),
-        name=source.name if source else (read.words(hop.start, hop.stop) or "not known who"),
+        name=name,
+        joined=group.label if group else name,
         role=hop.role,
         kind=source.kind if source else "unnamed",
         described=tuple(read.report.text[part.start : part.stop] for part in source.described_as)
@@ -294,7 +298,7 @@ def _roots(said: Iterable[Said], known: dict[str, KnowsBy]) -> tuple[Root, ...]:
     roots = []
     for key, members in by_root.items():
         origin = members[0].origin
-        name = origin.name if origin else "not known who"
+        name = origin.joined if origin else "not known who"
         roots.append(Root(key, name, known.get(key) or _knows_by(origin), tuple(members)))
     return tuple(sorted(roots, key=lambda root: (-len(root.said), root.key)))
 
@@ -329,7 +333,7 @@ def _figures(shelf: Shelf, group: Group, reads: list[Read], said: dict[str, Said
                     report=shelf.headings[read.report.id],
                     words=read.report.text[figure.start : figure.stop],
                     of=read.words(figure.of_start, figure.of_stop),
-                    origin=speech.origin.name if speech and speech.origin else None,
+                    origin=speech.origin.joined if speech and speech.origin else None,
                     said=speech.words if speech else None,
                     contested=figure.id in contested,
                 )

@@ -15,7 +15,7 @@ from markupsafe import Markup
 import sayso
 from sayso.language import language
 from sayso.record import Link
-from sayso.show import dates, events, phrases, ranges, readings
+from sayso.show import dates, events, phrases, ranges, readings, searches
 from sayso.show.addresses import Addresses
 from sayso.show.cases import Case
 from sayso.show.characters import shown, visible, web_address
@@ -37,7 +37,7 @@ def show(case: Case, single_file: bool = False) -> Path:
         return _write_single(shelf)
     fresh, folder = case.folder / "page.new", case.folder / "page"
     shutil.rmtree(fresh, ignore_errors=True)
-    for part in ("events", "reports"):
+    for part in ("events", "reports", "search"):
         (fresh / part).mkdir(parents=True)
     for name, text in _pages(shelf):
         (fresh / name).write_text(text, "utf-8", newline="\n")
@@ -58,11 +58,15 @@ def _pages(shelf: Shelf) -> Iterator[tuple[str, str]]:
     for group in shelf.events():
         one = events.event(shelf, group)
         yield f"events/{group.id}.html", frame.page(below, one.label, _event(one, copies, below))
+    search = searches.Search()
     for report, heading in shelf.headings.items():
         read = readings.reading(shelf, report, copies[report])
+        search.add(read)
         body = _part("report.html", below, one=read)
         yield f"reports/{report}.html", frame.page(below, heading.named, body)
     yield from _lists(shelf, frame, here)
+    yield "search.html", frame.page(here, "Search", _part("search.html", here, data=None))
+    yield from search.files()
 
 
 def _lists(shelf: Shelf, frame: "_Frame", here: Addresses) -> Iterator[tuple[str, str]]:
@@ -90,11 +94,16 @@ def _write_single(shelf: Shelf) -> Path:
     with path.open("w", encoding="utf-8", newline="\n") as out:
         before, after = frame.page(here, frame.title, Markup("\x00")).split("\x00")
         out.write(before)
+        search = searches.Search()
         out.write(front(shelf, copies, here))
         for group in shelf.events():
             out.write(_event(events.event(shelf, group), copies, here))
         for report in shelf.headings:
-            out.write(_part("report.html", here, one=readings.reading(shelf, report, copies[report])))
+            read = readings.reading(shelf, report, copies[report])
+            search.add(read)
+            out.write(_part("report.html", here, one=read))
+        data = Markup(search.inline())  # noqa: S704 - no "<" is left in it
+        out.write(_part("search.html", here, data=data))
         out.write(after)
     return path
 
@@ -133,6 +142,7 @@ class _Frame:
             ("Checking", f"{index}#unchecked"),
             ("Gaps", f"{index}#gaps"),
             ("Reports", f"{index}#reports"),
+            ("Search", to.listed("search")),
         ]
 
 

@@ -32,6 +32,7 @@ class Note(NamedTuple):
     said: events.Said
     told: tuple[Told, ...]
     elsewhere: tuple[Heading, ...]
+    claims: tuple[Group, ...]
     events: tuple[Group, ...]
 
 
@@ -62,6 +63,8 @@ class Reading(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
     copies: tuple[Copy, ...]
     events: tuple[Group, ...]
+    sources: tuple[tuple[str, str], ...]
+    places: tuple[Told, ...]
     original: str | None
 
 
@@ -69,6 +72,10 @@ def reading(shelf: Shelf, report_id: str, copies: list[Link]) -> Reading:
     """The report with that id; `copies` are the links of kind "copy" that it stands in."""
     read = shelf.read(report_id)
     notes = _notes(shelf, read)
+    named: dict[str, str] = {}
+    for hop in read.findings.attributions:
+        if hop.start is not None and hop.source in read.sources:
+            named.setdefault(read.sources[hop.source].name, hop.id)
     original = shelf.case.original(read.report)
     return Reading(
         report=read.report,
@@ -76,6 +83,8 @@ def reading(shelf: Shelf, report_id: str, copies: list[Link]) -> Reading:
         paragraphs=tuple(_paragraphs(shelf, read, notes)),
         copies=tuple(_copies(shelf, report_id, copies)),
         events=_events(shelf, [statement.id for statement in read.findings.statements]),
+        sources=tuple(named.items()),
+        places=tuple(told(read, place) for place in read.findings.places),
         original=original.relative_to(shelf.case.folder).as_posix() if original else None,
     )
 
@@ -129,6 +138,7 @@ def _notes(shelf: Shelf, read: Read) -> list[Note]:
                 said=events.say(shelf, read, statement),
                 told=tuple(by_statement.get(statement.id, ())),
                 elsewhere=tuple(others),
+                claims=tuple(claims),
                 events=_events(shelf, [statement.id]),
             )
         )

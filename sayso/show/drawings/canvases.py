@@ -49,11 +49,6 @@ def label(text: str, x: float, y: float, room: float, size: float, class_: str) 
     return element("text", *inside, x=x, y=y, class_=class_)
 
 
-def linked(address: str, *inside: Markup) -> Markup:
-    """Elements that lead somewhere."""
-    return element("a", *inside, href=address)
-
-
 def _value(value: object) -> Markup:
     if isinstance(value, float):
         return escape(f"{value:.1f}".rstrip("0").rstrip("."))

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from sayso.show import dates, phrases
 from sayso.show.addresses import Addresses
-from sayso.show.drawings.canvases import element, label, linked, words
+from sayso.show.drawings.canvases import element, label, words
 from sayso.show.events import Root, Said
 
 # Pixels: the room of a node, between columns, of a row, and the types' sizes.
@@ -52,7 +52,12 @@ def draw(roots: Iterable[Root], reprints: Iterable[Reprint], to: Addresses, name
     flows = [flow for flow in flows if flow.nodes[-1] in heights]
     widest = columns * NODE + (columns - 1) * GAP + 30
     tallest = max(heights.values()) + 34 + (20 if more > 0 else 0)
-    drawn = [*_edges(flows, heights), *_nodes(flows, heights, to), *_reprints(flows, heights, reprints)]
+    numbers = {node: number for number, node in enumerate(heights)}
+    drawn = [
+        *_edges(flows, heights, numbers),
+        *_nodes(flows, heights, numbers, to),
+        *_reprints(flows, heights, reprints),
+    ]
     if more > 0:
         drawn.append(element("text", words(f"and {more} more reports"), x=0, y=tallest - 6, class_="ours"))
     return element(
@@ -129,7 +134,7 @@ def _left(node: Node) -> float:
     return node.column * (NODE + GAP)
 
 
-def _edges(flows: list[Flow], heights: dict[Node, float]) -> list[Markup]:
+def _edges(flows: list[Flow], heights: dict[Node, float], numbers: dict[Node, int]) -> list[Markup]:
     """The ways: one line each between two nodes, the thicker the more reports come along it."""
     carried: dict[tuple[Node, Node], set[Node]] = defaultdict(set)
     for flow in flows:
@@ -141,7 +146,15 @@ def _edges(flows: list[Flow], heights: dict[Node, float]) -> list[Markup]:
         bend = over - GAP / 2
         curve = f"C{bend:.1f} {y:.1f} {bend:.1f} {down:.1f} {over:.1f} {down:.1f}"
         path = f"M{x:.1f} {y:.1f}H{over - GAP:.1f}{curve}"
-        edges.append(element("path", d=path, class_="way", stroke_width=_thickness(len(reports))))
+        edges.append(
+            element(
+                "path",
+                d=path,
+                class_="way",
+                stroke_width=_thickness(len(reports)),
+                data_node=f"{numbers[first]} {numbers[second]}",
+            )
+        )
     return edges
 
 
@@ -149,30 +162,42 @@ def _thickness(reports: int) -> float:
     return min(1.25 + 0.75 * (reports - 1), 6.0)
 
 
-def _nodes(flows: list[Flow], heights: dict[Node, float], to: Addresses) -> list[Markup]:
+def _nodes(
+    flows: list[Flow], heights: dict[Node, float], numbers: dict[Node, int], to: Addresses
+) -> list[Markup]:
     """The names on their lines; a report's leads to its words."""
     carried: dict[Node, set[Node]] = defaultdict(set)
+    ways: dict[Node, set[int]] = defaultdict(set)
     for flow in flows:
+        ways[flow.nodes[-1]].update(numbers[node] for node in flow.nodes)
         for node in flow.nodes:
             carried[node].add(flow.nodes[-1])
     drawn, done = [], set()
     for flow in flows:
-        for node, (name, about) in zip(flow.nodes, flow.shown, strict=True):
+        for node, shown in zip(flow.nodes, flow.shown, strict=True):
             if node in done:
                 continue
             done.add(node)
-            x, y, last = _left(node), heights[node], node == flow.nodes[-1]
+            last = node == flow.nodes[-1]
             kind = "origin" if node.column == 0 else "report" if last else "hop"
-            line = element("path", d=f"M{x:.1f} {y:.1f}h{NODE:.0f}", class_=f"line {kind}",
-                           stroke_width=_thickness(len(carried[node])))  # fmt: skip
-            inside = (
-                line,
-                label(name, x, y - 6, NODE, SIZE, f"name {kind}"),
-                label(about, x, y + 15, NODE, SMALL, "ours"),
-            )
-            address = to.finding(flow.said.report.id, flow.said.id)
-            drawn.append(linked(address, *inside) if last else element("g", *inside))
+            inside = _node(kind, _left(node), heights[node], shown, _thickness(len(carried[node])))
+            if last:
+                way = " ".join(map(str, sorted(ways[node])))
+                address = to.finding(flow.said.report.id, flow.said.id)
+                drawn.append(element("a", *inside, href=address, data_way=way, data_node=numbers[node]))
+            else:
+                drawn.append(element("g", *inside, data_node=numbers[node]))
     return drawn
+
+
+def _node(kind: str, x: float, y: float, shown: tuple[str, str], thickness: float) -> tuple[Markup, ...]:
+    """A name above its line, and under it how they know, their part, or the day."""
+    name, about = shown
+    return (
+        element("path", d=f"M{x:.1f} {y:.1f}h{NODE:.0f}", class_=f"line {kind}", stroke_width=thickness),
+        label(name, x, y - 6, NODE, SIZE, f"name {kind}"),
+        label(about, x, y + 15, NODE, SMALL, "ours"),
+    )
 
 
 def _reprints(flows: list[Flow], heights: dict[Node, float], reprints: Iterable[Reprint]) -> list[Markup]:

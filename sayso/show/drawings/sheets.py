@@ -31,7 +31,8 @@ def sheet(event: Event, copies: Mapping[str, Iterable[Link]], to: Addresses, who
     on = axes.scale(one.figure for one in event.figures)
     span = timelines.span((one.moment for one in event.times), (one.published for one in event.reports))
     drawn = {
-        claim.id: chains.draw(claim.roots, reprints, to, f"c-{claim.id}") for claim in _drawn(event, whole)
+        claim.id: chains.draw(claim.roots, reprints, to, f"c-{event.id}-{claim.id}")
+        for claim in _drawn(event, whole)
     }
     return Sheet(
         chains=chains.draw(_merged(event.roots), reprints, to, f"{part}c-{event.id}"),
