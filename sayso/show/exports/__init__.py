@@ -8,14 +8,21 @@ from typing import IO
 
 from sayso.errors import SaysoError
 from sayso.show.cases import Case
-from sayso.show.exports import features, tables, wholes
+from sayso.show.exports import annotations, derivations, entities, features, frames, reviews, tables, wholes
 
 _STREAMS: dict[str, Callable[[Case, IO[str]], None]] = {
     "json": wholes.write,
     "csv": tables.write,
     "geojson": features.write,
+    "ftm": entities.write,
+    "claimreview": reviews.write,
+    "prov": derivations.write,
+    "annotations": annotations.write,
 }
-_FOLDERS: dict[str, Callable[[Case, Path], None]] = {"csv": tables.write_folder}
+_FOLDERS: dict[str, Callable[[Case, Path], None]] = {
+    "csv": tables.write_folder,
+    "parquet": frames.write_folder,
+}
 FORMATS = tuple(sorted({*_STREAMS, *_FOLDERS}))
 
 

@@ -1,8 +1,6 @@
 """Writes the whole case as one JSON document, one record a line, without holding the pile in memory."""
 
 import json
-import shutil
-import tempfile
 from contextlib import ExitStack
 from typing import IO
 
@@ -12,26 +10,24 @@ import sayso
 from sayso.record import Failure
 from sayso.show.cases import Case, Summary
 from sayso.show.exports import documents
+from sayso.show.exports.spools import copied, put, spool
 
 FOUND = ("passages", "statements", "sources", "figures", "times", "places", "checks")
-# A list longer than this moves from memory to a temporary file.
-SPOOL = 8_000_000
 
 
 def write(case: Case, out: IO[str]) -> None:
     """Writes the document that `docs/schema/case.schema.json` describes."""
     encode = msgspec.json.Encoder().encode
     with ExitStack() as stack:
-        spools = {name: stack.enter_context(_spool()) for name in ("reports", *FOUND)}
+        spools = {name: stack.enter_context(spool()) for name in ("reports", *FOUND)}
         for report, findings in case.each():
-            _put(spools["reports"], encode(documents.report_entry(report)))
+            put(spools["reports"], encode(documents.report_entry(report)).decode())
             for name, entry in documents.finding_entries(report, findings):
-                _put(spools[name], encode(entry))
+                put(spools[name], encode(entry).decode())
         out.write(f'{{"sayso":{json.dumps(sayso.__version__)}')
-        for name, spool in spools.items():
-            spool.seek(0)
+        for name, held in spools.items():
             out.write(f',\n"{name}":[')
-            shutil.copyfileobj(spool, out)
+            copied(held, out)
             out.write("]")
     links = case.links()
     for name, records in (
@@ -57,13 +53,3 @@ def failure_entry(failure: Failure) -> documents.Failure:
     return documents.Failure(
         path=failure.path, step=failure.step, reason=failure.reason, advice=failure.advice
     )
-
-
-def _spool() -> IO[str]:
-    return tempfile.SpooledTemporaryFile(SPOOL, "w+", encoding="utf-8", newline="\n")
-
-
-def _put(spool: IO[str], line: bytes) -> None:
-    if spool.tell():
-        spool.write(",\n")
-    spool.write(line.decode())

@@ -9,7 +9,7 @@ import pytest
 from piles import Pile
 
 from sayso.show import export
-from sayso.show.exports import wholes
+from sayso.show.exports import spools
 from sayso.show.exports.documents import Document, schema
 
 SCHEMA = Path(__file__).parents[3] / "docs" / "schema" / "case.schema.json"
@@ -63,7 +63,7 @@ def test_chains_begin_with_the_outlet_and_point_at_sources(written: dict) -> Non
 def test_long_lists_go_through_a_file_and_come_out_the_same(
     pile: Pile, tmp_path: Path, written: dict, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wholes, "SPOOL", 1)
+    monkeypatch.setattr(spools, "MOST", 1)
     export(pile, "json", tmp_path / "again.json")
     assert json.loads((tmp_path / "again.json").read_text("utf-8")) == written
 
