@@ -13,11 +13,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 import sayso
+from sayso.case import Case
 from sayso.language import language
 from sayso.record import Link
 from sayso.show import dates, events, phrases, ranges, readings, searches
 from sayso.show.addresses import Addresses
-from sayso.show.cases import Case
 from sayso.show.characters import shown, visible, web_address
 from sayso.show.drawings import sheets
 from sayso.show.shelves import Heading, Shelf

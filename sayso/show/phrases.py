@@ -2,7 +2,7 @@
 
 from babel import Locale, UnknownLocaleError
 
-from sayso.show.cases import Summary
+from sayso.case import Summary
 
 KNOWS = {
     "witness": "saw it",

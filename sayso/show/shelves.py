@@ -3,8 +3,8 @@
 from collections import OrderedDict, defaultdict
 from typing import NamedTuple
 
+from sayso.case import Case
 from sayso.record import Attribution, Disagreement, Findings, Group, Report, Source
-from sayso.show.cases import Case
 
 # Reports whose findings stay in memory: those of one large event, a few megabytes.
 HELD = 256

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from sayso.case import Case
 from sayso.errors import SaysoError
-from sayso.show.cases import Case
 from sayso.show.exports import annotations, derivations, entities, features, frames, reviews, tables, wholes
 
 _STREAMS: dict[str, Callable[[Case, IO[str]], None]] = {

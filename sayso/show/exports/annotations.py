@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 from typing import IO, Any
 
+from sayso.case import Case
 from sayso.record import Findings, Report
 from sayso.show import phrases, ranges
-from sayso.show.cases import Case
 from sayso.show.exports import documents
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

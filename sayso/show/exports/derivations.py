@@ -6,8 +6,8 @@ from contextlib import ExitStack
 from typing import IO, Any
 
 import sayso
+from sayso.case import Case
 from sayso.record import Findings, Link, Report
-from sayso.show.cases import Case
 from sayso.show.exports.spools import copied, put, spool
 
 PREFIXES = {"sayso": "urn:sayso:", "sha256": "urn:sha256:"}

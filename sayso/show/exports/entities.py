@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any
 
+from sayso.case import Case
 from sayso.record import Findings, Group, Moment, Report
-from sayso.show.cases import Case
 from sayso.show.shelves import Shelf
 
 _SCHEMATA = {"person": "Person", "outlet": "Organization", "office": "Organization", "account": "UserAccount"}
@@ -52,7 +52,8 @@ def _article(report: Report) -> Entity:
         report.id, "Article",
         title=[report.title or report.path], fileName=[report.path], bodyText=[report.text],
         sourceUrl=[report.url], author=[report.author or report.account], publisher=[report.outlet],
-        publishedAt=[_day(report.published)], language=[_TONGUES.get(report.language or "")], notes=[f"SHA-256 {report.sha256}"],
+        publishedAt=[_day(report.published)],
+        language=[_TONGUES.get(report.language or "")], notes=[f"SHA-256 {report.sha256}"],
     )  # fmt: skip
 
 

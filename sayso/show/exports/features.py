@@ -3,8 +3,8 @@
 import json
 from typing import IO, Any
 
+from sayso.case import Case
 from sayso.record import Place, Report
-from sayso.show.cases import Case
 
 
 def write(case: Case, out: IO[str]) -> None:

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from sayso.case import Case
 from sayso.errors import SaysoError
-from sayso.show.cases import Case
 from sayso.show.exports.tables import TABLES, rows
 
 # Rows held before they are written: a few megabytes.

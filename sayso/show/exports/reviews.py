@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import IO, Any
 
+from sayso.case import Case
 from sayso.show import events
-from sayso.show.cases import Case
 from sayso.show.shelves import CHECKED, Shelf
 
 CONTEXT = "https://schema.org"

@@ -8,8 +8,8 @@ from typing import IO, Any
 
 import msgspec
 
+from sayso.case import Case
 from sayso.record import Findings, Report
-from sayso.show.cases import Case
 from sayso.show.exports import documents, wholes
 
 # What a spreadsheet would run as a formula when it stands first in a cell.

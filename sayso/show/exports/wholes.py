@@ -7,8 +7,8 @@ from typing import IO
 import msgspec
 
 import sayso
+from sayso.case import Case, Summary
 from sayso.record import Failure
-from sayso.show.cases import Case, Summary
 from sayso.show.exports import documents
 from sayso.show.exports.spools import copied, put, spool
 
