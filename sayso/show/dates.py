@@ -54,13 +54,15 @@ def ordinal(text: str | None) -> float | None:
 
 
 def _closed(earliest: str, latest: str) -> str:
-    if len(earliest) > 10 or len(latest) > 10:
-        same = earliest[:10] == latest[:10]
-        return f"{day(earliest)} to {_clock(latest[11:]) if same and latest[11:] else day(latest)}"
     try:
-        first, end = date.fromisoformat(earliest), date.fromisoformat(latest)
+        first, end = date.fromisoformat(earliest[:10]), date.fromisoformat(latest[:10])
     except ValueError:
         return f"{earliest} to before {latest}"
+    if len(earliest) > 10 or len(latest) > 10:
+        stop = _clock(latest[11:]) if first == end and latest[11:] else day(latest)
+        if end == first + timedelta(days=1) and latest[11:16] in ("", "00:00"):
+            stop = "24:00"
+        return f"{day(earliest)} to {stop}"
     if first.day == 1 and end.day == 1 and first.month == end.month == 1 and end.year == first.year + 1:
         return str(first.year)
     following = (first.replace(day=28) + timedelta(days=4)).replace(day=1) if first.day == 1 else None

@@ -1,6 +1,6 @@
 """An event as a page shows it: who says so (origin first, then through whom), figures, times, places."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -53,12 +53,19 @@ class Said(NamedTuple):
 
 
 class Root(NamedTuple):
-    """An origin of a claim, how it knows, and all that is said on its word."""
+    """An origin of a claim, how it knows, and all that is said on its word. `counts` is False for a
+    report's own voice, which is nobody's origin."""
 
     key: str
     name: str
     knows_by: KnowsBy
     said: tuple[Said, ...]
+    counts: bool
+
+    @property
+    def reports(self) -> int:
+        """How many reports rest on it."""
+        return len({one.report.id for one in self.said})
 
 
 class Claim(NamedTuple):
@@ -141,7 +148,23 @@ class Event(NamedTuple):
     quarrels: tuple[Quarrel, ...]
     reports: tuple[Heading, ...]
     roots: tuple[Root, ...]
+    tolls: tuple["Tolled", ...]
     unchecked: int
+
+    @property
+    def origins(self) -> tuple[Root, ...]:
+        """Those of its roots that count as origins."""
+        return tuple(root for root in self.roots if root.counts)
+
+
+class Tolled(NamedTuple):
+    """What one report adds up to for one measure, with the words it rests on."""
+
+    measure: str
+    report: Heading
+    low: float | None
+    high: float | None
+    parts: tuple[Counted, ...]
 
 
 def event(shelf: Shelf, group: Group) -> Event:
@@ -158,11 +181,12 @@ def event(shelf: Shelf, group: Group) -> Event:
         if statement.id in homes[read.report.id]
     }
     claims = _claims(shelf, group, said)
+    figures = _figures(shelf, group, reads, said)
     return Event(
         id=group.id,
         label=group.label,
         claims=claims,
-        figures=_figures(shelf, group, reads, said),
+        figures=figures,
         times=tuple(
             Timed(moment, shelf.headings[read.report.id], read.report.text[moment.start : moment.stop])
             for read in reads
@@ -178,7 +202,8 @@ def event(shelf: Shelf, group: Group) -> Event:
         checks=tuple(check for read in reads for check in checks(shelf, read)),
         quarrels=tuple(quarrel(shelf, one) for one in shelf.disagreements.get(group.id, ())),
         reports=tuple(shelf.headings[read.report.id] for read in reads),
-        roots=_roots(said.values(), {}),
+        roots=_roots(shelf, said.values(), {}),
+        tolls=_tolls(shelf, group, figures),
         unchecked=sum(not claim.checked for claim in claims),
     )
 
@@ -279,18 +304,18 @@ def _claims(shelf: Shelf, group: Group, said: dict[str, Said]) -> tuple[Claim, .
         if not members:
             continue
         known = {shelf.key(root.source): root.knows_by for root in one.origins if root.source}
-        claims.append(_claim(one.id, one.label, members, known))
-    claims += [_claim(one.id, one.words, [one], {}) for one in left.values()]
+        claims.append(_claim(shelf, one.id, one.label, members, known))
+    claims += [_claim(shelf, one.id, one.words, [one], {}) for one in left.values()]
     return tuple(sorted(claims, key=lambda claim: (-len(claim.reports), -len(claim.roots), claim.id)))
 
 
-def _claim(claim: str, label: str, members: list[Said], known: dict[str, KnowsBy]) -> Claim:
+def _claim(shelf: Shelf, claim: str, label: str, members: list[Said], known: dict[str, KnowsBy]) -> Claim:
     reports = tuple(dict.fromkeys(one.report for one in members))
     checked = any(report.checked for report in reports)
-    return Claim(claim, label, _roots(members, known), reports, checked)
+    return Claim(claim, label, _roots(shelf, members, known), reports, checked)
 
 
-def _roots(said: Iterable[Said], known: dict[str, KnowsBy]) -> tuple[Root, ...]:
+def _roots(shelf: Shelf, said: Iterable[Said], known: dict[str, KnowsBy]) -> tuple[Root, ...]:
     """What is said by who it rests on, the one that most rests on first."""
     by_root: dict[str, list[Said]] = defaultdict(list)
     for one in said:
@@ -299,8 +324,10 @@ def _roots(said: Iterable[Said], known: dict[str, KnowsBy]) -> tuple[Root, ...]:
     for key, members in by_root.items():
         origin = members[0].origin
         name = origin.joined if origin else "not known who"
-        roots.append(Root(key, name, known.get(key) or _knows_by(origin), tuple(members)))
-    return tuple(sorted(roots, key=lambda root: (-len(root.said), root.key)))
+        knows_by = known.get(key) or shelf.knows_by.get(key) or _knows_by(origin)
+        counts = key in shelf.knows_by if shelf.knows_by else bool(origin and origin.role != "outlet")
+        roots.append(Root(key, name, knows_by, tuple(members), counts))
+    return tuple(sorted(roots, key=lambda root: (not root.counts, -root.reports, -len(root.said), root.key)))
 
 
 def _knows_by(origin: Hop | None) -> KnowsBy:
@@ -309,6 +336,23 @@ def _knows_by(origin: Hop | None) -> KnowsBy:
         return "unknown"
     roles: dict[str, KnowsBy] = {"witness": "witness", "official": "official"}
     return roles.get(origin.role, "unnamed" if origin.kind == "unnamed" else "unknown")
+
+
+def _tolls(shelf: Shelf, group: Group, figures: tuple[Counted, ...]) -> tuple[Tolled, ...]:
+    """What each report adds up to, for the measures that more than one report counts."""
+    by_id = {one.figure.id: one for one in figures}
+    told = Counter(toll.measure for toll in group.tolls)
+    return tuple(
+        Tolled(
+            toll.measure,
+            shelf.headings[toll.report],
+            toll.low,
+            toll.high,
+            tuple(by_id[one] for one in toll.figures if one in by_id),
+        )
+        for toll in sorted(group.tolls, key=lambda toll: (toll.measure, _age(shelf.headings[toll.report])))
+        if told[toll.measure] > 1 and toll.report in shelf.headings
+    )
 
 
 def _figures(shelf: Shelf, group: Group, reads: list[Read], said: dict[str, Said]) -> tuple[Counted, ...]:

@@ -16,7 +16,7 @@ import sayso
 from sayso.case import Case
 from sayso.language import language
 from sayso.record import Link
-from sayso.show import dates, events, phrases, ranges, readings, searches
+from sayso.show import briefs, dates, events, phrases, ranges, readings, searches
 from sayso.show.addresses import Addresses
 from sayso.show.characters import shown, visible, web_address
 from sayso.show.drawings import sheets
@@ -169,6 +169,7 @@ def front(shelf: Shelf, copies: dict[str, list[Link]], to: Addresses) -> Markup:
         counts=summary.line(),
         events=shown_events,
         sheets={one.id: sheets.sheet(one, copies, to, whole=False) for one in shown_events},
+        briefs={one.id: briefs.brief(one) for one in shown_events},
         days=sheets.overview(shown_events)[1],
         event_count=len(groups),
         more_events=len(groups) > most[0],
@@ -241,7 +242,7 @@ def _environment() -> Environment:
         "day": dates.day,
         "when": dates.span,
         "count": phrases.count,
-        "knows": phrases.KNOWS.__getitem__,
+        "knows": phrases.knows,
         "status": phrases.STATUS.__getitem__,
         "basis": phrases.BASIS.__getitem__,
         "tongue": phrases.tongue,
@@ -250,11 +251,5 @@ def _environment() -> Environment:
         "extent": lambda figure: ranges.extent(figure.low, figure.high),
         "candidate": readings.candidate_words,
         "web": web_address,
-        "distinct": _distinct,
     }
     return environment
-
-
-def _distinct(found: Iterable[Any], name: str) -> list[Any]:
-    """The first of each that has the same words, whatever their case."""
-    return list({getattr(one, name).casefold(): one for one in reversed(list(found))}.values())[::-1]

@@ -3,7 +3,10 @@
 from babel import Locale, UnknownLocaleError
 
 from sayso.case import Summary
+from sayso.record import Candidate
+from sayso.show.events import Root
 
+OWN_VOICE = "in its own voice"
 KNOWS = {
     "witness": "saw it",
     "participant": "took part",
@@ -44,6 +47,12 @@ def tongue(code: str) -> str:
         return code
 
 
+def knows(root: Root) -> str:
+    """How an origin knows; a report's own voice says so."""
+    origin = root.said[0].origin if root.said else None
+    return OWN_VOICE if origin and origin.role == "outlet" else KNOWS[root.knows_by]
+
+
 def line(summary: Summary) -> str:
     """The page's first line: how many reports, on how many origins, how many of those saw it."""
     if not summary.reports:
@@ -57,6 +66,17 @@ def line(summary: Summary) -> str:
     if summary.origins == 1:
         saw = "which saw it" if summary.seen_by_origin else "which did not see it"
     return f"{count(summary.reports, 'report')} {rest} on {count(summary.origins, 'origin')}, {saw}."
+
+
+def whereabouts(candidate: Candidate) -> str:
+    """A candidate from the smallest part to the country: "Makiivka, Svatove Raion, Luhansk, Ukraine"."""
+    return ", ".join(
+        (candidate.name, *(reversed(candidate.admin) if candidate.admin else _country(candidate)))
+    )
+
+
+def _country(candidate: Candidate) -> tuple[str, ...]:
+    return (candidate.country,) if candidate.country else ()
 
 
 def clipped(text: str, length: int = 320) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from sayso.record import Figure, Findings, Group, Link, Moment, Passage, Place, Report
 from sayso.show import dates, events, ranges
 from sayso.show.marks import Mark, marked
+from sayso.show.phrases import whereabouts
 from sayso.show.shelves import Heading, Read, Shelf
 from sayso.text import paragraphs
 
@@ -115,9 +116,8 @@ def _where(place: Place) -> tuple[str, tuple[str, ...]]:
 
 
 def candidate_words(place: Place, number: int) -> str:
-    """A candidate as "Makiivka, Luhansk, UA"."""
-    candidate = place.candidates[number]
-    return ", ".join(filter(None, (candidate.name, *reversed(candidate.admin), candidate.country)))
+    """A candidate as "Makiivka, Luhansk, Ukraine"."""
+    return whereabouts(place.candidates[number])
 
 
 def _notes(shelf: Shelf, read: Read) -> list[Note]:

@@ -1,10 +1,11 @@
 """The records of a case by id, with no more than a few reports' words in memory at a time."""
 
 from collections import OrderedDict, defaultdict
+from pathlib import PurePath
 from typing import NamedTuple
 
 from sayso.case import Case
-from sayso.record import Attribution, Disagreement, Findings, Group, Report, Source
+from sayso.record import Attribution, Disagreement, Findings, Group, KnowsBy, Report, Source
 
 # Reports whose findings stay in memory: those of one large event, a few megabytes.
 HELD = 256
@@ -32,12 +33,12 @@ class Heading(NamedTuple):
     @property
     def by(self) -> str:
         """Who published it: the outlet, the account, or the file's name where neither is known."""
-        return self.outlet or self.account or self.path
+        return self.outlet or self.account or PurePath(self.path).name
 
     @property
     def named(self) -> str:
         """Its title, or the file's name where it has none."""
-        return self.title or self.path
+        return self.title or PurePath(self.path).name
 
 
 class Read(NamedTuple):
@@ -66,6 +67,7 @@ class Shelf:
             for kind in (findings.statements, findings.figures, findings.moments, findings.places):
                 self.homes.update((found.id, report.id) for found in kind)
             self.homes.update((source.id, report.id) for source in findings.sources)
+        self.knows_by: dict[str, KnowsBy] = {}
         self.groups: dict[str, list[Group]] = defaultdict(list)
         self.joined: dict[str, Group] = {}
         self.origins: dict[str, Group] = {}
@@ -85,6 +87,9 @@ class Shelf:
                     self.groups[member].append(group)
             if group.kind == "claim" and group.event:
                 self.claims[group.event].append(group)
+        for group in self.origins.values():
+            known = ((one.source, one.knows_by) for one in group.origins if one.source)
+            self.knows_by.update((self.key(source), knows_by) for source, knows_by in known)
         for disagreement in self.links.disagreements:
             self.disagreements[disagreement.event].append(disagreement)
 

@@ -203,11 +203,11 @@ class Pile:
 
 UPPER = Candidate(
     name="Varna Bridge", gazetteer_id="x:1", latitude=49.1, longitude=37.2, radius=2_000, country="UA",
-    admin=("Kharkiv",), score=0.5, why=("near the town the report names",),
+    admin=("Ukraine", "Kharkiv"), score=0.5, why=("near the town the report names",),
 )  # fmt: skip
 LOWER = Candidate(
     name="Varna Bridge", gazetteer_id="x:2", latitude=45.0, longitude=34.1, radius=2_000, country="UA",
-    admin=("Crimea",), score=0.5, why=("the larger of the two",),
+    admin=("Ukraine", "Crimea"), score=0.5, why=("the larger of the two",),
 )  # fmt: skip
 
 

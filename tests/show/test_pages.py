@@ -119,8 +119,8 @@ def test_an_event_says_who_first_then_through_whom(pile: Pile) -> None:
     assert names == ["a nurse", "The Harbour Post", "a translation", "Wire Nine"]
     assert "translator, in Russian" in chain[0]
     assert event.index("At least 41") > 0
-    assert "Varna Bridge, Kharkiv, UA" in event
-    assert "Varna Bridge, Crimea, UA" in event
+    assert "Varna Bridge, Kharkiv, Ukraine" in event
+    assert "Varna Bridge, Crimea, Ukraine" in event
 
 
 @pytest.mark.parametrize("language", [None, "xx", "zz-Latn", "../../etc"])

@@ -11,8 +11,10 @@ from sayso.show.addresses import Addresses
 from sayso.show.drawings.canvases import element, label, words
 from sayso.show.events import Root, Said
 
-# Pixels: the room of a node, between columns, of a row, and the types' sizes.
-NODE, GAP, ROW, TOP, SIZE, SMALL = 172.0, 44.0, 44.0, 26.0, 14.0, 11.5
+# Pixels: the room between columns, of a row, and the types' sizes; the drawing's width, and how wide a
+# node may and must be.
+GAP, ROW, TOP, SIZE, SMALL = 48.0, 44.0, 26.0, 14.0, 11.5
+ACROSS, WIDEST, LEAST = 1180.0, 250.0, 150.0
 # A row for every report is legible to about this many; past them the reader is told how many more.
 ROWS = 60
 
@@ -32,6 +34,19 @@ class Node(NamedTuple):
     key: str
 
 
+class Plan(NamedTuple):
+    """Where everything stands: the ways drawn, the height of each node, its number, and a node's room."""
+
+    flows: list["Flow"]
+    heights: dict[Node, float]
+    numbers: dict[Node, int]
+    room: float
+
+    def left(self, node: Node) -> float:
+        """Where a node begins."""
+        return node.column * (self.room + GAP)
+
+
 class Flow(NamedTuple):
     """One way from an origin to a report: the nodes on it, what is said, and what each node shows."""
 
@@ -49,20 +64,21 @@ def draw(roots: Iterable[Root], reprints: Iterable[Reprint], to: Addresses, name
     flows = [_stretched(flow, columns) for flow in flows]
     more = len({flow.nodes[-1] for flow in flows}) - ROWS
     heights = _heights(flows)
-    flows = [flow for flow in flows if flow.nodes[-1] in heights]
-    widest = columns * NODE + (columns - 1) * GAP + 30
+    room = min(max((ACROSS - 30 - (columns - 1) * GAP) / columns, LEAST), WIDEST)
+    plan = Plan(
+        [flow for flow in flows if flow.nodes[-1] in heights],
+        heights,
+        {node: number for number, node in enumerate(heights)},
+        room,
+    )
+    widest = columns * room + (columns - 1) * GAP + 30
     tallest = max(heights.values()) + 34 + (20 if more > 0 else 0)
-    numbers = {node: number for number, node in enumerate(heights)}
-    drawn = [
-        *_edges(flows, heights, numbers),
-        *_nodes(flows, heights, numbers, to),
-        *_reprints(flows, heights, reprints),
-    ]
+    drawn = [*_edges(plan), *_nodes(plan, to), *_reprints(plan, reprints)]
     if more > 0:
         drawn.append(element("text", words(f"and {more} more reports"), x=0, y=tallest - 6, class_="ours"))
     return element(
         "svg",
-        element("title", words(_title(flows))),
+        element("title", words(_title(plan.flows))),
         *drawn,
         id=name,
         class_="chains",
@@ -92,7 +108,7 @@ def _way(said: Said) -> tuple[str, ...]:
 
 
 def _flow(root: Root, said: Said) -> Flow:
-    nodes, shown = [Node(0, root.key)], [(root.name, phrases.KNOWS[root.knows_by])]
+    nodes, shown = [Node(0, root.key)], [(root.name, phrases.knows(root))]
     for column, hop in enumerate(reversed(said.hops[1:-1]), 1):
         nodes.append(Node(column, hop.key))
         into = f", in {phrases.tongue(hop.language)}" if hop.language else ""
@@ -130,19 +146,16 @@ def _heights(flows: list[Flow]) -> dict[Node, float]:
     return heights
 
 
-def _left(node: Node) -> float:
-    return node.column * (NODE + GAP)
-
-
-def _edges(flows: list[Flow], heights: dict[Node, float], numbers: dict[Node, int]) -> list[Markup]:
+def _edges(plan: Plan) -> list[Markup]:
     """The ways: one line each between two nodes, the thicker the more reports come along it."""
     carried: dict[tuple[Node, Node], set[Node]] = defaultdict(set)
-    for flow in flows:
+    heights, numbers = plan.heights, plan.numbers
+    for flow in plan.flows:
         for first, second in zip(flow.nodes, flow.nodes[1:], strict=False):
             carried[first, second].add(flow.nodes[-1])
     edges = []
     for (first, second), reports in carried.items():
-        x, y, over, down = _left(first) + NODE, heights[first], _left(second), heights[second]
+        x, y, over, down = plan.left(first) + plan.room, heights[first], plan.left(second), heights[second]
         bend = over - GAP / 2
         curve = f"C{bend:.1f} {y:.1f} {bend:.1f} {down:.1f} {over:.1f} {down:.1f}"
         path = f"M{x:.1f} {y:.1f}H{over - GAP:.1f}{curve}"
@@ -162,25 +175,25 @@ def _thickness(reports: int) -> float:
     return min(1.25 + 0.75 * (reports - 1), 6.0)
 
 
-def _nodes(
-    flows: list[Flow], heights: dict[Node, float], numbers: dict[Node, int], to: Addresses
-) -> list[Markup]:
+def _nodes(plan: Plan, to: Addresses) -> list[Markup]:
     """The names on their lines; a report's leads to its words."""
     carried: dict[Node, set[Node]] = defaultdict(set)
     ways: dict[Node, set[int]] = defaultdict(set)
-    for flow in flows:
+    heights, numbers = plan.heights, plan.numbers
+    for flow in plan.flows:
         ways[flow.nodes[-1]].update(numbers[node] for node in flow.nodes)
         for node in flow.nodes:
             carried[node].add(flow.nodes[-1])
     drawn, done = [], set()
-    for flow in flows:
+    for flow in plan.flows:
         for node, shown in zip(flow.nodes, flow.shown, strict=True):
             if node in done:
                 continue
             done.add(node)
             last = node == flow.nodes[-1]
             kind = "origin" if node.column == 0 else "report" if last else "hop"
-            inside = _node(kind, _left(node), heights[node], shown, _thickness(len(carried[node])))
+            frame = (plan.left(node), heights[node], plan.room)
+            inside = _node(kind, frame, shown, _thickness(len(carried[node])))
             if last:
                 way = " ".join(map(str, sorted(ways[node])))
                 address = to.finding(flow.said.report.id, flow.said.id)
@@ -190,24 +203,26 @@ def _nodes(
     return drawn
 
 
-def _node(kind: str, x: float, y: float, shown: tuple[str, str], thickness: float) -> tuple[Markup, ...]:
+def _node(
+    kind: str, frame: tuple[float, float, float], shown: tuple[str, str], thickness: float
+) -> tuple[Markup, ...]:
     """A name above its line, and under it how they know, their part, or the day."""
-    name, about = shown
+    (x, y, room), (name, about) = frame, shown
     return (
-        element("path", d=f"M{x:.1f} {y:.1f}h{NODE:.0f}", class_=f"line {kind}", stroke_width=thickness),
-        label(name, x, y - 6, NODE, SIZE, f"name {kind}"),
-        label(about, x, y + 15, NODE, SMALL, "ours"),
+        element("path", d=f"M{x:.1f} {y:.1f}h{room:.1f}", class_=f"line {kind}", stroke_width=thickness),
+        label(name, x, y - 6, room, SIZE, f"name {kind}"),
+        label(about, x, y + 15, room, SMALL, "ours"),
     )
 
 
-def _reprints(flows: list[Flow], heights: dict[Node, float], reprints: Iterable[Reprint]) -> list[Markup]:
+def _reprints(plan: Plan, reprints: Iterable[Reprint]) -> list[Markup]:
     """Arcs on the right from the report that was copied to the copy, dashed where it gives no credit."""
-    rows = {flow.nodes[-1].key: flow.nodes[-1] for flow in flows}
+    heights, rows = plan.heights, {flow.nodes[-1].key: flow.nodes[-1] for flow in plan.flows}
     drawn = []
     for one in reprints:
         if one.original not in rows or one.copy not in rows:
             continue
-        x = _left(rows[one.original]) + NODE
+        x = plan.left(rows[one.original]) + plan.room
         first, second = heights[rows[one.original]], heights[rows[one.copy]]
         bend = min(10 + abs(first - second) / 10, 28)
         credit = {True: "with credit", False: "without credit", None: "credit not known"}[one.credited]

@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from sayso.record import Candidate, Place
+from sayso.show.briefs import meant_by
 from sayso.show.drawings.canvases import element, width, words
+from sayso.show.phrases import whereabouts
 
 # Pixels: the drawing's size, and the types' sizes for places and for orientation.
 ACROSS, DOWN, SIZE, SMALL = 440.0, 320.0, 14.0, 11.0
@@ -125,14 +127,15 @@ def spots(places: Iterable[tuple[str, Place]]) -> list[Spot]:
     `places` are pairs of the report's words and the place. Countries and what the words only name a
     people or a government by are left out: a point would be sharper than the words.
     """
-    found: dict[tuple[str, bool], Spot] = {}
+    found: dict[str, Spot] = {}
     for text, place in places:
         if place.kind not in ("place", "region"):
             continue
         left_open = place.chosen is None and len(place.candidates) > 1
-        drawn = place.candidates if place.chosen is None else (place.candidates[place.chosen],)
-        for candidate in drawn[:6]:
-            found.setdefault((candidate.gazetteer_id, left_open), Spot(text, candidate, left_open))
+        for candidate in meant_by(place):
+            known = found.get(candidate.gazetteer_id)
+            if known is None or (known.open and not left_open):
+                found[candidate.gazetteer_id] = Spot(text, candidate, left_open)
     return sorted(
         found.values(), key=lambda one: (one.open, -one.candidate.radius, one.candidate.gazetteer_id)
     )
@@ -162,9 +165,7 @@ def draw(places: Iterable[tuple[str, Place]], name: str) -> Markup:
 
 
 def _told(spot: Spot) -> str:
-    where = ", ".join(
-        filter(None, (spot.candidate.name, *reversed(spot.candidate.admin), spot.candidate.country))
-    )
+    where = whereabouts(spot.candidate)
     return f"“{spot.words}” may be {where}" if spot.open else f"“{spot.words}” is {where}"
 
 
@@ -261,7 +262,7 @@ def _names(view: View, marked: Sequence[Spot]) -> Iterator[Markup]:
     for one in marked:
         x, y = view.at(one.candidate.longitude, one.candidate.latitude)
         text = one.candidate.name if not one.open else f"{one.candidate.name}?"
-        about = ", ".join(filter(None, (*one.candidate.admin[:1], one.candidate.country)))
+        about = one.candidate.admin[-1] if one.candidate.admin else one.candidate.country or ""
         yield from _name(taken, x, y, text, about if one.open else "", True)
     for name, x, y in _countries(view):
         wide = width(name, SMALL) * 1.4 / 2
@@ -300,21 +301,18 @@ def _countries(view: View) -> list[tuple[str, float, float]]:
 def _name(
     taken: list[tuple[float, float, float, float]], x: float, y: float, text: str, about: str, place: bool
 ) -> Iterator[Markup]:
-    """A name to the right of its point, or to the left, above, below; a city's goes where it fits or not
-    at all, a place's always stands."""
+    """A name where it finds room around its point, or not at all: the list below the map has them all."""
     size = SIZE if place else SMALL
     wide = max(width(text, size), width(about, SMALL))
     high = size + (SMALL if about else 0)
-    for dx, dy, anchor in ((9, 5, "start"), (-9, 5, "end"), (0, -10, "middle"), (0, size + 8, "middle")):
+    for dx, dy, anchor in _AROUND:
         left = x + dx - {"start": 0.0, "end": wide, "middle": wide / 2}[anchor]
         frame = (left, y + dy - size, left + wide, y + dy - size + high)
         if frame[0] < 2 or frame[2] > ACROSS - 2 or not _free(taken, frame):
             continue
         break
     else:
-        if not place:
-            return
-        dx, dy, anchor, frame = 9, 5, "start", (x, y - size, x + wide, y + high)
+        return
     taken += [frame, (x - 6, y - 6, x + 6, y + 6)]
     known = {"x": x + dx, "text_anchor": anchor}
     inside = [element("text", words(text), y=y + dy, class_="place" if place else "city", **known)]
@@ -323,6 +321,13 @@ def _name(
     if not place:
         inside.append(element("circle", cx=x, cy=y, r=1.8, class_="town"))
     yield element("g", *inside)
+
+
+# Where a name may stand from its point: pixels to the right and down, and which end of it is there.
+_AROUND = (
+    (9, 5, "start"), (-9, 5, "end"), (0, -10, "middle"), (0, 22, "middle"), (7, -8, "start"),
+    (-7, -8, "end"), (7, 18, "start"), (-7, 18, "end"), (16, -22, "start"), (-16, 34, "end"),
+)  # fmt: skip
 
 
 def _free(taken: list[tuple[float, float, float, float]], frame: tuple[float, float, float, float]) -> bool:

@@ -5,10 +5,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from sayso.record import Link, Moment
+from sayso.record import Figure, Link, Moment
+from sayso.show import briefs
 from sayso.show.addresses import Addresses
 from sayso.show.drawings import axes, chains, maps, timelines
-from sayso.show.events import Claim, Event, Root
+from sayso.show.events import Claim, Event, Root, Tolled
+
+# Origins in the drawing on the front page; the event's own page has them all.
+ORIGINS = 6
 
 
 class Sheet(NamedTuple):
@@ -17,6 +21,7 @@ class Sheet(NamedTuple):
     chains: Markup
     claims: dict[str, Markup]
     map: Markup
+    tolls: tuple[Markup, ...]
     bars: dict[str, Markup]
     ruler: Markup
     times: dict[str, Markup]
@@ -28,16 +33,19 @@ def sheet(event: Event, copies: Mapping[str, Iterable[Link]], to: Addresses, who
     """The drawings; those of single claims and times only for the event's own page."""
     reprints = _reprints(event, copies)
     part = "" if whole else "b"
-    on = axes.scale(one.figure for one in event.figures)
+    places = event.places if whole else briefs.brief(event).spots
+    roots = event.roots if whole else event.origins[:ORIGINS]
+    on = axes.scale([*(one.figure for one in event.figures), *map(_toll, event.tolls)])
     span = timelines.span((one.moment for one in event.times), (one.published for one in event.reports))
     drawn = {
         claim.id: chains.draw(claim.roots, reprints, to, f"c-{event.id}-{claim.id}")
         for claim in _drawn(event, whole)
     }
     return Sheet(
-        chains=chains.draw(_merged(event.roots), reprints, to, f"{part}c-{event.id}"),
+        chains=chains.draw(_merged(roots), reprints, to, f"{part}c-{event.id}"),
         claims=drawn,
-        map=maps.draw(((one.words, one.place) for one in event.places), f"{part}m-{event.id}"),
+        map=maps.draw(((one.words, one.place) for one in places), f"{part}m-{event.id}"),
+        tolls=tuple(axes.bar(_toll(one), on, False) for one in event.tolls),
         bars={one.figure.id: axes.bar(one.figure, on, one.contested) for one in event.figures},
         ruler=axes.ruler(on),
         times={one.moment.id: timelines.bar(one.moment, span) for one in event.times}
@@ -48,6 +56,15 @@ def sheet(event: Event, copies: Mapping[str, Iterable[Link]], to: Addresses, who
         else {},
         days=timelines.ruler(span) if span else Markup(""),
     )
+
+
+def _toll(one: Tolled) -> Figure:
+    """A toll as a figure to be drawn: as sure as the surest word for it."""
+    about = any(part.figure.qualifier in ("about", "vague") for part in one.parts)
+    return Figure(
+        id="toll", report=one.report.id, start=0, stop=0, low=one.low, high=one.high,
+        qualifier="about" if about else "exact", measure="other",
+    )  # fmt: skip
 
 
 def overview(events: Iterable[Event]) -> tuple[Markup, dict[str, Markup]]:

@@ -18,7 +18,10 @@ def test_an_open_place_has_all_its_candidates(pile: Pile, tmp_path: Path) -> Non
     (feature,) = _written(pile, tmp_path / "places.geojson")["features"]
     assert feature["geometry"] == {"type": "MultiPoint", "coordinates": [[37.2, 49.1], [34.1, 45.0]]}
     assert feature["properties"]["statement_text"] == "I counted 29 bodies on Tuesday"
-    assert [one["admin"] for one in feature["properties"]["candidates"]] == [["Kharkiv"], ["Crimea"]]
+    assert [one["admin"] for one in feature["properties"]["candidates"]] == [
+        ["Ukraine", "Kharkiv"],
+        ["Ukraine", "Crimea"],
+    ]
 
 
 def test_a_chosen_place_is_a_point_and_an_unknown_one_has_no_geometry(tmp_path: Path) -> None:
