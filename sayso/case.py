@@ -149,7 +149,7 @@ class Case:
             failure = _failure(file.path, "open", str(error), error.advice)
             self._store.finish(file.location, file.path, "", [failure])
             return "failed"
-        state = _state(contents, file.sidecar(), given)
+        state = _state(contents, _sidecar(file), given)
         if self._store.taken(file.location, state):
             return "known"
         self._store.set_meta(LINKED, "")
@@ -336,6 +336,14 @@ def read(paths: Iterable[str], *, case: str | Path, given: Given | None = None) 
     for _ in opened.steps(paths, given):
         continue
     return opened
+
+
+def _sidecar(file: File) -> bytes:
+    """The metadata beside a file; none where it cannot be read, which `take` makes a failure of."""
+    try:
+        return file.sidecar()
+    except Unreadable:
+        return b""
 
 
 def _state(contents: bytes, sidecar: bytes, given: Given) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import sayso
 from sayso.errors import SaysoError
 from sayso.read import Given, readers
 from sayso.record import identify
@@ -78,6 +79,17 @@ def test_broken_metadata_is_a_failure_of_its_own_and_the_report_is_read(
     assert failure.path == str(tmp_path / "a.meta.toml")
     assert failure.step == "metadata"
     assert says in failure.reason
+
+
+def test_metadata_that_cannot_be_read_is_a_failure_and_the_report_is_read(tmp_path: Path, read) -> None:
+    (tmp_path / "a.txt").write_text(WORDS, "utf-8")
+    (tmp_path / "a.meta.toml").mkdir()
+    (report,), (failure,) = read([tmp_path / "a.txt"])
+    assert report.text == WORDS
+    assert failure.path == str(tmp_path / "a.meta.toml")
+    with sayso.read([str(tmp_path / "a.txt")], case=tmp_path / "case") as case:
+        assert [(one.path, one.step) for one in case.failures()] == [(failure.path, "metadata")]
+        assert [one.text for one in case.reports()] == [WORDS]
 
 
 def test_what_is_known_on_the_command_line_must_be_a_date_and_a_language() -> None:
