@@ -9,7 +9,7 @@ from sayso.find.measures import Counted, Grammar
 from sayso.find.numbers import Number, Reader, numerals
 from sayso.find.shapes import Shape, letters
 from sayso.find.surroundings import Surroundings
-from sayso.find.victims import victims
+from sayso.find.victims import Victims
 from sayso.record import Figure, Measure, identify
 
 # "30 of the original 200", "29 of 570"; between number and whole at most a few words of those counted
@@ -30,6 +30,7 @@ class _Finder:
         self.reader = Reader(document.forms, document.words, numerals(document.language))
         self.shape = Shape(document.forms, letters(document.language))
         self.grammar = Grammar(document.forms, self.shape, document.language)
+        self.victims = Victims(document, self.grammar)
         self.around = Surroundings(document.forms, document.words, document.language)
 
     def figures(self) -> list[Figure]:
@@ -44,7 +45,7 @@ class _Finder:
                 if figure:
                     earlier.append((number, figure))
             found.extend(self._parts(earlier))
-            found.extend(victims(self.document, sentence, self.grammar, [f for _, f in earlier]))
+            found.extend(self.victims.figures(sentence, [figure for _, figure in earlier]))
         return found
 
     def _figure(
@@ -87,7 +88,9 @@ class _Finder:
     def _of_unit(self, number: Number, unit: str, sentence: Sentence) -> Figure | None:
         if unit == "times":
             left = self.forms[max(sentence.first, number.first - 6) : number.first]
-            viewed = any(self.shape.measure(number.first - n) == "viewed" for n in range(1, len(left) + 1))
+            viewed = any(
+                self.shape.measure(number.first - n, "times") == "viewed" for n in range(1, len(left) + 1)
+            )
             if not viewed:
                 return None
             return self._made(number, None, "viewed", sentence)

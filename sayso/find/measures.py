@@ -1,6 +1,7 @@
 """What a number measures and counts, by the words around it: "killed 12", "the death of over 500 men"."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.find.numbers import Number
@@ -20,7 +21,7 @@ _TOLL = re.compile(r"(?P<v>Y)[xopbvda0h,K]{0,10}?[bvpo:]a*d?$|(?P<w>Y)[:-]?$")
 _INVERTED = re.compile(r"(?P<v>[KAND])[pdxao]{0,6}[bi]a*d?$")
 _PREDICATE = re.compile(rf"(?P<mods>{_MODS}),?(?P<rel>r?){_AUX}(?P<v>K(?:a*ca*K)?|[AI])(?P<next>.?)")
 _SHARED = re.compile(
-    rf"(?:[po][dxa0NDEK-]{{1,6}})?(?:(?:,c?|c)[dxa0N]{{1,6}}(?:[po][dxa-]{{1,5}})?){{1,4}}{_AUX}"
+    rf"(?:[po][dxa0NDEK-]{{1,6}})?(?:(?:,c?|c)[dxa0N]{{1,6}}(?:[po][dxa-]{{1,5}})?){{1,4}},?{_AUX}"
     r"(?P<v>K(?:a*ca*K)?|[AI])"
 )
 _AMONG = re.compile(r"a*ba*pd?(?P<v>[KAD])")
@@ -45,6 +46,7 @@ class Grammar:
         self.shape = shape
         self.spelt = shape.spelt
         self.people = language.table("people")
+        self.sort = "people"
         counting = language.table("counting")
         self.further = frozenset(w for w, cells in counting.items() if cells[0] == "further")
         endings = language.table("endings")
@@ -94,6 +96,8 @@ class Grammar:
         """The measure of `number` in the sentence `words[first:last]`."""
         if counted.measure != "other":
             return counted.measure
+        named = self.forms[counted.first : counted.last]
+        self.sort = "people" if not named or self.of_people(named) else "things"
         left = "".join(self.spelt[max(first, number.first - 40) : number.first])
         right = "".join(self.spelt[counted.after : min(last, counted.after + 40)])
         return (
@@ -109,6 +113,10 @@ class Grammar:
             or "other"
         )
 
+    def of_people(self, named: Sequence[str]) -> bool:
+        """True where one of the words names people."""
+        return any(form in self.people for form in named) or named[0] in ("us", "them")
+
     def _direct(self, left: str, at: int) -> Measure | None:
         match = _DIRECT.search(left)
         return self._active(match, left, at) if match else None
@@ -123,14 +131,14 @@ class Grammar:
         before = left[:verb].rstrip("a")
         if match["v"] == "K" and before.endswith(("b", "0")):
             return None
-        return self.shape.measure(at - len(left) + verb)
+        return self.shape.measure(at - len(left) + verb, self.sort)
 
     def _before(self, pattern: re.Pattern[str], left: str, at: int) -> Measure | None:
         match = pattern.search(left)
         if not match:
             return None
         where = match.start("v") if match["v"] else match.start("w")
-        return self.shape.measure(at - len(left) + where)
+        return self.shape.measure(at - len(left) + where, self.sort)
 
     def _predicate(self, right: str, counted: Counted) -> Measure | None:
         match = _PREDICATE.match(right)
@@ -160,11 +168,11 @@ class Grammar:
 
     def _among(self, right: str, after: int) -> Measure | None:
         match = _AMONG.match(right)
-        return self.shape.measure(after + match.start("v")) if match else None
+        return self.shape.measure(after + match.start("v"), self.sort) if match else None
 
     def _worst(self, match: re.Match[str], after: int) -> Measure:
         """The measure of the verb, of the last of two that are joined ("shot and killed")."""
-        said = [self.shape.measure(after + match.start("v"))]
+        said = [self.shape.measure(after + match.start("v"), self.sort)]
         if len(match["v"]) > 1:
-            said.append(self.shape.measure(after + match.end("v") - 1))
+            said.append(self.shape.measure(after + match.end("v") - 1, self.sort))
         return "killed" if "killed" in said else said[0]

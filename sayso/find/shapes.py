@@ -20,7 +20,7 @@ from sayso.record import Measure
 
 _PARTICLES = {
     "be": "b", "have": "h", "modal": "m", "neg": "n", "det": "d", "prep": "p", "conj": "c",
-    "rel": "r", "sub": "s", "pron": "u", "adv": "a", "verb": "v", "of": "o", "include": "i",
+    "rel": "r", "sub": "s", "pron": "u", "adv": "a", "verb": "v", "of": "o", "include": "i", "person": "u",
 }  # fmt: skip
 _ROLES = {
     "both": "K", "active": "G", "active_event": "H", "middle": "I", "state": "A", "noun": "N",
@@ -41,11 +41,15 @@ class Letters:
     def __init__(self, language: Language) -> None:
         self.letters: dict[str, str] = dict(_MARKS)
         self.measures: dict[str, Measure] = {}
+        # Words that measure only people, or only times ("seen 900 times").
+        self.narrow: dict[str, str] = {}
         for word, cells in language.table("particles").items():
             self.letters[word] = _PARTICLES[cells[0]]
         for word, cells in language.table("measures").items():
             self.letters[word] = _ROLES[cells[1]]
             self.measures[word] = cells[0]  # type: ignore[assignment]
+            if len(cells) > 2:
+                self.narrow[word] = cells[2]
         self.phrases: dict[str, list[tuple[str, ...]]] = {}
         for words in [*self.letters]:
             first, *rest = words.split(" ")
@@ -90,6 +94,10 @@ class Shape:
                     self._phrases[stop - 1] = words
                 return
 
-    def measure(self, at: int) -> Measure:
-        """The measure of the word (or phrase that ends) at `at`, "other" where it has none."""
-        return self._known.measures.get(self._phrases.get(at, self._forms[at]), "other")
+    def measure(self, at: int, counted: str = "people") -> Measure:
+        """The measure of the word (or phrase that ends) at `at`, "other" where it has none for what is
+        counted: people, times or things."""
+        words = self._phrases.get(at, self._forms[at])
+        if self._known.narrow.get(words, counted) != counted:
+            return "other"
+        return self._known.measures.get(words, "other")

@@ -1,53 +1,132 @@
-"""Victims told singly: "a man was shot dead", "the death of a priest", a name."""
+"""Victims told singly: "a man was shot dead", "the death of a priest", a name, "he died"."""
+
+from collections.abc import Iterator
 
 from sayso.find.documents import Document, Sentence
-from sayso.find.measures import Grammar
+from sayso.find.measures import Counted, Grammar
 from sayso.find.numbers import Number
 from sayso.record import Figure, Measure, identify
 
 SUFFERED: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "captured"})
 """Measures for which one person told of is a figure of one."""
 
-
-def victims(document: Document, sentence: Sentence, grammar: Grammar, known: list[Figure]) -> list[Figure]:
-    """Figures of one for the people of a sentence whom something befell and no number counts."""
-    found = []
-    people, forms, spelt = grammar.people, grammar.forms, grammar.spelt
-    for at in range(sentence.first, sentence.last):
-        entry = people.get(forms[at])
-        if not entry or entry[0] != "one" or spelt[at] not in "xNA":
-            continue
-        first = _opening(at, sentence.first, spelt)
-        if first is None:
-            continue
-        number = Number(first, first, at + 1, 1, 1, "exact")
-        counted = grammar.counted(at + 1, at + 1)
-        measure = grammar.measure(number, counted, sentence.first, sentence.last)
-        if measure in SUFFERED:
-            found.append(_figure(document, first, at, measure))
-    taken = [(f.start, f.stop) for f in known]
-    return [f for f in found if not any(a < f.stop and f.start < b for a, b in taken)]
+_TELLING = frozenset("KGHIANDE")
 
 
-def _opening(at: int, floor: int, spelt: list[str]) -> int | None:
-    """The word where the noun phrase that ends at `at` begins, None where it has no determiner."""
-    first = at
-    while first > floor and at - first < 6 and spelt[first - 1] in "xKA":
-        first -= 1
-    return first - 1 if first > floor and spelt[first - 1] == "d" else None
+class Victims:
+    """Finds the people of one text whom something befell and no number counts."""
 
+    def __init__(self, document: Document, grammar: Grammar) -> None:
+        self.document = document
+        self.grammar = grammar
+        self.shouted = document.text.upper() == document.text
+        self.surnames: set[str] = set()
+        pronouns = document.language.table("particles")
+        self.pronouns = frozenset(word for word, cells in pronouns.items() if cells[0] == "person")
 
-def _figure(document: Document, first: int, at: int, measure: Measure) -> Figure:
-    start, stop = document.words[first].start, document.words[at].stop
-    return Figure(
-        id=identify("figure", document.report.id, start, stop),
-        report=document.report.id,
-        start=start,
-        stop=stop,
-        low=1,
-        high=1,
-        qualifier="exact",
-        measure=measure,
-        of_start=document.words[at].start,
-        of_stop=stop,
-    )
+    def figures(self, sentence: Sentence, known: list[Figure]) -> list[Figure]:
+        """Figures of one in a sentence, apart from the words of the figures that are `known`."""
+        spelt = self.grammar.spelt
+        if _TELLING.isdisjoint(spelt[sentence.first : sentence.last]):
+            return []
+        taken = [(figure.start, figure.stop) for figure in known]
+        found = []
+        for first, last in self._people(sentence):
+            words = self.document.words
+            start, stop = words[first].start, words[last - 1].stop
+            if any(a < stop and start < b for a, b in taken):
+                continue
+            measure = self._measure(first, last, sentence)
+            if measure in SUFFERED:
+                found.append(self._figure(first, last, measure))
+                taken.append((start, stop))
+        return found
+
+    def _people(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """Stretches of words that name one person, in order."""
+        spelt, forms, people = self.grammar.spelt, self.grammar.forms, self.grammar.people
+        at = sentence.first
+        while at < sentence.last:
+            stop = at if self.shouted else self._name(at, sentence)
+            if stop > at:
+                yield at, stop
+                at = stop
+                continue
+            if forms[at] in self.pronouns:
+                yield at, at + 1
+            entry = people.get(forms[at])
+            if entry and entry[0] == "one" and spelt[at] in "xNA":
+                first = self._opening(at, sentence.first)
+                if first is not None:
+                    yield first, at + 1
+            at += 1
+
+    def _opening(self, at: int, floor: int) -> int | None:
+        """The word where the noun phrase that ends at `at` begins, None where it has no determiner."""
+        spelt, first = self.grammar.spelt, at
+        while first > floor and at - first < 7 and spelt[first - 1] in "xKA0-":
+            first -= 1
+        return first - 1 if first > floor and spelt[first - 1] == "d" else None
+
+    def _name(self, at: int, sentence: Sentence) -> int:
+        """Where the name that begins at `at` ends; `at` where none does. A single word is one where the
+        text gave it before as the last of several."""
+        spelt, stop = self.grammar.spelt, at
+        while stop < sentence.last and stop - at < 6 and self._is_large(stop):
+            stop += 1
+            if (
+                stop + 1 < sentence.last
+                and self.grammar.forms[stop] == "."
+                and len(self._written(stop - 1)) == 1
+            ):
+                stop += 1
+        if stop == at or (at > sentence.first and spelt[at - 1] == "d"):
+            return at
+        last = self._written(stop - 1).removesuffix("'s").removesuffix("’s")
+        if stop - at == 1:
+            return stop if last in self.surnames else at
+        self.surnames.add(last)
+        return stop
+
+    def _is_large(self, at: int) -> bool:
+        word = self._written(at)
+        form = self.grammar.forms[at]
+        return (
+            word[0].isupper()
+            and self.grammar.spelt[at] == "x"
+            and form not in self.grammar.people
+            and (len(word) == 1 or not word.isupper())
+        )
+
+    def _written(self, at: int) -> str:
+        word = self.document.words[at]
+        return self.document.text[word.start : word.stop]
+
+    def _measure(self, first: int, last: int, sentence: Sentence) -> Measure:
+        spelt = self.grammar.spelt
+        if self._written(last - 1).endswith(("'s", "’s")):
+            after = last
+            while after < sentence.last and spelt[after] == "x" and after - last < 2:
+                after += 1
+            named = after < sentence.last and spelt[after] in "EHDN"
+            return self.grammar.shape.measure(after) if named else "other"
+        number = Number(first, first, last, 1, 1, "exact")
+        counted = Counted(first, last, last, "other", False)
+        return self.grammar.measure(number, counted, sentence.first, sentence.last)
+
+    def _figure(self, first: int, last: int, measure: Measure) -> Figure:
+        words, report = self.document.words, self.document.report.id
+        start, stop = words[first].start, words[last - 1].stop
+        head = words[last - 1].start if self.grammar.forms[last - 1] in self.grammar.people else start
+        return Figure(
+            id=identify("figure", report, start, stop),
+            report=report,
+            start=start,
+            stop=stop,
+            low=1,
+            high=1,
+            qualifier="exact",
+            measure=measure,
+            of_start=head,
+            of_stop=stop,
+        )

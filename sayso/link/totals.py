@@ -1,41 +1,132 @@
 """What figures of one report for one measure come to: further ones add, repetitions and parts do not."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sayso.record import Figure, Measure
 
+NEAR = 60
+"""Characters between two figures of one list ("three soldiers, two policemen and a civilian")."""
+
+_ENDS = frozenset(".!?;\n")
+_SOLE = frozenset(("a", "an", "one", "another"))
+_KNOWN = frozenset(("the", "this", "that"))
+_PRONOUNS = frozenset(("he", "she", "him", "her", "it"))
+
 
 class Part(NamedTuple):
-    """A figure with its words, as much of it as adding up needs. `whole` is the id of what it is part of."""
+    """A figure with its words, as much of it as adding up needs.
+
+    `counted` are the words of what is counted, `row` numbers the lists: figures of one row stand side by
+    side in one sentence. `part` where it is part of another figure of its measure.
+    """
 
     id: str
-    start: int
     words: str
     counted: str
     low: float | None
     high: float | None
     measure: Measure
-    whole: str | None
+    row: int
+    part: bool
     further: bool
-    planned: bool
 
 
-def part(figure: Figure, text: str) -> Part:
-    """The part that `figure` is, whose report has `text`."""
-    counted = ""
-    if figure.of_start is not None and figure.of_stop is not None:
-        counted = text[figure.of_start : figure.of_stop]
-    return Part(
-        figure.id, figure.start, text[figure.start : figure.stop], counted, figure.low, figure.high,
-        figure.measure, figure.part_of, figure.further, figure.planned,
-    )  # fmt: skip
+def parts(figures: Iterable[Figure], text: str) -> list[Part]:
+    """The figures of a report that adding up looks at (nothing planned), whose report has `text`."""
+    kept = [figure for figure in figures if not figure.planned]
+    measures = {figure.id: figure.measure for figure in kept}
+    made: list[Part] = []
+    row, stop, last = 0, -1, ""
+    for figure in kept:
+        between = text[stop : figure.start] if stop >= 0 else "."
+        if len(between) > NEAR or not _ENDS.isdisjoint(between) or figure.measure != last:
+            row += 1
+        stop, last = figure.stop, figure.measure
+        counted = ""
+        if figure.of_start is not None and figure.of_stop is not None:
+            counted = text[figure.of_start : figure.of_stop]
+        within = figure.part_of is not None and measures.get(figure.part_of) == figure.measure
+        made.append(
+            Part(
+                figure.id,
+                text[figure.start : figure.stop],
+                counted,
+                figure.low,
+                figure.high,
+                figure.measure,
+                row,
+                within,
+                figure.further,
+            )
+        )
+    return made
 
 
-def total(parts: Sequence[Part], measure: Measure) -> tuple[float | None, float | None, tuple[str, ...]]:
-    """The lowest and the highest that the figures of `measure` come to, and the figures it rests on."""
-    mine = [p for p in parts if p.measure == measure and not p.planned]
+def total(made: Sequence[Part], measure: Measure) -> tuple[float | None, float | None, tuple[str, ...]]:
+    """The lowest and the highest that the figures of `measure` come to (None where open), and the ids of
+    the figures it rests on; (0, 0, ()) where nothing is counted."""
+    mine = [one for one in made if one.measure == measure and not one.part and _is_whole(one)]
     if not mine:
         return 0, 0, ()
-    main = max(mine, key=lambda p: p.low or p.high or 0)
-    return main.low, main.high, (main.id,)
+    rows: dict[int, list[Part]] = defaultdict(list)
+    for one in mine:
+        if not (one.further and one.row not in rows):
+            rows[one.row].append(one)
+    sums = [_summed(row) for row in rows.values()]
+    sums.append(_people([one for one in mine if _is_sole(one)]))
+    best = max(sums, key=lambda each: (each[0] or each[1] or 0, len(each[2]) == 1))
+    low, high, ids = best
+    for one in mine:
+        if one.further and one.row not in rows:
+            low = None if low is None or one.low is None else low + one.low
+            high = None if high is None or one.high is None else high + one.high
+            ids = (*ids, one.id)
+    return low, high, ids
+
+
+def _is_whole(one: Part) -> bool:
+    return (one.low is None or one.low == int(one.low)) and (one.low is not None or one.high is not None)
+
+
+def _is_sole(one: Part) -> bool:
+    return one.low == one.high == 1 and not one.words[:1].isdigit()
+
+
+def _summed(row: Sequence[Part]) -> tuple[float | None, float | None, tuple[str, ...]]:
+    """The figures of one list, added up; the same words told twice count once."""
+    low: float | None = 0.0
+    high: float | None = 0.0
+    seen: set[tuple[str, str]] = set()
+    ids = []
+    for one in row:
+        key = (one.words.lower(), one.counted.lower())
+        if key in seen or (one.words.lower() in _PRONOUNS and seen):
+            continue
+        seen.add(key)
+        ids.append(one.id)
+        low = None if low is None or one.low is None else low + one.low
+        high = None if high is None or one.high is None else high + one.high
+    return low, high, tuple(ids)
+
+
+def _people(
+    soles: Sequence[Part],
+) -> tuple[float | None, float | None, tuple[str, ...]]:
+    """People told one by one: as many as have names of their own, or as many as are introduced."""
+    names: dict[str, Part] = {}
+    heads: dict[str, Part] = {}
+    others: list[Part] = []
+    for one in soles:
+        opening, *_ = one.words.lower().split()
+        if opening in _PRONOUNS or opening in _KNOWN:
+            others.append(one)
+        elif one.words == one.counted:
+            names.setdefault(one.words.split()[-1].removesuffix("'s").removesuffix("’s"), one)
+        elif opening == "another":
+            heads[one.words.lower() + one.id] = one
+        else:
+            heads.setdefault(one.counted.lower(), one)
+    kept = list(max(names, heads, key=len).values()) or others[:1]
+    return float(len(kept)), float(len(kept)), tuple(one.id for one in kept)
