@@ -194,7 +194,7 @@ def main() -> int:
     chosen = parser.parse_args()
     marked = sentences(TABLE)
     if chosen.errors:
-        show_errors(marked[::2])
+        show_errors(marked)
         return 0
     where()
     ok = True

@@ -30,6 +30,8 @@ class _Finder:
         self.reader = Reader(document.forms, document.words, numerals(document.language))
         self.shape = Shape(document.forms, letters(document.language))
         self.grammar = Grammar(document.forms, self.shape, document.language)
+        # Figures that add only by what follows them: "three others", "five more".
+        self.others: set[str] = set()
         self.victims = Victims(document, self.grammar)
         self.around = Surroundings(document.forms, document.words, document.language)
 
@@ -44,15 +46,22 @@ class _Finder:
                 figure = self._figure(number, sentence, earlier)
                 if figure:
                     earlier.append((number, figure))
-            found.extend(self._parts(earlier))
-            found.extend(self.victims.figures(sentence, [figure for _, figure in earlier]))
+            here = self._parts(earlier)
+            here += self.victims.figures(sentence, here)
+            for figure in here:
+                if figure.id in self.others and not any(
+                    one.measure == figure.measure and one.start < figure.start for one in (*here, *found)
+                ):
+                    # "a soldier was killed and three others wounded": the first that are counted so
+                    figure = replace(figure, further=False)
+                found.append(figure)
         return found
 
     def _figure(
         self, number: Number, sentence: Sentence, earlier: list[tuple[Number, Figure]]
     ) -> Figure | None:
         unit = self.around.unit(number, sentence.first, sentence.last)
-        if unit == "name":
+        if unit == "name" or self._is_name(number, sentence):
             return None
         if unit:
             return self._of_unit(number, unit, sentence)
@@ -67,6 +76,18 @@ class _Finder:
             return None
         return self._made(number, counted, measure, sentence)
 
+    def _is_name(self, number: Number, sentence: Sentence) -> bool:
+        """True for a number word written large inside a sentence that is not: "the Group of Seven"."""
+        at, last = number.first, number.last
+        if at == sentence.first or self.shape.spelt[at - 1] in '".:(-':
+            return False
+        word, after = self._written(at), self._written(last) if last < sentence.last else "."
+        return word[0].isupper() and not word.isupper() and not after[0].isupper()
+
+    def _written(self, at: int) -> str:
+        word = self.document.words[at]
+        return self.document.text[word.start : word.stop]
+
     def _implied(self, number: Number, counted: Counted, earlier: list[tuple[Number, Figure]]) -> Measure:
         """The measure that no word near the number gives: that of the figure before it where it names
         nothing itself ("three died in Sumy, one in Balta"), else people are present."""
@@ -78,9 +99,7 @@ class _Finder:
 
     def _says_nothing(self, number: Number, counted: Counted) -> bool:
         """True for "one" where it counts no people: a pronoun, or "one day"."""
-        if (number.low, number.high) != (1, 1) or self.document.words[number.core].stop - 1 == 0:
-            return False
-        if self.forms[number.core][0].isdigit():
+        if (number.low, number.high) != (1, 1) or self.forms[number.core][0].isdigit():
             return False
         heads = self.forms[counted.first : counted.last]
         return not any(form in self.grammar.people for form in heads)
@@ -98,15 +117,17 @@ class _Finder:
         return self._made(number, None, measure, sentence)
 
     def _made(self, number: Number, counted: Counted | None, measure: Measure, sentence: Sentence) -> Figure:
-        words = self.document.words
-        first = number.first
+        words, first = self.document.words, number.first
         further = self.around.further(number, sentence.first, sentence.last)
         marked = first > sentence.first and self.forms[first - 1] in self.reader.known.marks
         first = further if further is not None else first - marked
         start, stop = words[first].start, words[number.last - 1].stop
+        key = identify("figure", self.document.report.id, start, stop)
+        if further == number.first and self.around.others(number, sentence.last):
+            self.others.add(key)
         of = counted is not None and counted.last > counted.first
         return Figure(
-            id=identify("figure", self.document.report.id, start, stop),
+            id=key,
             report=self.document.report.id,
             start=start,
             stop=stop,
@@ -117,7 +138,7 @@ class _Finder:
             of_start=words[counted.first].start if counted and of else None,
             of_stop=words[counted.last - 1].stop if counted and of else None,
             further=further is not None,
-            planned=self.around.planned(number, sentence.first),
+            planned=self.around.planned(number, sentence.first, counted.after if counted else number.last),
         )
 
     def _parts(self, made: list[tuple[Number, Figure]]) -> list[Figure]:
@@ -133,8 +154,15 @@ class _Finder:
                 figures[n] = replace(part, part_of=whole.id)
                 named = self.shape.spelt[two.last : two.last + 1]
                 if named not in (["K"], ["A"]):
-                    figures[n + 1] = replace(whole, measure="present")
+                    figures[n + 1] = replace(whole, measure=self._of_whole(whole))
         return figures
+
+    def _of_whole(self, whole: Figure) -> Measure:
+        """What a whole measures: the people that are there before something befalls a part of them."""
+        if whole.of_start is None:
+            return "present"
+        words = self.document.text[whole.of_start : whole.of_stop].lower().split()
+        return "present" if self.grammar.of_people(words) else "other"
 
     def _share(self, number: Number, part: Figure, whole: Figure) -> Figure:
         """The part worked out from its whole: "a third of the 90", "all but two of the 14"."""

@@ -9,22 +9,26 @@ from sayso.find.shapes import Shape
 from sayso.language import Language
 from sayso.record import Measure
 
-_AUX = r"a*(?P<have>(?:[mh]a*n?a*){0,3})(?P<be>(?:ba*n?a*){0,3})"
-_MODS = r"(?:[po][dxa0NDEKu-]{1,6}|,[^.,:()]{1,12},|\([^()]{1,12}\)){0,2}"
+# "are believed to have been": the last of the auxiliaries says whether what follows is passive.
+_AUX = r"(?P<aux>(?:[mhbna]|p(?=[hb]|a[hb])){0,9})"
+_MODS = r"(?:[po][dxa0NDEKu#-]{1,6}|,[^.,:()]{1,12},|\([^()]{1,12}\)){0,2}"
 
 # Every repetition is bounded or ends at a letter that its own class lacks: no input backtracks far.
 _DIRECT = re.compile(r"(?P<v>[KGH])a*[d\"]{0,2}a*$")
-_LISTED = re.compile(r"(?P<v>[KGH])a*(?:[dxa0NKAop\"-]{1,14}(?:,c?|c))+[dxa\"]{0,3}$")
+_LISTED = re.compile(r"(?P<v>[KGH])a*(?:[dxa0NKAop\"-]{1,14}(?:,(?!\")c?|c))+[dxa\"]{0,3}$")
 _EVENT = re.compile(r"(?P<v>[EDHN])o[dxa\"]{0,4}$")
 _EVENTS = re.compile(r"(?P<v>[EDHN])o(?:[dxa0Np\"]{1,12}(?:,c?|c))+[dxa\"]{0,3}$")
 _TOLL = re.compile(r"(?P<v>Y)[xopbvda0h,K]{0,10}?[bvpo:]a*d?$|(?P<w>Y)[:-]?$")
-_INVERTED = re.compile(r"(?P<v>[KAND])[pdxao]{0,6}[bi]a*d?$")
+_NUMBER = re.compile(r"#o[dx]{0,3}(?P<v>[KAND])[xopbvda0h,K]{0,10}?[bvpo:]a*d?$")
+_INVERTED = re.compile(r"(?P<v>[KAND])(?:[pdxao]{0,6}[bi]a*d?|:)$")
+_AGENT = re.compile(r"b[an]*(?P<v>K)pa*d?$")
+_WITH = re.compile(r"[mhbna]{0,6}[vK][^.,;:]{0,8}?p[dx]{0,2}(?P<v>[EDH])")
 _PREDICATE = re.compile(rf"(?P<mods>{_MODS}),?(?P<rel>r?){_AUX}(?P<v>K(?:a*ca*K)?|[AI])(?P<next>.?)")
 _SHARED = re.compile(
     rf"(?:[po][dxa0NDEK-]{{1,6}})?(?:(?:,c?|c)[dxa0N]{{1,6}}(?:[po][dxa-]{{1,5}})?){{1,4}},?{_AUX}"
     r"(?P<v>K(?:a*ca*K)?|[AI])"
 )
-_AMONG = re.compile(r"a*ba*pd?(?P<v>[KAD])")
+_AMONG = re.compile(r"a*ba*pd?0{0,6}(?P<v>[KAD])")
 
 
 class Counted(NamedTuple):
@@ -48,7 +52,7 @@ class Grammar:
         self.people = language.table("people")
         self.sort = "people"
         counting = language.table("counting")
-        self.further = frozenset(w for w, cells in counting.items() if cells[0] == "further")
+        self.further = frozenset(w for w, cells in counting.items() if cells[0] in ("further", "others"))
         endings = language.table("endings")
         self._plural = tuple(e for e, cells in endings.items() if cells[0] == "plural") or ("\0",)
         self._stops = tuple(e for e, cells in endings.items() if cells[0] != "plural") or ("\0",)
@@ -94,7 +98,7 @@ class Grammar:
 
     def measure(self, number: Number, counted: Counted, first: int, last: int) -> Measure:
         """The measure of `number` in the sentence `words[first:last]`."""
-        if counted.measure != "other":
+        if counted.measure in ("killed", "wounded", "missing"):
             return counted.measure
         named = self.forms[counted.first : counted.last]
         self.sort = "people" if not named or self.of_people(named) else "things"
@@ -109,9 +113,23 @@ class Grammar:
             or self._shared(right, counted.after)
             or self._before(_EVENTS, left, number.first)
             or self._before(_TOLL, left, number.first)
+            or self._before(_NUMBER, left, number.first)
             or self._before(_INVERTED, left, number.first)
-            or "other"
+            or self._watched(left, number.first)
+            or self._with(right, counted.after)
+            or counted.measure
         )
+
+    def _watched(self, left: str, at: int) -> Measure | None:
+        """Those who saw: "was watched by 200 people"."""
+        return "viewed" if self._before(_AGENT, left, at) == "viewed" else None
+
+    def _with(self, right: str, after: int) -> Measure | None:
+        """ "were flown out with burns"."""
+        match = _WITH.match(right)
+        if match and self.shape.measure(after + match.start("v")) == "wounded":
+            return "wounded"
+        return None
 
     def of_people(self, named: Sequence[str]) -> bool:
         """True where one of the words names people."""
@@ -144,14 +162,14 @@ class Grammar:
         match = _PREDICATE.match(right)
         if not match:
             return None
-        verb, passive = match["v"][0], bool(match["be"])
+        verb, passive, have = match["v"][0], _is_passive(match["aux"]), "h" in match["aux"]
         if verb == "K" and not passive:
-            bare = not match["mods"] and not match["rel"] and not match["have"]
+            bare = not match["mods"] and not match["rel"] and not have
             if not bare or match["next"] in ("d", "0", "u"):
                 return None
             if match["next"] == "x" and self._object(match, counted):
                 return None
-        if verb == "A" and not passive and (match["mods"] or match["have"]):
+        if verb == "A" and not passive and (match["mods"] or have):
             return None
         return self._worst(match, counted.after)
 
@@ -162,7 +180,7 @@ class Grammar:
 
     def _shared(self, right: str, after: int) -> Measure | None:
         match = _SHARED.match(right)
-        if not match or (match["v"][0] == "K" and not match["be"]):
+        if not match or (match["v"][0] == "K" and not _is_passive(match["aux"])):
             return None
         return self._worst(match, after)
 
@@ -176,3 +194,8 @@ class Grammar:
         if len(match["v"]) > 1:
             said.append(self.shape.measure(after + match.end("v") - 1, self.sort))
         return "killed" if "killed" in said else said[0]
+
+
+def _is_passive(auxiliaries: str) -> bool:
+    """True where the last auxiliary before a participle is a form of "be"."""
+    return auxiliaries.rstrip("anp")[-1:] == "b"

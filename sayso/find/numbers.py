@@ -54,7 +54,7 @@ class Numerals:
             if kind == "mark":
                 self.marks.add(word)
                 continue
-            self.values[word] = (kind, low, None if kind in ("plural", "vague") else low)
+            self.values[word] = (kind, low, None if kind in ("plural", "vague", "loose") else low)
             if " " in word:
                 self.phrases.setdefault(word.split(" ")[0], []).append(tuple(word.split(" ")))
         self.before: dict[str, Qualifier] = {}
@@ -63,6 +63,8 @@ class Numerals:
             side = self.before if place == "before" else self.after
             side[words] = cast(Qualifier, qualifier)
         self.endings = {words.rsplit(" ", 1)[-1] for words in self.before}
+        counting = language.table("counting")
+        self.grown = frozenset(word for word, cells in counting.items() if cells[0] == "grown")
         links = language.table("connectives")
         self.to = frozenset(word for word, cells in links.items() if cells[0] == "to")
         self.between = frozenset(word for word, cells in links.items() if cells[0] == "between")
@@ -122,10 +124,12 @@ class Reader:
             if first > floor and self.forms[first - 1] in self.known.between:
                 first -= 1
             return Number(first, at, stop, low, high, "between")
-        if value.kind in ("plural", "vague") and qualifier is None:
-            return Number(first, at, stop, low, high, "vague", value.kind == "vague")
+        if value.high is None and qualifier is None:
+            return Number(first, at, stop, low, high, "vague", value.kind == "loose")
         if qualifier is None:
             stop, qualifier = self._afterwards(stop, last)
+        if qualifier is None and (value.kind == "pair" or self._tailed(at)):
+            qualifier = "about" if value.kind == "pair" else self._tailed(at)
         bounds = _bounded(low, high, qualifier or "exact")
         return Number(
             first,
@@ -160,12 +164,18 @@ class Reader:
                 return stop + length, self.known.after[words]
         return stop, None
 
+    def _tailed(self, at: int) -> Qualifier | None:
+        """What is tied to the end of a number word: "sixty-odd"."""
+        return self.known.after.get("- " + self.forms[at].rpartition("-")[2])
+
     def _spread(self, value: _Value, last: int, before: str) -> tuple[int, float, float] | None:
         """The second end of a range whose first is `value`: "10 to 15", "10-15", "three or four"."""
         at = value.last
         if at + 1 >= last or value.high is None or value.kind in ("none", "a", "fraction"):
             return None
         link = self.forms[at]
+        if before in self.known.between and link in self.known.to and self._grows(at):
+            return None
         paired = before in self.known.between
         if not (link in self.known.to or link in _DASHES or (paired and link in self.known.conjoin)):
             return None
@@ -179,6 +189,10 @@ class Reader:
         if scale and scale[0] == "scale" and low < scale[1] and other.last - at > 2:
             low *= scale[1]
         return (other.last, low, high) if low < high else None
+
+    def _grows(self, at: int) -> bool:
+        """True where a word before says that a count went "from" one number "to" another."""
+        return any(form in self.known.grown for form in self.forms[max(0, at - 6) : at])
 
     def _tight(self, at: int) -> bool:
         before, dash, after = self.spans[at - 1 : at + 2]
@@ -200,21 +214,28 @@ class Reader:
         if entry is None:
             return None
         kind, low, _ = entry
+        if kind == "fraction" and low < 0.5:
+            return None
         if kind in ("a", "fraction"):
             return self._opened(at, last, kind, low)
-        if kind == "vague":
-            return self._vague(at, last, low)
+        if kind in ("vague", "loose"):
+            return None if self._qualifies(at) else self._vague(at, last, low)
         if kind == "plural":
             return self._plural(at, last, low)
         if kind in ("unit", "ten", "compound"):
             return self._cardinal(at, last)
-        if kind == "none" and self._opens_qualifier(at):
+        if kind == "none" and self._qualifies(at):
             return None
         return _Value(at + 1, low, low, kind) if kind in ("none", "both") else None
 
-    def _opens_qualifier(self, at: int) -> bool:
-        """True for the "no" of "no fewer than"."""
-        return any(" ".join(self.forms[at : at + length]) in self.known.before for length in (2, 3, 4))
+    def _qualifies(self, at: int) -> bool:
+        """True for the "no" of "no fewer than" and the "many" of "as many as"."""
+        return any(
+            " ".join(self.forms[first : first + length]) in self.known.before
+            for first in (at, max(at - 1, 0))
+            for length in (2, 3, 4)
+            if first + length > at + 1
+        )
 
     def _phrase(self, at: int, last: int) -> _Value | None:
         """A number of several words that do not add up: "not a single"."""
@@ -244,6 +265,8 @@ class Reader:
             return entry
         left, _, right = form.partition("-")
         one, two = self.known.values.get(left), self.known.values.get(right)
+        if one and "- " + right in self.known.after:
+            return ("compound", one[1], one[1])
         if one and two and one[0] == "ten" and two[0] == "unit":
             return "compound", one[1] + two[1], one[1] + two[1]
         if one and two and one[0] in ("unit", "a") and two[0] == "fraction":
@@ -268,6 +291,9 @@ class Reader:
                     total, part = total + part, 0.0
                 smallest = entry[1] if entry[1] >= 1000 else 100
                 at += 1
+            elif part and self._half(at, last):
+                part += 0.5
+                at += 3
             elif self.forms[at] in self.known.conjoin and at + 1 < last and smallest == 100:
                 after = values.get(self.forms[at + 1]) or self._entry(self.forms[at + 1])
                 if not after or after[0] not in ("unit", "ten", "compound"):
@@ -277,6 +303,13 @@ class Reader:
                 break
         number = total + part
         return self._scaled(at, last, number, number, "words")
+
+    def _half(self, at: int, last: int) -> bool:
+        """True where "and a half" begins at `at`."""
+        if at + 2 >= last or self.forms[at] not in self.known.conjoin:
+            return False
+        one, two = (self.known.values.get(form, ("", 0, 0)) for form in self.forms[at + 1 : at + 3])
+        return one[0] == "a" and two[:2] == ("fraction", 0.5)
 
     def _opened(self, at: int, last: int, kind: str, low: float) -> _Value | None:
         """ "a hundred", "a dozen", "a few", "half a million", "a third", "half"."""
@@ -297,8 +330,9 @@ class Reader:
         if entry[0] == "group":
             return _Value(following + 1, entry[1], entry[1], "words")
         if entry[0] == "pair":
-            return _Value(following + 1, entry[1], entry[1], "words")
-        if entry[0] == "vague":
+            blurred = following + 1 < last and self.forms[following + 1] in self.known.of
+            return _Value(following + 1, entry[1], entry[1], "pair" if blurred else "words")
+        if entry[0] in ("vague", "loose"):
             return self._vague(following, last, entry[1])
         if entry[0] == "fraction":
             return _Value(following + 1, entry[1], entry[1], "fraction")
@@ -308,7 +342,7 @@ class Reader:
         entry = self.known.values.get(self.forms[at + 1]) if at + 1 < last else None
         if entry and entry[0] in ("scale", "group"):
             return _Value(at + 2, low * entry[1], None, "plural")
-        return _Value(at + 1, low, None, "vague")
+        return _Value(at + 1, low, None, self.known.values[self.forms[at]][0])
 
     def _plural(self, at: int, last: int, low: float) -> _Value:
         """ "dozens", "tens of thousands", "hundreds of thousands"."""

@@ -7,7 +7,7 @@
 | `v o i` | a verb that measures nothing, "of", "including" |
 | `K G H I` | a measuring verb: past form or participle, active form, active form or noun, intransitive |
 | `A N D E Y` | a measure: said of those counted, naming them, naming them or the event, the event, a toll |
-| `0` | a word of a number |
+| `0 #` | a word of a number, "number" |
 | `, . : - ( ) "` | marks |
 | `x` | any other word |
 """
@@ -21,6 +21,7 @@ from sayso.record import Measure
 _PARTICLES = {
     "be": "b", "have": "h", "modal": "m", "neg": "n", "det": "d", "prep": "p", "conj": "c",
     "rel": "r", "sub": "s", "pron": "u", "adv": "a", "verb": "v", "of": "o", "include": "i", "person": "u",
+    "number": "#",
 }  # fmt: skip
 _ROLES = {
     "both": "K", "active": "G", "active_event": "H", "middle": "I", "state": "A", "noun": "N",
@@ -78,21 +79,23 @@ class Shape:
         self._forms = forms
         self._known = known
         starts = known.phrases
+        stop = 0
         for at, form in enumerate(forms):
-            if form in starts:
-                self._join(at, starts[form], spelt)
+            if form in starts and at >= stop:
+                stop = self._join(at, starts[form], spelt)
         self.spelt = spelt
 
-    def _join(self, at: int, options: list[tuple[str, ...]], spelt: list[str]) -> None:
+    def _join(self, at: int, options: list[tuple[str, ...]], spelt: list[str]) -> int:
+        """Spells the longest phrase that begins at `at`; gives where it ends, `at` where there is none."""
         for option in options:
             stop = at + len(option)
             if tuple(self._forms[at:stop]) == option:
                 words = " ".join(option)
-                if stop - 1 not in self._phrases:
-                    spelt[at:stop] = "a" * len(option)
-                    spelt[stop - 1] = self._known.letters[words]
-                    self._phrases[stop - 1] = words
-                return
+                spelt[at:stop] = "a" * len(option)
+                spelt[stop - 1] = self._known.letters[words]
+                self._phrases[stop - 1] = words
+                return stop
+        return at
 
     def measure(self, at: int, counted: str = "people") -> Measure:
         """The measure of the word (or phrase that ends) at `at`, "other" where it has none for what is

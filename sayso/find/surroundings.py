@@ -45,11 +45,23 @@ class Surroundings:
             return "name"
         if kind_before in ("name_before", "age_before") or self._glued(number, first, last):
             return "name"
-        if self._numbered(number, before, first):
+        if self._numbered(number, before):
             return "name"
         if self._dated(number, before, last) or self._score(number, first) or self._housed(number, last):
             return "name"
-        return "name" if self._aged(number, before, last) else ""
+        if self._aged(number, before, last):
+            return "name"
+        return "name" if self._aged_too(number, before, first) else ""
+
+    def _aged_too(self, number: Number, before: str, first: int) -> bool:
+        """True for the second of two ages: "aged 34 and 61"."""
+        at = number.core - 3
+        return (
+            at >= first
+            and before in self.particles
+            and self.forms[at + 1][0].isdigit()
+            and self.kinds.get(self.forms[at]) == "age_before"
+        )
 
     def _after(self, number: Number, last: int) -> str:
         """The kind of the word or two after the number, over a hyphen too."""
@@ -81,7 +93,7 @@ class Surroundings:
         joined = number.last + 1 < last and self.spans[number.last + 1].start == self.spans[number.last].stop
         return joined and mark in ("/", "-", "–", ":", ".", "@")
 
-    def _numbered(self, number: Number, before: str, first: int) -> bool:
+    def _numbered(self, number: Number, before: str) -> bool:
         """True for "No. 5", and for a clock time with a full stop, "at 6.40"."""
         form = self.forms[number.core]
         if not form[0].isdigit():
@@ -89,7 +101,7 @@ class Surroundings:
         if self.kinds.get(before) == "clock_before" and _CLOCK.fullmatch(form):
             return True
         at = number.core - (2 if before == "." else 1)
-        return at >= first and self.kinds.get(self.forms[at]) == "numbered"
+        return at >= 0 and self.kinds.get(self.forms[at]) == "numbered"
 
     def _dated(self, number: Number, before: str, last: int) -> bool:
         """True for a day beside a month and for a year."""
@@ -138,17 +150,26 @@ class Surroundings:
         for length in (2, 1):
             if at - length >= first and self.kinds.get(" ".join(self.forms[at - length : at])) == "further":
                 return at - length
-        after = number.last < last and self.kinds.get(self.forms[number.last]) == "further"
-        return at if after else None
+        after = self.kinds.get(self.forms[number.last]) if number.last < last else None
+        return at if after in ("further", "others") else None
+
+    def others(self, number: Number, last: int) -> bool:
+        """True where only "others" says that the number adds to an earlier count."""
+        return number.last < last and self.kinds.get(self.forms[number.last]) == "others"
 
     def all_but(self, number: Number, first: int) -> bool:
         """True where the number is what is left out of a whole: "all but two"."""
         at = number.first
         return at - 2 >= first and self.kinds.get(" ".join(self.forms[at - 2 : at])) == "all_but"
 
-    def planned(self, number: Number, first: int) -> bool:
-        """True where the words before the number speak of what is to come."""
+    def planned(self, number: Number, first: int, after: int) -> bool:
+        """True where the words before the number, or those right after what it counts, speak of what is
+        to come."""
         near = self.forms[max(first, number.first - 8) : number.first]
+        coming = self.forms[after : after + 3]
         return any(
-            tuple(near[at : at + length]) in self._planned for at in range(len(near)) for length in (1, 2)
+            tuple(words[at : at + length]) in self._planned
+            for words in (near, coming)
+            for at in range(len(words))
+            for length in (1, 2)
         )

@@ -7,7 +7,7 @@ from sayso.find.measures import Counted, Grammar
 from sayso.find.numbers import Number
 from sayso.record import Figure, Measure, identify
 
-SUFFERED: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "captured"})
+SUFFERED: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "captured", "survived"})
 """Measures for which one person told of is a figure of one."""
 
 _TELLING = frozenset("KGHIANDE")
@@ -30,17 +30,23 @@ class Victims:
         if _TELLING.isdisjoint(spelt[sentence.first : sentence.last]):
             return []
         taken = [(figure.start, figure.stop) for figure in known]
-        found = []
+        found: list[Figure] = []
         for first, last in self._people(sentence):
             words = self.document.words
             start, stop = words[first].start, words[last - 1].stop
-            if any(a < stop and start < b for a, b in taken):
+            if any(a < stop and start < b for a, b in taken) or self._says_again(first, found):
                 continue
             measure = self._measure(first, last, sentence)
             if measure in SUFFERED:
                 found.append(self._figure(first, last, measure))
                 taken.append((start, stop))
         return found
+
+    def _says_again(self, first: int, found: list[Figure]) -> bool:
+        """True for "a baker" in "Oleh Trybun, a baker, was killed"."""
+        words = self.document.words
+        before = words[first - 2].stop if first > 1 else -1
+        return bool(found) and self.grammar.spelt[first - 1] == "," and found[-1].stop == before
 
     def _people(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """Stretches of words that name one person, in order."""
@@ -84,7 +90,8 @@ class Victims:
             return at
         last = self._written(stop - 1).removesuffix("'s").removesuffix("’s")
         if stop - at == 1:
-            return stop if last in self.surnames else at
+            aged = self.grammar.spelt[stop : stop + 3] == [",", "0", ","]
+            return stop if last in self.surnames or aged else at
         self.surnames.add(last)
         return stop
 
@@ -111,7 +118,7 @@ class Victims:
             named = after < sentence.last and spelt[after] in "EHDN"
             return self.grammar.shape.measure(after) if named else "other"
         number = Number(first, first, last, 1, 1, "exact")
-        counted = Counted(first, last, last, "other", False)
+        counted = Counted(last, last, last, "other", False)
         return self.grammar.measure(number, counted, sentence.first, sentence.last)
 
     def _figure(self, first: int, last: int, measure: Measure) -> Figure:
