@@ -1,0 +1,83 @@
+"""Strange texts: nothing raises, spans stay exact, and the work grows no faster than the text."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from sayso.find import Kit, find
+from sayso.record import Findings, Report
+
+TEXTS: dict[str, Callable[[int], str]] = {
+    "no sentence end": lambda n: "the man said that he went and " * (n // 30),
+    "capitals": lambda n: "OFFICIALS SAID THAT THE ARMY LEFT. " * (n // 35),
+    "marks that never close": lambda n: "He said: “we go and " * (n // 20),
+    "paragraphs that never close": lambda n: "“We left the town.\n\n" * (n // 20),
+    "quotations": lambda n: '"We go now," he said. ' * (n // 22),
+    "straight marks": lambda n: "' \" " * (n // 4),
+    "commas": lambda n: "Smith, " * (n // 7) + "said it is over",
+    "another woman": lambda n: "Another woman said that it is over. The woman said it was. " * (n // 59),
+    "names": lambda n: "".join(f"Anna Salo{i} said she left. " for i in range(n // 28)),
+    "zero width": lambda n: (
+        "He\u200b said\u200b that\u200b it fell. \u202eHe said that it fell.\u202c " * (n // 50)
+    ),
+    "mixed letters": lambda n: "Оfficials sаid that Кyiv left. Officials said so. " * (n // 50),
+    "conjunctions": lambda n: "Anna and " * (n // 9) + "Igor said that it fell.",
+    "no words": lambda n: "—…(" * (n // 3),
+}
+
+
+def found_in(text: str) -> Findings:
+    return find(Report(id="r", path="r", sha256="", text=text, language="en"), Kit())
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_spans_stay_exact(name: str) -> None:
+    text = TEXTS[name](20_000)
+    for one in found_in(text).statements:
+        assert 0 <= one.start < one.stop <= len(text)
+        assert text[one.start : one.stop].strip()
+
+
+def work(text: str) -> int:
+    """How many functions are called to read a text: the same on every machine."""
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        found_in(text)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_work_grows_with_the_text(name: str) -> None:
+    small, large = work(TEXTS[name](6_000)), work(TEXTS[name](24_000))
+    assert large < 4.6 * small + 20_000
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "\u200b", "“", '"', "said", "“”", "\ud800 said that it fell."]
+)
+def test_hardly_a_text(text: str) -> None:
+    assert found_in(text).statements in ((), found_in(text).statements)
+
+
+def test_a_language_without_rules_gets_passages_and_nothing_said() -> None:
+    found = find(Report(id="r", path="r", sha256="", text="Ihany bae fa nianjera.", language="mg"), Kit())
+    assert found.statements == () and len(found.passages) == 1
+
+
+def test_ten_thousand_quotations() -> None:
+    text = '"We go now," he said.\n\n' * 10_000
+    assert len(found_in(text).statements) == 10_000
+
+
+def test_capitals_say_what_small_letters_say() -> None:
+    [one] = found_in("OFFICIALS SAID THAT THE ARMY LEFT THE TOWN.").statements
+    assert (one.start, one.stop) == (15, 42)
