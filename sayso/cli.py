@@ -14,6 +14,7 @@ from sayso.case import Case, Step, open_case
 from sayso.errors import SaysoError
 from sayso.read import Given
 from sayso.show import FORMATS, export, show
+from sayso.show.characters import visible
 
 app = typer.Typer(
     name="sayso",
@@ -115,7 +116,7 @@ def verify_command(case: CaseFolder) -> None:
         for one in opened.verify():
             different += 1
             where = f"{one.path} {one.start}:{one.stop}"
-            err.print(f"{where}: {one.noun} {one.id} has {one.kept!r}, there is {one.there!r}", markup=False)
+            _err(f"{where}: {one.noun} {one.id} has {one.kept!r}, there is {one.there!r}")
         if different:
             err.print(f"{different} differences. Read the reports again into a new case, and compare.")
             raise typer.Exit(1)
@@ -161,10 +162,15 @@ def _tell(case: Case, page: Path) -> None:
     out.print(case.summary().line(), markup=False)
     failures = case.failures()
     for failure in failures[:TOLD]:
-        err.print(f"{failure.path}: {failure.reason}\n    {failure.advice}", markup=False)
+        _err(f"{failure.path}: {failure.reason}\n    {failure.advice}")
     if len(failures) > TOLD:
         err.print(f"… and {len(failures) - TOLD} more that were not read; the page lists them all.")
     out.print(f"Page: {page}", markup=False)
+
+
+def _err(line: str) -> None:
+    """Tells a line with words from outside in it: nothing in it can steer the terminal."""
+    err.print(visible(line), markup=False)
 
 
 def main(words: list[str] | None = None) -> None:
@@ -175,8 +181,8 @@ def main(words: list[str] | None = None) -> None:
     try:
         app(words)
     except SaysoError as error:
-        err.print(str(error), markup=False)
-        err.print(error.advice, markup=False)
+        _err(str(error))
+        _err(error.advice)
         sys.exit(1)
     except KeyboardInterrupt:
         err.print("Stopped. What was read is kept; run the same command again to go on.")

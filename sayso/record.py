@@ -49,6 +49,10 @@ KnowsBy = Literal[
 DisagreementAbout = Literal["figure", "place", "time", "attribution", "assertion"]
 
 
+UNKNOWN_OUTLET = "unknown outlet"
+"""The name of an outlet that a report does not state: two of them are never known to be one."""
+
+
 def identify(kind: str, *parts: object) -> str:
     """A content hash of `kind` and `parts`: 20 hexadecimal digits (80 bits, so that a hundred
     million findings meet by chance with odds under one in a hundred million)."""

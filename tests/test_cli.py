@@ -81,6 +81,19 @@ def test_read_takes_standard_input(tmp_path: Path) -> None:
     assert done.stdout.startswith("1 report, ")
 
 
+def test_a_report_whose_only_time_is_not_known_has_a_page(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The pumps failed on Monday, a foreman said.\n", "utf-8")
+    done = run("read", str(tmp_path / "a.txt"), "--case", str(tmp_path / "case"))
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_hostile_file_name_reaches_the_terminal_as_text(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[2Jb.txt").write_bytes(b"")
+    done = run("read", str(tmp_path), "--case", str(tmp_path / "case"))
+    assert "\x1b" not in done.stderr
+    assert "[U+001B][2Jb.txt" in done.stderr
+
+
 def test_nothing_read_is_1_and_says_why(run: Run, tmp_path: Path) -> None:
     done = run("read", str(tmp_path / "gone.txt"), "--case", str(tmp_path / "case"))
     assert done.returncode == 1
@@ -128,9 +141,7 @@ def test_export_is_json_whose_spans_are_the_words(run: Run, pile: Path, tmp_path
             assert texts[one["report"]][one["start"] : one["stop"]] == one["text"]
 
 
-def test_verify_is_1_on_a_flipped_character(
-    run: Run, pile: Path, tmp_path: Path
-) -> None:
+def test_verify_is_1_on_a_flipped_character(run: Run, pile: Path, tmp_path: Path) -> None:
     run("read", str(pile), "--case", str(tmp_path / "case"))
     assert run("verify", str(tmp_path / "case")).returncode == 0
     store = Store(sqlite_address(tmp_path / "case" / DATABASE))

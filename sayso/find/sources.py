@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from sayso.find.mentions import Mention, bystanders, mention
 from sayso.find.streams import Stream, Unit
-from sayso.record import Part, Report, Source, SourceKind, identify
+from sayso.record import UNKNOWN_OUTLET, Part, Report, Source, SourceKind, identify
 from sayso.text import Span
 
 _ASIDE = re.compile(r",\s+(?:who|whose|which|where)\b")
-UNKNOWN_OUTLET = "unknown outlet"
 # How many paragraphs back a pronoun may look, and how many persons.
 _WINDOW = 4
 _RECENT = 12

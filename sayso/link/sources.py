@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sayso.link.digests import Voice
 from sayso.link.names import _CYRILLIC, alike, latin, outlet_key, parsed
-from sayso.record import Reason
+from sayso.record import UNKNOWN_OUTLET, Reason
 
 # Full names closer than this are one name (see `names.alike`).
 SAME = 0.9
@@ -48,7 +48,7 @@ def office_words(name: str) -> frozenset[str]:
 
 def named(voice: Voice) -> bool:
     """True where a voice has a name of its own: two capitals for a group, since "Residents" has one."""
-    if voice.kind == "unnamed":
+    if voice.kind == "unnamed" or voice.name == UNKNOWN_OUTLET:
         return False
     if voice.kind == "group":
         words = [word for word in _WORD.findall(voice.name) if word.lower() not in _SMALL]
