@@ -65,6 +65,8 @@ class _Finder:
             return None
         if unit:
             return self._of_unit(number, unit, sentence)
+        if number.bare and number.low == 1:
+            return None
         counted = self.grammar.counted(number.last, sentence.last)
         measure = self.grammar.measure(number, counted, sentence.first, sentence.last)
         if measure == "other":

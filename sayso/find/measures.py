@@ -10,13 +10,13 @@ from sayso.language import Language
 from sayso.record import Measure
 
 # "are believed to have been": the last of the auxiliaries says whether what follows is passive.
-_AUX = r"(?P<aux>(?:[mhbna]|p(?=[hb]|a[hb])){0,9})"
+_AUX = r"(?P<aux>(?:[mhna]|(?P<be>b)|p(?=[hb]|a[hb])){0,9})"
 _MODS = r"(?:[po][dxa0NDEKu#-]{1,6}|,[^.,:()]{1,12},|\([^()]{1,12}\)){0,2}"
 
 # Every repetition is bounded or ends at a letter that its own class lacks: no input backtracks far.
 _DIRECT = re.compile(r"(?P<v>[KGH])a*[d\"]{0,2}a*$")
 _LISTED = re.compile(r"(?P<v>[KGH])a*(?:[dxa0NKAop\"-]{1,14}(?:,(?!\")c?|c))+[dxa\"]{0,3}$")
-_EVENT = re.compile(r"(?P<v>[EDHN])o[dxa\"]{0,4}$")
+_EVENT = re.compile(r"(?P<v>[EDHN])o[dxa0\"-]{0,6}$")
 _EVENTS = re.compile(r"(?P<v>[EDHN])o(?:[dxa0Np\"]{1,12}(?:,c?|c))+[dxa\"]{0,3}$")
 _TOLL = re.compile(r"(?P<v>Y)[xopbvda0h,K]{0,10}?[bvpo:]a*d?$|(?P<w>Y)[:-]?$")
 _NUMBER = re.compile(r"#o[dx]{0,3}(?P<v>[KAND])[xopbvda0h,K]{0,10}?[bvpo:]a*d?$")
@@ -51,6 +51,8 @@ class Grammar:
         self.spelt = shape.spelt
         self.people = language.table("people")
         self.sort = "people"
+        particles = language.table("particles")
+        self.singles = frozenset(word for word, cells in particles.items() if cells[1:] == ("one",))
         counting = language.table("counting")
         self.further = frozenset(w for w, cells in counting.items() if cells[0] in ("further", "others"))
         endings = language.table("endings")
@@ -78,9 +80,11 @@ class Grammar:
             letter, form = spelt[at], forms[at]
             if letter in "KA" and at + 1 < last and spelt[at + 1] in "xNK" and not head:
                 measure = self.shape.measure(at)
-            elif letter in "NDE":
+            elif letter in "NDE" and not (at + 1 < last and self._heads(at + 1)):
                 return Counted(first, at + 1, at + 1, self.shape.measure(at), partitive)
-            elif letter != "x" or (at > first and form.endswith(self._stops) and form not in self.people):
+            elif letter not in "xNDE" or (
+                at > first and form.endswith(self._stops) and form not in self.people
+            ):
                 break
             else:
                 plural = self._is_plural(form)
@@ -90,14 +94,21 @@ class Grammar:
             at += 1
         return Counted(first, at, at, measure, partitive)  # type: ignore[arg-type]
 
+    def _heads(self, at: int) -> bool:
+        """True where a word is a noun in the plural, so that the one before it tells of what kind."""
+        return self.spelt[at] == "x" and self._is_plural(self.forms[at])
+
     def _is_plural(self, form: str) -> bool:
         known = self.people.get(form)
         if known:
             return known[0] == "many"
         return len(form) > 3 and form.endswith(self._plural) and not form.endswith("ss")
 
-    def measure(self, number: Number, counted: Counted, first: int, last: int) -> Measure:
-        """The measure of `number` in the sentence `words[first:last]`."""
+    def measure(
+        self, number: Number, counted: Counted, first: int, last: int, subject: bool = True
+    ) -> Measure:
+        """The measure of `number` in the sentence `words[first:last]`; `subject` where what is counted may
+        be what a verb after it tells of."""
         if counted.measure in ("killed", "wounded", "missing"):
             return counted.measure
         named = self.forms[counted.first : counted.last]
@@ -106,11 +117,11 @@ class Grammar:
         right = "".join(self.spelt[counted.after : min(last, counted.after + 40)])
         return (
             self._direct(left, number.first)
-            or self._predicate(right, counted)
+            or (self._predicate(right, counted, number) if subject else None)
             or self._before(_EVENT, left, number.first)
             or self._among(right, counted.after)
             or self._listed(left, number.first)
-            or self._shared(right, counted.after)
+            or (self._shared(right, counted.after) if subject else None)
             or self._before(_EVENTS, left, number.first)
             or self._before(_TOLL, left, number.first)
             or self._before(_NUMBER, left, number.first)
@@ -158,12 +169,20 @@ class Grammar:
         where = match.start("v") if match["v"] else match.start("w")
         return self.shape.measure(at - len(left) + where, self.sort)
 
-    def _predicate(self, right: str, counted: Counted) -> Measure | None:
+    def _predicate(self, right: str, counted: Counted, number: Number) -> Measure | None:
         match = _PREDICATE.match(right)
         if not match:
             return None
         verb, passive, have = match["v"][0], _is_passive(match["aux"]), "h" in match["aux"]
+        if match["rel"] and "o" in match["mods"]:
+            # "the daughter of Ivan, who was killed" tells of Ivan
+            return None
+        many = (number.high is None or number.high > 1) and self.spelt[number.first - 1] != "o"
+        if many and match["be"] and self._is_single(counted.after + match.start("be")):
+            return None
         if verb == "K" and not passive:
+            if number.named:
+                return None
             bare = not match["mods"] and not match["rel"] and not have
             if not bare or match["next"] in ("d", "0", "u"):
                 return None
@@ -172,6 +191,10 @@ class Grammar:
         if verb == "A" and not passive and (match["mods"] or have):
             return None
         return self._worst(match, counted.after)
+
+    def _is_single(self, at: int) -> bool:
+        """True for a form of "be" that goes with one."""
+        return self.forms[at] in self.singles
 
     def _object(self, match: re.Match[str], counted: Counted) -> bool:
         """True where the word after a bare participle is rather the object of a verb."""

@@ -14,7 +14,8 @@ class Number(NamedTuple):
     """A number as `words[first:last]`; `core` is where it begins without its qualifier.
 
     `low` and `high` are inclusive, None where open. `opened` where only words such as "no" or "a" make
-    it, which is a figure by its surroundings alone; `share` where it is a fraction.
+    it, which is a figure by its surroundings alone; `share` where it is a fraction, `named` where it is no
+    number but a name or a pronoun.
     """
 
     first: int
@@ -25,6 +26,7 @@ class Number(NamedTuple):
     qualifier: Qualifier
     bare: bool = False
     share: bool = False
+    named: bool = False
 
 
 class _Value(NamedTuple):

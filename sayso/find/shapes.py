@@ -7,7 +7,7 @@
 | `v o i` | a verb that measures nothing, "of", "including" |
 | `K G H I` | a measuring verb: past form or participle, active form, active form or noun, intransitive |
 | `A N D E Y` | a measure: said of those counted, naming them, naming them or the event, the event, a toll |
-| `0 #` | a word of a number, "number" |
+| `0 # =` | a word of a number, "number", "identified as" |
 | `, . : - ( ) "` | marks |
 | `x` | any other word |
 """
@@ -21,14 +21,14 @@ from sayso.record import Measure
 _PARTICLES = {
     "be": "b", "have": "h", "modal": "m", "neg": "n", "det": "d", "prep": "p", "conj": "c",
     "rel": "r", "sub": "s", "pron": "u", "adv": "a", "verb": "v", "of": "o", "include": "i", "person": "u",
-    "number": "#",
+    "number": "#", "alias": "=",
 }  # fmt: skip
 _ROLES = {
     "both": "K", "active": "G", "active_event": "H", "middle": "I", "state": "A", "noun": "N",
     "noun_event": "D", "event": "E", "toll": "Y",
 }  # fmt: skip
 _MARKS = {
-    ",": ",", ";": ".", ".": ".", "!": ".", "?": ".", "…": ".", ":": ":", "-": "-", "–": "-",
+    ",": ",", ";": ".", ".": ".", "!": ".", "?": ".", "…": ".", "|": ".", ":": ":", "-": "-", "–": "-",
     "—": "-", "--": "-", "(": "(", ")": ")", "[": "(", "]": ")", '"': '"', "“": '"', "”": '"',
     "«": '"', "»": '"', "'": '"', "’": '"', "‘": '"',
 }  # fmt: skip

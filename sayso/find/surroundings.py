@@ -21,6 +21,8 @@ class Surroundings:
         times = language.table("times")
         self.months = frozenset(word for word, cells in times.items() if cells[0].startswith("month"))
         self.dated = frozenset(w for w, cells in times.items() if cells[0] in ("bound", "in", "season"))
+        self.people = language.table("people")
+        self.of = frozenset(w for w, c in language.table("particles").items() if c[0] == "of")
         self.particles = language.table("particles")
         endings = language.table("endings")
         self.plurals = tuple(word for word, cells in endings.items() if cells[0] == "plural")
@@ -49,9 +51,18 @@ class Surroundings:
             return "name"
         if self._dated(number, before, last) or self._score(number, first) or self._housed(number, last):
             return "name"
-        if self._aged(number, before, last):
+        if self._aged(number, before, last) or self._raised(number, first):
             return "name"
         return "name" if self._aged_too(number, before, first) else ""
+
+    def _raised(self, number: Number, first: int) -> bool:
+        """True for the number of somebody's children: "a mother of three"."""
+        at = number.core - 2
+        return (
+            at >= first
+            and self.forms[at + 1] in self.of
+            and self.people.get(self.forms[at], ("",))[0] == "one"
+        )
 
     def _aged_too(self, number: Number, before: str, first: int) -> bool:
         """True for the second of two ages: "aged 34 and 61"."""
@@ -100,7 +111,8 @@ class Surroundings:
             return False
         if self.kinds.get(before) == "clock_before" and _CLOCK.fullmatch(form):
             return True
-        at = number.core - (2 if before == "." else 1)
+        # "No." may have been taken for the end of a sentence.
+        at = number.core - (2 if number.core and self.forms[number.core - 1] == "." else 1)
         return at >= 0 and self.kinds.get(self.forms[at]) == "numbered"
 
     def _dated(self, number: Number, before: str, last: int) -> bool:
@@ -142,7 +154,8 @@ class Surroundings:
         if not self.forms[number.core][0].isdigit() or number.last - number.core != 1:
             return False
         after = self.forms[number.last] if number.last < last else "."
-        return after in (",", ")", ".", ";", "and") and number.core >= 2
+        kind = self.particles.get(after, ("",))[0]
+        return number.core >= 2 and (after in (",", ")", ".", ";") or kind in ("conj", "prep", "sub", "rel"))
 
     def further(self, number: Number, first: int, last: int) -> int | None:
         """Where the words begin that say that the number adds to an earlier count, None where none do."""

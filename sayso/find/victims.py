@@ -22,6 +22,8 @@ class Victims:
         self.shouted = document.text.upper() == document.text
         self.surnames: set[str] = set()
         pronouns = document.language.table("particles")
+        counting = document.language.table("counting")
+        self.streets = frozenset(w for w, cells in counting.items() if cells[0] == "name_after")
         self.pronouns = frozenset(word for word, cells in pronouns.items() if cells[0] == "person")
 
     def figures(self, sentence: Sentence, known: list[Figure]) -> list[Figure]:
@@ -34,7 +36,7 @@ class Victims:
         for first, last in self._people(sentence):
             words = self.document.words
             start, stop = words[first].start, words[last - 1].stop
-            if any(a < stop and start < b for a, b in taken) or self._says_again(first, found):
+            if any(a < stop and start < b for a, b in taken) or self._says_again(first, [*known, *found]):
                 continue
             measure = self._measure(first, last, sentence)
             if measure in SUFFERED:
@@ -44,9 +46,11 @@ class Victims:
 
     def _says_again(self, first: int, found: list[Figure]) -> bool:
         """True for "a baker" in "Oleh Trybun, a baker, was killed"."""
-        words = self.document.words
+        words, spelt = self.document.words, self.grammar.spelt
+        if first and spelt[first - 1] == "=":
+            return True
         before = words[first - 2].stop if first > 1 else -1
-        return bool(found) and self.grammar.spelt[first - 1] == "," and found[-1].stop == before
+        return bool(first) and spelt[first - 1] == "," and any(before in (f.stop, f.of_stop) for f in found)
 
     def _people(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """Stretches of words that name one person, in order."""
@@ -60,19 +64,32 @@ class Victims:
                 continue
             if forms[at] in self.pronouns:
                 yield at, at + 1
-            entry = people.get(forms[at])
-            if entry and entry[0] == "one" and spelt[at] in "xNA":
+            stem = forms[at].removesuffix("'s").removesuffix("’s")
+            if people.get(stem, ("",))[0] == "one" and spelt[at] in "xNA" and not self._goes_on(at, sentence):
                 first = self._opening(at, sentence.first)
                 if first is not None:
                     yield first, at + 1
             at += 1
+
+    def _goes_on(self, at: int, sentence: Sentence) -> bool:
+        """True where the noun is only the beginning: "an 18-year-old Poltava man"."""
+        for after in range(at + 1, min(at + 4, sentence.last)):
+            if self.grammar.spelt[after] != "x":
+                return False
+            if self._is_one(after):
+                return True
+        return False
 
     def _opening(self, at: int, floor: int) -> int | None:
         """The word where the noun phrase that ends at `at` begins, None where it has no determiner."""
         spelt, first = self.grammar.spelt, at
         while first > floor and at - first < 7 and spelt[first - 1] in "xKA0-":
             first -= 1
-        return first - 1 if first > floor and spelt[first - 1] == "d" else None
+        if first > floor and spelt[first - 1] == "d":
+            return first - 1
+        # A headline leaves out the determiner: "Man shot dead".
+        headline = first == floor or spelt[first - 1] == ":"
+        return first if headline and spelt[at + 1 : at + 2] in (["K"], ["A"], ["I"]) else None
 
     def _name(self, at: int, sentence: Sentence) -> int:
         """Where the name that begins at `at` ends; `at` where none does. A single word is one where the
@@ -86,6 +103,11 @@ class Victims:
                 and len(self._written(stop - 1)) == 1
             ):
                 stop += 1
+        if stop < sentence.last and self._is_one(stop):
+            # "a Carson City man"
+            return at
+        if stop > at and self.grammar.forms[stop - 1] in self.streets:
+            return at
         if stop == at or (at > sentence.first and spelt[at - 1] == "d"):
             return at
         last = self._written(stop - 1).removesuffix("'s").removesuffix("’s")
@@ -94,6 +116,9 @@ class Victims:
             return stop if last in self.surnames or aged else at
         self.surnames.add(last)
         return stop
+
+    def _is_one(self, at: int) -> bool:
+        return self.grammar.people.get(self.grammar.forms[at], ("",))[0] == "one"
 
     def _is_large(self, at: int) -> bool:
         word = self._written(at)
@@ -117,9 +142,12 @@ class Victims:
                 after += 1
             named = after < sentence.last and spelt[after] in "EHDN"
             return self.grammar.shape.measure(after) if named else "other"
-        number = Number(first, first, last, 1, 1, "exact")
+        form = self.grammar.forms[last - 1]
+        named = form not in self.grammar.people
+        before = spelt[first - 1] if first > sentence.first else "."
+        number = Number(first, first, last, 1, 1, "exact", named=named)
         counted = Counted(last, last, last, "other", False)
-        return self.grammar.measure(number, counted, sentence.first, sentence.last)
+        return self.grammar.measure(number, counted, sentence.first, sentence.last, before != "p")
 
     def _figure(self, first: int, last: int, measure: Measure) -> Figure:
         words, report = self.document.words, self.document.report.id

@@ -9,6 +9,10 @@ from sayso.record import Figure, Measure
 NEAR = 60
 """Characters between two figures of one list ("three soldiers, two policemen and a civilian")."""
 
+FAR = 3
+"""How many times the first sum (and so many more) a sum may be and still tell of the same happening."""
+
+_Sum = tuple[float | None, float | None, tuple[str, ...]]
 _ENDS = frozenset(".!?;\n")
 _SOLE = frozenset(("a", "an", "one", "another"))
 _KNOWN = frozenset(("the", "this", "that"))
@@ -64,7 +68,7 @@ def parts(figures: Iterable[Figure], text: str) -> list[Part]:
     return made
 
 
-def total(made: Sequence[Part], measure: Measure) -> tuple[float | None, float | None, tuple[str, ...]]:
+def total(made: Sequence[Part], measure: Measure) -> _Sum:
     """The lowest and the highest that the figures of `measure` come to (None where open), and the ids of
     the figures it rests on; (0, 0, ()) where nothing is counted."""
     mine = [one for one in made if one.measure == measure and not one.part and _is_whole(one)]
@@ -76,6 +80,7 @@ def total(made: Sequence[Part], measure: Measure) -> tuple[float | None, float |
             rows[one.row].append(one)
     sums = [_summed(row) for row in rows.values()]
     sums.append(_people([one for one in mine if _is_sole(one)]))
+    sums = _alike(sums)
     best = max(sums, key=lambda each: (each[0] or each[1] or 0, len(each[2]) == 1))
     low, high, ids = best
     for one in mine:
@@ -86,6 +91,13 @@ def total(made: Sequence[Part], measure: Measure) -> tuple[float | None, float |
     return low, high, ids
 
 
+def _alike(sums: list[_Sum]) -> list[_Sum]:
+    """The sums without those so far above the first that they tell of something else: the year's toll, the
+    war's, an earlier attack's."""
+    first = sums[0][0] or sums[0][1] or 0
+    return [each for each in sums if (each[0] or each[1] or 0) <= FAR * first + FAR] or sums
+
+
 def _is_whole(one: Part) -> bool:
     return (one.low is None or one.low == int(one.low)) and (one.low is not None or one.high is not None)
 
@@ -94,7 +106,7 @@ def _is_sole(one: Part) -> bool:
     return one.low == one.high == 1 and not one.words[:1].isdigit()
 
 
-def _summed(row: Sequence[Part]) -> tuple[float | None, float | None, tuple[str, ...]]:
+def _summed(row: Sequence[Part]) -> _Sum:
     """The figures of one list, added up; the same words told twice count once."""
     low: float | None = 0.0
     high: float | None = 0.0
@@ -113,7 +125,7 @@ def _summed(row: Sequence[Part]) -> tuple[float | None, float | None, tuple[str,
 
 def _people(
     soles: Sequence[Part],
-) -> tuple[float | None, float | None, tuple[str, ...]]:
+) -> _Sum:
     """People told one by one: as many as have names of their own, or as many as are introduced."""
     names: dict[str, Part] = {}
     heads: dict[str, Part] = {}
