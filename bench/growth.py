@@ -1,4 +1,4 @@
-"""Processor time of finding against the length of strange texts, and words a second: `python -m bench.growth`."""
+"""Processor time of finding against the length of strange texts, and words a second."""
 
 import json
 import time

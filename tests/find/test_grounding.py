@@ -80,16 +80,12 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=60).map(" ".join))
 def test_whatever_is_found_is_the_reports_own_words(text: str) -> None:
     found = find(report(text), Kit())
-    spans = [
-        (one.start, one.stop)
-        for kind in (found.passages, found.statements, found.stances, found.checks)
-        for one in kind
-    ]
-    spans += [(part.start, part.stop) for one in found.statements for part in one.parts]
-    spans += [(part.start, part.stop) for one in found.sources for part in (*one.mentions, *one.described_as)]
-    spans += [
-        (hop.start, hop.stop) for hop in found.attributions if hop.start is not None and hop.stop is not None
-    ]
+    kinds = (found.passages, found.statements, found.stances, found.checks)
+    spans = [(one.start, one.stop) for kind in kinds for one in kind]
+    parts = [part for one in found.statements for part in one.parts]
+    parts += [part for one in found.sources for part in (*one.mentions, *one.described_as)]
+    spans += [(part.start, part.stop) for part in parts]
+    spans += [(hop.start, hop.stop) for hop in found.attributions if hop.start is not None]
     assert all(0 <= start < stop <= len(text) and text[start:stop].strip() for start, stop in spans)
     known = {one.id for one in (*found.statements, *found.sources)}
     assert all(hop.statement in known and hop.source in known for hop in found.attributions)
