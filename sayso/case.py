@@ -2,11 +2,13 @@
 
 import hashlib
 import os
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import msgspec
 from filelock import FileLock, Timeout
@@ -36,6 +38,7 @@ ORIGINALS = "originals"
 LINKED = "linked"  # the note that says what made the links; empty while they are behind the reports
 
 Outcome = Literal["kept", "known", "failed"]
+Verdict = Literal["same", "not_same", "merge", "split", "origin", "place", "figure"]
 
 
 class Step(NamedTuple):
@@ -126,10 +129,7 @@ class Case:
                     self.link()
                     yield Step("link", 1, 1, "", "kept")
         except Timeout as error:
-            raise CaseInUse(
-                f"{self.folder}: another sayso is writing this case.",
-                "Wait until it is done, or stop it; then run the same command again.",
-            ) from error
+            raise _in_use(self.folder) from error
 
     def _take_all(self, paths: list[str], given: Given) -> Iterator[Step]:
         total = sum(1 for _ in files(paths))
@@ -272,11 +272,61 @@ class Case:
 
     # Judging
 
-    def judge(self, judgement: Judgement) -> None:
-        """Keeps a person's decision and links anew under it."""
-        with self._lock:
-            self._store.judge(judgement)
-            self.link()
+    def judge(
+        self, verdict: Verdict, targets: Sequence[str], *, by: str, value: str | None = None, note: str = ""
+    ) -> Judgement:
+        """Keeps a person's decision about records, with their words, and links anew under it.
+
+        `value` is a source id for "origin", a gazetteer id for "place" ("" for none of the candidates),
+        a range such as "12..15", "12.." or "12" for "figure". Raises `SaysoError` where a target is not
+        in the case or the verdict lacks what it needs.
+        """
+        _sound(verdict, targets, value)
+        words = [self._store.words_of(target) for target in targets]
+        for target, said in zip(targets, words, strict=True):
+            if said is None:
+                raise SaysoError(
+                    f"{target}: the case has no record with this id.",
+                    "Ids stand in the page's addresses and in: sayso export DIR --format json",
+                )
+        at = _now()
+        judgement = Judgement(
+            id=identify("judgement", verdict, *sorted(targets), value, by, at),
+            targets=tuple(targets),
+            verdict=verdict,
+            value=value,
+            by=by,
+            at=at,
+            note=note,
+            words=tuple(said or "" for said in words),
+        )
+        self._decide(judgement)
+        return judgement
+
+    def take_back(self, judgement: str) -> Judgement:
+        """Takes a judgement back, by its id; it stays in the record, with the time it was undone."""
+        held = next((one for one in self.judgements() if one.id == judgement and one.undone is None), None)
+        if held is None:
+            raise SaysoError(
+                f"{judgement}: no judgement with this id holds.", "See which do with: sayso judgements DIR"
+            )
+        undone = msgspec.structs.replace(held, undone=_now())
+        self._decide(undone)
+        return undone
+
+    def adrift(self, judgement: Judgement) -> list[str]:
+        """The words of those targets that the case no longer has, such as a span that is now drawn
+        otherwise: the judgement is kept, but has nothing to act on there."""
+        pairs = zip(judgement.targets, judgement.words, strict=True)
+        return [words for target, words in pairs if self._store.words_of(target) is None]
+
+    def _decide(self, judgement: Judgement) -> None:
+        try:
+            with self._lock:
+                self._store.judge(judgement)
+                self.link()
+        except Timeout as error:
+            raise _in_use(self.folder) from error
 
 
 def summarise(case: Case) -> Summary:
@@ -356,3 +406,28 @@ def _state(contents: bytes, sidecar: bytes, given: Given) -> str:
 
 def _failure(path: str, step: str, reason: str, advice: str) -> Failure:
     return Failure(id=identify("failure", path, step), path=path, step=step, reason=reason, advice=advice)
+
+
+def _in_use(folder: Path) -> CaseInUse:
+    return CaseInUse(
+        f"{folder}: another sayso is writing this case.",
+        "Wait until it is done, or stop it; then run the same command again.",
+    )
+
+
+def _sound(verdict: Verdict, targets: Sequence[str], value: str | None) -> None:
+    """Raises `SaysoError` where a verdict lacks what it needs."""
+    if verdict not in get_args(Verdict):
+        raise SaysoError(f"{verdict}: no such verdict.", f"One of: {', '.join(get_args(Verdict))}.")
+    if verdict in ("same", "not_same", "merge", "split") and len(set(targets)) < 2:
+        raise SaysoError(f"{verdict} is about two records or more.", "Name the ids of both.")
+    if verdict in ("origin", "place", "figure") and (value is None or not targets):
+        raise SaysoError(f"{verdict} needs a record and a value.", "See: sayso judge --help")
+    if verdict == "figure" and not re.fullmatch(
+        r"\d+(\.\d+)?(\.\.(\d+(\.\d+)?)?)?|\.\.\d+(\.\d+)?", value or ""
+    ):
+        raise SaysoError(f"{value}: no range.", "Write it as 12..15, as 12.. or ..15 where open, or as 12.")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")

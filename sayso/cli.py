@@ -3,16 +3,17 @@
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from sayso import __version__
-from sayso.case import Case, Step, open_case
+from sayso.case import Case, Step, Verdict, open_case
 from sayso.errors import SaysoError
 from sayso.read import Given
+from sayso.record import Judgement
 from sayso.show import FORMATS, export, show
 from sayso.show.characters import visible
 
@@ -123,6 +124,53 @@ def verify_command(case: CaseFolder) -> None:
         out.print(f"Every word of {opened.summary().reports:,} reports' findings is where it should be.")
 
 
+@app.command("judge")
+def judge_command(
+    case: CaseFolder,
+    verdict: Annotated[
+        str, typer.Argument(help="same, not_same, merge, split, origin, place, figure; or undo.")
+    ],
+    targets: Annotated[list[str], typer.Argument(metavar="ID…", help="The records it is about.")],
+    by: Annotated[str, typer.Option(help="Who decides.")],
+    value: Annotated[
+        str | None,
+        typer.Option(help="origin: a source's id; place: a gazetteer id; figure: 12..15, 12.. or 12."),
+    ] = None,
+    note: Annotated[str, typer.Option(help="Why.")] = "",
+) -> None:
+    """Decide what no rule should: what is one and what is two, whose word it is, which place, how many.
+
+    A judgement outranks every rule, outlives the next run, and can be taken back:
+    sayso judge DIR undo ID --by NAME
+    """
+    with open_case(case) as opened:
+        if verdict == "undo":
+            for one in targets:
+                _out(f"Taken back: {_judgement(opened.take_back(one))}")
+        else:
+            made = opened.judge(cast(Verdict, verdict), targets, by=by, value=value, note=note)
+            _out(_judgement(made))
+        show(opened)
+
+
+@app.command("judgements")
+def judgements_command(case: CaseFolder) -> None:
+    """List what people decided in a case, in order, those taken back included."""
+    with open_case(case) as opened:
+        for one in opened.judgements():
+            _out(_judgement(one))
+            for words in opened.adrift(one):
+                _out(f"    no longer found as it was: {words}")
+
+
+def _judgement(one: Judgement) -> str:
+    """A judgement in a line."""
+    about = " | ".join(one.words)
+    value = f" = {one.value}" if one.value is not None else ""
+    undone = f" (taken back {one.undone})" if one.undone else ""
+    return f"{one.id} {one.at} {one.by}: {one.verdict}{value}: {about} {one.note}".rstrip() + undone
+
+
 @app.command("demo")
 def demo_command(
     case: Annotated[Path, typer.Option("--case", metavar="DIR", help="Where to put the case.")] = Path(
@@ -166,6 +214,11 @@ def _tell(case: Case, page: Path) -> None:
     if len(failures) > TOLD:
         err.print(f"… and {len(failures) - TOLD} more that were not read; the page lists them all.")
     out.print(f"Page: {page}", markup=False)
+
+
+def _out(line: str) -> None:
+    """Prints a line with words from outside in it: nothing in it can steer the terminal."""
+    out.print(visible(line), markup=False)
 
 
 def _err(line: str) -> None:

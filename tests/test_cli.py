@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from sqlalchemy import text as sql
@@ -168,3 +168,50 @@ def test_a_case_that_is_a_file_says_so(tmp_path: Path) -> None:
     done = run_apart("read", "-", "--case", str(tmp_path / "case"), stdin=REPORT)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+
+
+def exported(run: Run, case: Path) -> Any:
+    return json.loads(run("export", str(case)).stdout)
+
+
+def test_a_judgement_is_kept_with_its_words_and_can_be_taken_back(run: Run, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(
+            REPORT.replace("Mila Deren", f"Mila {name.upper()}rken"), "utf-8"
+        )
+    case = tmp_path / "case"
+    run("read", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--case", str(case))
+    people = [one["id"] for one in exported(run, case)["sources"] if one["name"].startswith("Mila")]
+    assert len(people) == 2
+    done = run("judge", str(case), "same", *people, "--by", "ed", "--note", "one baker")
+    assert done.returncode == 0, done.stderr
+    joined = [one["members"] for one in exported(run, case)["groups"] if one["kind"] == "source"]
+    assert sorted(people) in [sorted(members) for members in joined]
+    run("read", str(tmp_path / "a.txt"), "--case", str(case), "--outlet", "Lakeside Post")
+    after = exported(run, case)
+    assert after["judgements"][0]["words"] == ["Mila Arken", "Mila Brken"]
+    assert run("judgements", str(case)).stdout.count("one baker") == 1
+    assert run("judge", str(case), "undo", after["judgements"][0]["id"], "--by", "ed").returncode == 0
+    joined = [one["members"] for one in exported(run, case)["groups"] if one["kind"] == "source"]
+    assert sorted(people) not in [sorted(members) for members in joined]
+    assert "taken back" in run("judgements", str(case)).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("same", "no-such-id", "nor-this"), "no record"),
+        (("same", "one"), "two records"),
+        (("figure", "one", "--value", "many"), "no range"),
+        (("place", "one"), "needs"),
+        (("nonsense", "one"), "no such verdict"),
+        (("undo", "one"), "no judgement"),
+    ],
+)
+def test_a_judgement_that_lacks_something_says_what(
+    run: Run, pile: Path, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    run("read", str(pile), "--case", str(tmp_path / "case"))
+    done = run("judge", str(tmp_path / "case"), *words, "--by", "ed")
+    assert done.returncode == 1
+    assert said in done.stderr

@@ -13,7 +13,7 @@ from sayso.errors import NewerCase, SaysoError
 from sayso.keep import tables
 from sayso.keep.migrations import FORMAT, migrate
 from sayso.keep.rows import record, row, spans
-from sayso.record import Attribution, Failure, Findings, Judgement, Links, Record, Report, Source
+from sayso.record import Attribution, Failure, Findings, Group, Judgement, Links, Record, Report, Source
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -257,6 +257,20 @@ class Store:
         with self._engine.connect() as connection:
             rows = connection.execute(query).mappings()
             return tuple(record(Judgement, dict(kept)) for kept in rows)
+
+    def words_of(self, one: str) -> str | None:
+        """What a record says, in its own or its report's words; None where the case has no such record."""
+        opening = func.substr(tables.REPORTS.c.text, 1, 80)
+        told: list[tuple[Table, Any]] = [(tables.REPORTS, func.coalesce(tables.REPORTS.c.title, opening))]
+        told += [(tables.FINDINGS[Source], tables.FINDINGS[Source].c.name)]
+        told += [(table, table.c.words) for table in tables.FINDINGS.values() if "words" in table.c]
+        told += [(tables.LINKS[Group], tables.LINKS[Group].c.label)]
+        with self._engine.connect() as connection:
+            for table, words in told:
+                found = connection.execute(select(words).where(table.c.id == one)).first()
+                if found is not None:
+                    return str(found[0] or "")
+        return None
 
     def meta(self, key: str) -> str | None:
         """A note of the case about itself."""

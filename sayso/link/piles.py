@@ -34,7 +34,7 @@ def link(digests: Iterable[Digest], judgements: Iterable[Judgement] = (), across
     filed = _stories(pile, reused, ruled)
     groups = [_copy_group(pile, members) for members in reused.groups]
     groups += [_story_group(pile, members) for members in filed if len(members) > 1]
-    held = _sources(pile, filed, across)
+    held = _sources(pile, filed, ruled, across)
     groups += held
     linked = _inside(pile, filed, held, reused, copied, ruled)
     groups += linked.groups
@@ -72,7 +72,9 @@ def _stories(pile: Sequence[Digest], reused: copies.Reuse, ruled: Decided) -> li
     return [sorted(one for at in cluster for one in twins[firsts[at]]) for cluster in found]
 
 
-def _sources(pile: Sequence[Digest], filed: Sequence[Sequence[int]], across: bool) -> list[Group]:
+def _sources(
+    pile: Sequence[Digest], filed: Sequence[Sequence[int]], ruled: Decided, across: bool
+) -> list[Group]:
     heard = [
         Heard(voice, number, at)
         for at, members in enumerate(filed)
@@ -87,7 +89,7 @@ def _sources(pile: Sequence[Digest], filed: Sequence[Sequence[int]], across: boo
             label=max((heard[n].voice.name for n in one.members), key=lambda name: (len(name.split()), name)),
             why=one.why,
         )
-        for one in sources.join(heard, across)
+        for one in sources.ruled(sources.join(heard, across), heard, ruled)
     ]
 
 

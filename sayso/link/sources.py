@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sayso.link.digests import Voice
+from sayso.link.judgements import Decided, group_id
 from sayso.link.names import _CYRILLIC, alike, latin, outlet_key, parsed
 from sayso.record import UNKNOWN_OUTLET, Reason
 
@@ -77,6 +78,31 @@ def join(heard: Sequence[Heard], across: bool = True) -> list[Joined]:
     for members in people.values():
         found += _people(members, heard, across)
     return sorted(one for one in found if len({heard[number].report for number in one.members}) > 1)
+
+
+def ruled(found: Sequence[Joined], heard: Sequence[Heard], rules: Decided) -> list[Joined]:
+    """The same after what people decided: voices put together, and taken out of a group they are not of.
+
+    A judgement names sources, or groups by the ids they had; the later of two about one pair holds.
+    """
+    ids = {one.voice.id: number for number, one in enumerate(heard)}
+    by_group = {group_id("source", one): number for one, number in ids.items()}
+    place = ids | by_group
+    sets: dict[int, Joined] = {number: one for one in found for number in one.members}
+    for pair in rules.together:
+        a, b = (place.get(target) for target in pair)
+        if a is not None and b is not None:
+            ones = [sets.get(number, Joined((number,), ())) for number in (a, b)]
+            members = tuple(sorted({*ones[0].members, *ones[1].members}))
+            whole = Joined(members, (Reason("A person decided that they are one.", 1.0), *ones[0].why))
+            sets.update(dict.fromkeys(members, whole))
+    for pair in rules.apart:
+        a, b = (place.get(target) for target in pair)
+        if a is not None and b is not None and b in sets.get(a, Joined((), ())).members:
+            rest = tuple(number for number in sets[a].members if number != b)
+            sets.update(dict.fromkeys(rest, Joined(rest, sets[a].why)))
+            del sets[b]
+    return sorted({one for one in sets.values() if len(one.members) > 1})
 
 
 def _by_name(kind: str, members: list[int], heard: Sequence[Heard]) -> Joined:

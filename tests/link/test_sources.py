@@ -1,7 +1,8 @@
 """Which voices of different reports are one source."""
 
 from sayso.link.digests import Voice
-from sayso.link.sources import Heard, join
+from sayso.link.judgements import NOTHING
+from sayso.link.sources import Heard, join, ruled
 from sayso.record import UNKNOWN_OUTLET
 
 
@@ -20,3 +21,13 @@ def test_an_outlet_is_one_by_name_or_domain() -> None:
 
 def test_two_outlets_that_nobody_names_are_not_one() -> None:
     assert join(heard(UNKNOWN_OUTLET, UNKNOWN_OUTLET)) == []
+
+
+def test_a_person_puts_voices_together_and_takes_them_apart() -> None:
+    voices = heard("Radio Meridian", "Meridian", "Radio Meridian")
+    found = join(voices)
+    assert [one.members for one in found] == [(0, 2)]
+    together = ruled(found, voices, NOTHING._replace(together=(("0", "1"),)))
+    assert [one.members for one in together] == [(0, 1, 2)]
+    apart = ruled(found, voices, NOTHING._replace(apart=(("0", "2"),)))
+    assert apart == []
