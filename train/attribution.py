@@ -14,11 +14,16 @@ from torch import Tensor, nn
 
 from bench.attribution import as_marked, score
 from sayso.find.attributions import Attributor
+from sayso.pack import save
 from sayso.text import words
 from train import batches, corpora
+from train.cards import card
 from train.network import Drop, Network
 from train.packing import packed
 from train.tasks import MASK, Job, Lessons, Tasks
+
+TRUST = 0.5
+"""Share of what teachers say, against what people marked, in what a network with teachers learns."""
 
 BUDGET = 3000
 """Tokens of a batch."""
@@ -27,9 +32,9 @@ BUDGET = 3000
 class Learner:
     """A network, its side tasks, and their running means, which are what is kept."""
 
-    def __init__(self, lessons: Lessons, settings: argparse.Namespace) -> None:
-        torch.manual_seed(settings.seed)
-        self.random = np.random.default_rng(settings.seed)
+    def __init__(self, lessons: Lessons, settings: argparse.Namespace, seed: int) -> None:
+        torch.manual_seed(seed)
+        self.random = np.random.default_rng(seed)
         self.lessons = lessons
         self.settings = settings
         self.sizes = {name: getattr(settings, name) for name in ("word", "group", "width", "blocks", "inner")}
@@ -41,7 +46,7 @@ class Learner:
         }
         self.model = nn.ModuleDict(parts)
         self.kept = copy.deepcopy(self.model)
-        self.done = 0
+        self.teachers: list[Network] = []
 
     def run(
         self, make: Callable[[], list[Job]], passes: int, rate: float, told: Callable[[int], None]
@@ -83,20 +88,25 @@ class Learner:
     def _loss(self, job: Job) -> Tensor:
         network, tasks = self.model["network"], self.model["tasks"]
         batch = self.lessons.batch(job, self.table, self.random)
-        x = network.encoder(batch)
         if job.kind == "attribution":
-            return self._attribution(x, batch, job)
+            return self._attribution(batch, job)
+        x = network.encoder(batch)
         if job.kind == "guessing":
             return tasks.guessing(x, batch, network.encoder.word)
         return getattr(tasks, job.kind)(x, batch)  # type: ignore[no-any-return]
 
-    def _attribution(self, x: Tensor, batch: dict[str, Tensor], job: Job) -> Tensor:
+    def _attribution(self, batch: dict[str, Tensor], job: Job) -> Tensor:
         network = self.model["network"]
-        loss = network.labelling(x, batch)
+        targets = [network.chain.target(batch["label"], batch["mask"])]
+        portions = []
         for spans, answers in batches.alike(job.group, *batches.taught(job.group)):
             asked = batches.cues(job.group, batches.blurred(job.group, spans, self.random))
-            loss = loss + network.joining(x, asked, batches.answered(asked, answers)) / batch["mask"].sum()
-        return loss  # type: ignore[no-any-return]
+            targets.append(network.joiner.chain.target(batches.answered(asked, answers), asked["mask"]))
+            portions.append(asked)
+        if self.teachers:
+            told = zip(*(teacher.told(batch, portions) for teacher in self.teachers), strict=True)
+            targets = [own.mixed(others, TRUST) for own, others in zip(targets, told, strict=True)]
+        return network.loss(batch, portions, targets)  # type: ignore[no-any-return]
 
     def prepare(self, passes: int, rate: float) -> None:
         """Learn words, syntax, names and phrases."""
@@ -163,32 +173,43 @@ def settings() -> argparse.Namespace:
         parser.add_argument(f"--{name}", type=int, default=value)
     parser.add_argument("--prepare", type=int, default=4, help="passes over words, syntax, names and phrases")
     parser.add_argument("--learn", type=int, default=8, help="passes over attributions")
-    parser.add_argument("--drop", type=float, default=0.25)
     parser.add_argument(
-        "--side", type=float, default=0.25, help="share of the other texts in each pass of learning"
+        "--generations", type=int, default=2, help="networks, each taught by those before"
     )
+    parser.add_argument("--drop", type=float, default=0.25)
+    parser.add_argument("--side", type=float, default=0.25, help="share of other texts in a pass of learning")
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--from", dest="prepared", type=Path, help="a prepared network to go on from")
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--teachers", nargs="*", type=Path, default=[], help="networks learnt before")
+    parser.add_argument("--out", type=Path, required=True, help="folder of networks and the pack")
     return parser.parse_args()
 
 
+def prepared(lessons: Lessons, chosen: argparse.Namespace) -> Path:
+    """Prepare a network, and say where it lies."""
+    learner = Learner(lessons, chosen, chosen.seed)
+    learner.prepare(chosen.prepare, chosen.rate)
+    path: Path = chosen.out / "prepared.pt"
+    torch.save(learner.kept.state_dict(), path)
+    return path
+
+
 def main() -> None:
-    """Prepare, learn, and save."""
+    """Prepare, learn generation after generation, and write the pack of the last."""
     chosen = settings()
     torch.set_num_threads(1)
     chosen.out.mkdir(parents=True, exist_ok=True)
-    learner = Learner(Lessons(), chosen)
-    print(f"{len(learner.table.vocabulary)} words, {chosen}", flush=True)
-    if chosen.prepared:
-        for model in (learner.model, learner.kept):
-            model.load_state_dict(torch.load(chosen.prepared), strict=False)
-    elif chosen.prepare:
-        learner.prepare(chosen.prepare, chosen.rate)
-        torch.save(learner.kept.state_dict(), chosen.out / "prepared.pt")
-    if chosen.learn:
-        learner.learn(chosen.learn, chosen.rate if not chosen.prepare else chosen.rate * 0.6)
-        torch.save(learner.kept.state_dict(), chosen.out / "learnt.pt")
+    lessons = Lessons()
+    begin = chosen.prepared or prepared(lessons, chosen)
+    teachers = list(chosen.teachers)
+    for seed in range(chosen.seed + len(teachers), chosen.seed + chosen.generations):
+        learner = Learner(lessons, chosen, seed)
+        learner.start(begin, teachers)
+        learner.learn(chosen.learn, chosen.rate * 0.6)
+        teachers.append(chosen.out / f"learnt{seed}.pt")
+        torch.save(learner.kept.state_dict(), teachers[-1])
+    command = "python -m train.attribution --out sayso/packs"
+    save("attribution.en", learner.pack(card(chosen, learner.report(), command)), chosen.out)
 
 
 if __name__ == "__main__":

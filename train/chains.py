@@ -1,6 +1,7 @@
 """Recurrences over long sequences with written-out derivatives, since tracing each small step is slow."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -41,49 +42,78 @@ class Running(torch.autograd.Function):
         return turned, new
 
 
+class Sums(NamedTuple):
+    """What both directions of a chain share: scaled forward sums, emissions, scales, where the mask is on."""
+
+    forward: Any
+    emit: Any
+    scale: Any
+    on: Any
+    body: Any
+
+    def shares(self) -> tuple[Any, Any]:
+        """The share of each label (T, B, L), and how often each transition is expected (L + 1, L)."""
+        alpha, e, scale, on, body = self
+        beta = np.ones_like(alpha)
+        for t in range(len(e) - 2, -1, -1):
+            ahead = (beta[t + 1] * e[t + 1] / scale[t + 1][:, None]) @ body.T
+            beta[t] = np.where(on[t + 1][:, None], ahead, beta[t + 1])
+        share = alpha * beta * on[..., None]
+        ahead = beta[1:] * e[1:] / scale[1:, :, None] * on[1:, :, None]
+        counts = np.einsum("tbi,tbj->ij", alpha[:-1], ahead, optimize=True) * body
+        return share, np.concatenate((counts, share[0].sum(0, keepdims=True)))
+
+
+def sums(emit: Tensor, table: Tensor, mask: Tensor) -> tuple[float, Sums]:
+    """The logarithm of the sum over all label sequences, summed over a batch, and what led to it."""
+    e = emit.numpy(force=True).astype(np.float64)
+    top = e.max(2, keepdims=True)
+    e = np.exp(e - top)
+    step_to = np.exp(table.numpy(force=True).astype(np.float64))
+    on = mask.numpy(force=True).astype(bool)
+    body = step_to[:-1]
+    alpha = np.empty_like(e)
+    scale = np.ones(e.shape[:2])
+    now = step_to[-1] * e[0]
+    for t in range(len(e)):
+        if t:
+            now = np.where(on[t][:, None], (now @ body) * e[t], now)
+        scale[t] = now.sum(1)
+        now = now / scale[t][:, None]
+        alpha[t] = now
+    return float(np.log(scale).sum() + (top[..., 0] * on).sum()), Sums(alpha, e, scale, on, body)
+
+
 class Partition(torch.autograd.Function):
     """The logarithm of the sum over all label sequences, summed over a batch."""
 
     @staticmethod
     def forward(ctx: Any, emit: Tensor, table: Tensor, mask: Tensor) -> Tensor:
         """Of emissions (T, B, L), transitions (L + 1, L) with the start as last row, mask (T, B)."""
-        e = emit.numpy(force=True).astype(np.float64)
-        top = e.max(2, keepdims=True)
-        e = np.exp(e - top)
-        step_to = np.exp(table.numpy(force=True).astype(np.float64))
-        on = mask.numpy(force=True).astype(bool)
-        body, begin = step_to[:-1], step_to[-1]
-        alpha = np.empty_like(e)
-        scale = np.ones(e.shape[:2])
-        now = begin * e[0]
-        for t in range(len(e)):
-            if t:
-                now = np.where(on[t][:, None], (now @ body) * e[t], now)
-            total = now.sum(1)
-            scale[t] = total
-            now = now / total[:, None]
-            alpha[t] = now
-        value = np.log(scale).sum() + (top[..., 0] * on).sum()
-        ctx.kept = (alpha, e, scale, on, body, emit.dtype)
+        value, ctx.kept = sums(emit, table, mask)
         return torch.tensor(value, dtype=emit.dtype)
 
     @staticmethod
     def backward(ctx: Any, *grads: Tensor) -> tuple[Tensor, Tensor, None]:
         """Expected counts of labels and transitions."""
-        alpha, e, scale, on, body, dtype = ctx.kept
-        beta = np.ones_like(alpha)
-        for t in range(len(e) - 2, -1, -1):
-            ahead = (beta[t + 1] * e[t + 1] / scale[t + 1][:, None]) @ body.T
-            beta[t] = np.where(on[t + 1][:, None], ahead, beta[t + 1])
-        marginal = alpha * beta * on[..., None]
-        ahead = beta[1:] * e[1:] / scale[1:, :, None] * on[1:, :, None]
-        counts = np.einsum("tbi,tbj->ij", alpha[:-1], ahead, optimize=True) * body
-        by_table = np.concatenate((counts, marginal[0].sum(0, keepdims=True)))
-        factor = grads[0]
-        return (
-            torch.from_numpy(marginal).to(dtype) * factor,
-            torch.from_numpy(by_table).to(dtype) * factor,
-            None,
+        shares, counts = (torch.from_numpy(array).to(grads[0].dtype) for array in ctx.kept.shares())
+        return shares * grads[0], counts * grads[0], None
+
+
+class Target(NamedTuple):
+    """What a chain shall say: the share of each label (T, B, L) and counts of transitions (L + 1, L)."""
+
+    shares: Tensor
+    counts: Tensor
+
+    def mixed(self, others: Sequence["Target"], weight: float) -> "Target":
+        """This target, and with `weight` the mean of `others`."""
+        if not others:
+            return self
+        shares = torch.stack([other.shares for other in others]).mean(0)
+        counts = torch.stack([other.counts for other in others]).mean(0)
+        return Target(
+            self.shares * (1 - weight) + shares * weight, self.counts * (1 - weight) + counts * weight
         )
 
 
@@ -106,10 +136,22 @@ class Chain(nn.Module):
         self.register_buffer("bar", barred(labels))
         self.step = nn.Parameter(torch.zeros(labels + 1, labels))
 
-    def forward(self, emit: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
-        """The summed loss of labels `gold` (T, B) where `mask` (T, B) is 1, as it is at the first step."""
+    def target(self, gold: Tensor, mask: Tensor) -> Target:
+        """The target that is certain of the labels `gold` (T, B) where `mask` (T, B) is 1."""
+        labels = self.step.shape[1]
+        shares = nn.functional.one_hot(gold, labels).float() * mask[..., None]
+        counts = torch.zeros(labels, labels)
+        counts.view(-1).index_add_(0, (gold[:-1] * labels + gold[1:]).flatten(), mask[1:].flatten())
+        return Target(shares, torch.cat((counts, shares[0].sum(0, keepdim=True))))
+
+    @torch.no_grad()
+    def told(self, emit: Tensor, mask: Tensor) -> Target:
+        """What this chain says of emissions, as a target for another."""
+        shares, counts = sums(emit, self.bar + self.step, mask)[1].shares()
+        return Target(torch.from_numpy(shares).float(), torch.from_numpy(counts).float())
+
+    def forward(self, emit: Tensor, target: Target, mask: Tensor) -> Tensor:
+        """The summed cross entropy of a target; the mask (T, B) is 1 at the first step."""
         table = self.bar + self.step
-        right = (emit.gather(2, gold[..., None])[..., 0] * mask).sum() + table[-1][gold[0]].sum()
-        moves = torch.zeros(table.shape[0] - 1, table.shape[1])
-        moves.view(-1).index_add_(0, (gold[:-1] * table.shape[1] + gold[1:]).flatten(), mask[1:].flatten())
-        return Partition.apply(emit, table, mask) - right - (moves * table[:-1]).sum()
+        right = (emit * target.shares).sum() + (table * target.counts).sum()
+        return Partition.apply(emit, table, mask) - right

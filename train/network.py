@@ -1,12 +1,14 @@
 """The networks as they learn: an encoder of gated running sums and convolutions, with heads on top."""
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from sayso.find.tokens import BUCKETS, SHAPES, STATES
 from sayso.find.windows import REACH
-from train.chains import Chain, Running
+from train.chains import Chain, Running, Target
 
 
 def shifted(x: Tensor) -> Tensor:
@@ -131,11 +133,26 @@ class Network(nn.Module):
         self.joiner = Joiner(sizes["width"], sizes["inner"], drop)
         self.drop = Drop(drop)
 
-    def labelling(self, x: Tensor, batch: dict[str, Tensor]) -> Tensor:
-        """The loss of the labels of tokens, for each token."""
-        return self.chain(self.label(self.drop(x)), batch["label"], batch["mask"]) / batch["mask"].sum()
+    def roles(self, x: Tensor) -> Tensor:
+        """Shares of the roles of tokens (T, B, 7), as the joiner is shown them."""
+        return torch.softmax(self.label(x), -1).detach()
 
-    def joining(self, x: Tensor, asked: dict[str, Tensor], gold: Tensor) -> Tensor:
-        """The loss of sources and contents of given cues, summed."""
-        roles = torch.softmax(self.label(x), -1).detach()
-        return self.joiner.chain(self.joiner(self.drop(x), roles, asked), gold, asked["mask"])
+    @torch.no_grad()
+    def told(self, batch: dict[str, Tensor], portions: Sequence[dict[str, Tensor]]) -> list[Target]:
+        """What this network says of a batch without words left out: labels, then each portion of cues."""
+        x = self.encoder({**batch, "word": batch["true_word"]})
+        said = [self.chain.told(self.label(x), batch["mask"])]
+        for asked in portions:
+            said.append(self.joiner.chain.told(self.joiner(x, self.roles(x), asked), asked["mask"]))
+        return said
+
+    def loss(
+        self, batch: dict[str, Tensor], portions: Sequence[dict[str, Tensor]], targets: Sequence[Target]
+    ) -> Tensor:
+        """The loss for each token of a batch, of targets in the order of `told`."""
+        x = self.encoder(batch)
+        loss = self.chain(self.label(self.drop(x)), targets[0], batch["mask"])
+        for asked, target in zip(portions, targets[1:], strict=True):
+            emit = self.joiner(self.drop(x), self.roles(x), asked)
+            loss = loss + self.joiner.chain(emit, target, asked["mask"])
+        return loss / batch["mask"].sum()

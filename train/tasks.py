@@ -55,7 +55,8 @@ class Tasks(nn.Module):
 
     def names(self, x: Tensor, batch: dict[str, Tensor]) -> Tensor:
         """The loss of names."""
-        return self.named_chain(self.named(self.drop(x)), batch["label"], batch["mask"]) / batch["mask"].sum()
+        target = self.named_chain.target(batch["label"], batch["mask"])
+        return self.named_chain(self.named(self.drop(x)), target, batch["mask"]) / batch["mask"].sum()
 
     def phrases(self, x: Tensor, batch: dict[str, Tensor]) -> Tensor:
         """The loss of phrases."""

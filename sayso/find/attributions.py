@@ -50,6 +50,15 @@ class _Cue(NamedTuple):
     score: float
 
 
+class _Shown(NamedTuple):
+    """Vectors of the tokens of a group of windows as the joiner uses them, and the number of windows."""
+
+    flat: Floats
+    tokens: Floats
+    times: Floats
+    batch: int
+
+
 class Attributor:
     """Attributions of reports, by the network of a pack."""
 
@@ -66,7 +75,7 @@ class Attributor:
         return self.attribute_many([(text, words)])[0]
 
     def attribute_many(self, reports: Iterable[tuple[str, Sequence[Span]]]) -> list[list[Found]]:
-        """The same for many texts at once, which is faster for short ones."""
+        """The same for many texts at once, faster for short ones."""
         texts = self._texts([(text, cut(text, words)) for text, words in reports])
         made = [window for number, text in enumerate(texts) for window in _windows(number, text)]
         drafts: list[list[_Draft]] = [[] for _ in texts]
@@ -110,7 +119,7 @@ class Attributor:
         if not cues:
             return
         ranges = [around(places[: group[cue.column].size, cue.column], cue.first, cue.last) for cue in cues]
-        for number, joined in self._joined(x, cues, ranges):
+        for number, joined in self._joined(self._joiner.shown(x, emit), cues, ranges):
             cue, begin = cues[number], ranges[number][0]
             text, at, _ = group[cue.column]
             draft = _Draft(Span(at + cue.first, at + cue.last + 1), [], [], cue.score)
@@ -121,14 +130,14 @@ class Attributor:
             drafts[text].append(draft)
 
     def _joined(
-        self, x: Floats, cues: Sequence[_Cue], ranges: Sequence[tuple[int, int]]
+        self, shown: _Shown, cues: Sequence[_Cue], ranges: Sequence[tuple[int, int]]
     ) -> Iterable[tuple[int, list[int]]]:
         """The number of each cue and the labels of its range; ranges of like size are read together."""
         order = sorted(range(len(cues)), key=lambda number: ranges[number][1] - ranges[number][0])
         for first in range(0, len(order), TOGETHER):
             part = order[first : first + TOGETHER]
             yield from zip(
-                part, self._joiner(x, [cues[n] for n in part], [ranges[n] for n in part]), strict=True
+                part, self._joiner(shown, [cues[n] for n in part], [ranges[n] for n in part]), strict=True
             )
 
 
@@ -187,6 +196,7 @@ class Joiner:
     def __init__(self, pack: Pack) -> None:
         self._token = Linear(pack, "joiner.token")
         self._times = Linear(pack, "joiner.times")
+        self._role = Linear(pack, "joiner.role")
         self._first = Linear(pack, "joiner.first")
         self._last = Linear(pack, "joiner.last")
         self._place = pack.table("joiner.place.weight")
@@ -194,12 +204,17 @@ class Joiner:
         self._out = Linear(pack, "joiner.out")
         self._chain = Chain(pack, "joiner.chain")
 
-    def __call__(
-        self, x: Floats, cues: Sequence[_Cue], ranges: Sequence[tuple[int, int]]
-    ) -> Iterable[list[int]]:
-        """For each cue the labels of the tokens of its range; `x` (T, B, width) is what the encoder gave."""
-        batch = x.shape[1]
+    def shown(self, x: Floats, emit: Floats) -> _Shown:
+        """What the joiner sees of tokens (T, B, width) and of the emissions of their roles (T, B, 7)."""
         flat = x.reshape(-1, x.shape[-1])
+        roles = np.exp(emit - emit.max(-1, keepdims=True)).reshape(-1, emit.shape[-1])
+        roles /= roles.sum(1, keepdims=True)
+        return _Shown(flat, self._token(flat) + self._role(roles), self._times(flat), x.shape[1])
+
+    def __call__(
+        self, shown: _Shown, cues: Sequence[_Cue], ranges: Sequence[tuple[int, int]]
+    ) -> Iterable[list[int]]:
+        """For each cue the labels of the tokens of its range."""
         steps = max(stop - start for start, stop in ranges)
         at = np.arange(steps)[:, None] + np.array([start for start, _ in ranges])
         mask = (at < np.array([stop for _, stop in ranges])).astype(np.float32)
@@ -208,19 +223,15 @@ class Joiner:
         column = np.array([cue.column for cue in cues])
         place = np.where(at < first, at - first, np.where(at > last, at - last, 0))
         place = np.where(mask > 0, np.clip(place, -REACH, REACH) + REACH, 2 * REACH + 1)
-        rows = np.where(mask > 0, at * batch + column, 0)
-        seed = self._first(flat[first * batch + column]) + self._last(flat[last * batch + column])
-        emit = self._emit(flat, rows, (seed, self._place[place], mask[..., None]))
-        labels = self._chain.best(emit, mask)
-        return (labels[: stop - start, n].tolist() for n, (start, stop) in enumerate(ranges))
-
-    def _emit(self, flat: Floats, rows: Integers, given: tuple[Floats, Floats, Floats]) -> Floats:
-        seed, place, mask = given
-        g = self._token(flat)[rows]
+        rows = np.where(mask > 0, at * shown.batch + column, 0)
+        seed = self._first(shown.flat[first * shown.batch + column])
+        seed += self._last(shown.flat[last * shown.batch + column])
+        g = shown.tokens[rows]
         g += seed
-        g += place
+        g += self._place[place]
         np.maximum(g, 0, out=g)
-        g += self._times(flat)[rows] * np.tanh(seed)
+        g += shown.times[rows] * np.tanh(seed)
         for near in self._near:
-            g = g + np.maximum(near(shifted(g * mask)), 0)
-        return self._out(g)
+            g += np.maximum(near(shifted(g * mask[..., None])), 0)
+        labels = self._chain.best(self._out(g), mask)
+        return (labels[: stop - start, n].tolist() for n, (start, stop) in enumerate(ranges))

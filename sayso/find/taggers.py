@@ -11,7 +11,7 @@ from sayso.pack import Pack
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
-KEPT = 60_000
+KEPT = 24_000
 """Forms whose vectors are kept; when there are more, keeping starts again."""
 
 
@@ -112,58 +112,75 @@ def _run(keep: Floats, held: Floats) -> None:
 
 
 class Encoder:
-    """Tokens to vectors that know their surroundings."""
+    """Tokens to vectors that know their surroundings.
+
+    The first layer is linear in what a token and its two neighbours are by themselves, so its three
+    products are made once for each form and kept.
+    """
 
     def __init__(self, pack: Pack) -> None:
         self._rows = {word: row for row, word in enumerate(pack.lines("words"))}
         self._pack = pack
         self._shape = pack.table("encoder.shape.weight")
-        self._state = pack.table("encoder.state.weight")
-        self._enter = Linear(pack, "encoder.enter")
-        self._blocks = [Block(pack, f"encoder.blocks.{n}") for n in range(pack.card["sizes"]["blocks"])]
+        sizes = pack.card["sizes"]
+        self._width: int = sizes["width"]
+        own = sizes["word"] + sizes["group"] + self._shape.shape[1]
+        state = pack.table("encoder.state.weight")
+        enter = pack.table("encoder.enter.weight").reshape(self._width, 3, own + state.shape[1])
+        self._bias = pack.table("encoder.enter.bias")
+        self._enter = np.ascontiguousarray(enter[:, :, :own].transpose(2, 1, 0).reshape(own, -1))
+        self._states = np.zeros((3, len(state) + 1, self._width), np.float32)
+        self._states[:, :-1] = np.einsum("sd,wnd->nsw", state, enter[:, :, own:])
+        self._blocks = [Block(pack, f"encoder.blocks.{n}") for n in range(sizes["blocks"])]
         self._norm = Norm(pack, "encoder.norm")
         self._known: dict[str, int] = {}
-        self._vectors = np.zeros(
-            (1024, pack.card["sizes"]["word"] + pack.card["sizes"]["group"] + 16), np.float32
-        )
+        self._products = np.zeros((3, 1024, self._width), np.float32)
 
     def forms(self, words: Sequence[str]) -> Integers:
-        """Rows of the kept vectors of `words`; they hold until the next call."""
-        if len(self._known) + len(words) > KEPT:
+        """Rows of what is kept of `words`; they hold until the next call, and 0 stands for no word."""
+        new = list(dict.fromkeys(word for word in words if word not in self._known))
+        if len(self._known) + len(new) > KEPT:
             self._known.clear()
+            new = list(dict.fromkeys(words))
+        for first in range(0, len(new), 4096):
+            self._learn(new[first : first + 4096])
         known = self._known
-        for word in words:
-            if word not in known:
-                self._learn(word)
         return np.fromiter((known[word] for word in words), np.int64, len(words))
 
-    def _learn(self, word: str) -> None:
-        row = self._known[word] = len(self._known)
-        if row == len(self._vectors):
-            self._vectors = np.concatenate((self._vectors, np.zeros_like(self._vectors)))
-        made = form(word)
-        self._vectors[row] = np.concatenate(
-            (
-                self._one("encoder.word.weight", [self._rows.get(made.plain, 1)]),
-                self._one("encoder.group.weight", made.groups),
-                self._shape[made.shape],
-            )
-        )
+    def _learn(self, words: Sequence[str]) -> None:
+        vectors = np.stack([self._vector(word) for word in words])
+        first = len(self._known) + 1
+        while first + len(words) > self._products.shape[1]:
+            self._products = np.concatenate((self._products, np.zeros_like(self._products)), 1)
+        made = (vectors @ self._enter).reshape(len(words), 3, self._width)
+        self._products[:, first : first + len(words)] = made.transpose(1, 0, 2)
+        self._known.update((word, first + place) for place, word in enumerate(words))
 
-    def _one(self, name: str, rows: Sequence[int]) -> Floats:
-        """The mean of `rows` of a table kept as small integers."""
+    def _vector(self, word: str) -> Floats:
+        made = form(word)
+        row = self._rows.get(made.plain, 1)
+        parts = (self._mean("word", [row]), self._mean("group", made.groups), self._shape[made.shape])
+        return np.concatenate(parts)
+
+    def _mean(self, table: str, rows: Sequence[int]) -> Floats:
+        """The mean of `rows` of a table that is kept as small integers."""
+        name = f"encoder.{table}.weight"
         chosen = list(rows)
         scale = self._pack.arrays[f"{name}.scale"][chosen].astype(np.float32)
-        return np.asarray((self._pack.arrays[name][chosen] * scale[:, None]).mean(0), np.float32)
+        return np.asarray(scale @ self._pack.arrays[name][chosen] / np.float32(len(chosen)), np.float32)
 
     def __call__(self, rows: Integers, states: Integers, mask: Floats) -> Floats:
-        """(T, B, width) of rows of `forms` and of states (T, B), where `mask` (T, B) is 1."""
-        x = np.concatenate((self._vectors[rows], self._state[states]), -1)
-        held = mask[..., None]
-        x *= held
-        x = self._enter(shifted(x))
+        """(T, B, width) of rows of `forms` and states (T, B), where `mask` (T, B) is 1, else rows are 0."""
+        states = np.where(mask > 0, states, self._states.shape[1] - 1)
+        x = self._products[1][rows]
+        x += self._states[1][states]
+        x[1:] += self._products[0][rows[:-1]]
+        x[1:] += self._states[0][states[:-1]]
+        x[:-1] += self._products[2][rows[1:]]
+        x[:-1] += self._states[2][states[1:]]
+        x += self._bias
         for block in self._blocks:
-            x = block(x, held)
+            x = block(x, mask[..., None])
         return self._norm(x)
 
 

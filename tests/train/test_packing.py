@@ -1,0 +1,53 @@
+"""What runs with numpy alone says what the network said that was trained."""
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from sayso.find.attributions import Joiner, _Cue  # noqa: E402
+from sayso.find.taggers import Encoder  # noqa: E402
+from train import batches, corpora  # noqa: E402
+from train.network import Network  # noqa: E402
+from train.packing import packed  # noqa: E402
+
+SIZES = {"word": 8, "group": 6, "width": 16, "blocks": 2, "inner": 12}
+TEXT = "“We saw smoke,” the guard said.\n\nHe's told police that “nobody came” until ten."
+
+
+def test_numpy_says_what_torch_said() -> None:
+    torch.manual_seed(3)
+    lesson = corpora.lesson(TEXT)
+    table = batches.Table(["", "<unknown>", "said", "police", '"'])
+    network = Network(len(table.vocabulary), SIZES, 0.0).eval()
+    pack = packed(network.state_dict(), list(table.vocabulary), {"sizes": SIZES})
+    kept = {n: pack.table(n).reshape(t.shape) for n, t in network.state_dict().items()}
+    network.load_state_dict({name: torch.from_numpy(np.array(array)) for name, array in kept.items()})
+
+    group = [batches.Window(lesson, 0, 9), batches.Window(lesson, 9, len(lesson.tokens))]
+    batch = batches.tensors(group, table)
+    spans = [(0, 7, 7), (1, 2, 3)]
+    asked = batches.cues(group, spans)
+    with torch.no_grad():
+        x = network.encoder(batch)
+        emit = network.joiner(x, network.roles(x), asked)
+        label = network.label(x)
+
+    encoder = Encoder(pack)
+    forms = encoder.forms(lesson.words)
+    rows, states = np.zeros(batch["mask"].shape, np.int64), np.zeros(batch["mask"].shape, np.int64)
+    for column, (_, start, stop) in enumerate(group):
+        rows[: stop - start, column] = forms[start:stop]
+        states[: stop - start, column] = lesson.states[start:stop]
+    on = batch["mask"].numpy() > 0
+    ours = encoder(rows, states, batch["mask"].numpy())
+    assert np.abs(ours - x.numpy())[on].max() < 1e-4
+
+    joiner = Joiner(pack)
+    seen: list[np.ndarray] = []
+    joiner._chain.best = lambda e, m: (seen.append(e), np.zeros(m.shape, np.int64))[1]  # type: ignore[method-assign]
+    cues = [_Cue(column, first, last, 1.0) for column, first, last in spans]
+    starts = asked["start"].tolist()
+    ranges = [(start, start + int(asked["mask"][:, n].sum())) for n, start in enumerate(starts)]
+    list(joiner(joiner.shown(ours, label.numpy()), cues, ranges))
+    assert np.abs(seen[0] - emit.numpy())[asked["mask"].numpy() > 0].max() < 1e-4
