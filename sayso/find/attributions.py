@@ -22,14 +22,17 @@ TOGETHER = 32
 CUE, CONTENT = 1, 2
 """Roles of the labels of tokens."""
 
+KINDS = ("person", "place", "group")
+"""Kinds of names, in the order of their labels."""
+
 ENDS = frozenset({".", "!", "?", "…", '"', "”"})
 
 
-class _Text(NamedTuple):
-    tokens: list[Span]
-    forms: Integers
-    states: Integers
-    ends: NDArray[np.bool_]
+class Name(NamedTuple):
+    """A name in a text, and whether it is of a person, place or group."""
+
+    span: Span
+    kind: str
 
 
 class _Draft(NamedTuple):
@@ -39,6 +42,22 @@ class _Draft(NamedTuple):
     sources: list[Span]
     contents: list[Span]
     score: float
+
+
+class _Text(NamedTuple):
+    """The tokens of a text, what is seen of them, and what was found among them so far."""
+
+    tokens: list[Span]
+    forms: Integers
+    states: Integers
+    ends: NDArray[np.bool_]
+    drafts: list[_Draft]
+    marked: list[Span]
+    names: list[tuple[int, int, int]]
+
+    def points(self, start: int, stop: int) -> Span:
+        """Tokens as code points."""
+        return Span(self.tokens[start].start, self.tokens[stop - 1].stop)
 
 
 class _Cue(NamedTuple):
@@ -69,6 +88,8 @@ class Attributor:
         self._label = Linear(pack, "label")
         self._chain = Chain(pack, "chain")
         self._joiner = Joiner(pack)
+        self._named = Linear(pack, "named")
+        self._names = Chain(pack, "named_chain")
 
     def attribute(self, text: str, words: Sequence[Span]) -> list[Found]:
         """The attributions in `text`, in order of their cues; `words` as `sayso.text.words` gives them."""
@@ -76,29 +97,33 @@ class Attributor:
 
     def attribute_many(self, reports: Iterable[tuple[str, Sequence[Span]]]) -> list[list[Found]]:
         """The same for many texts at once, faster for short ones."""
-        texts = self._texts([(text, cut(text, words)) for text, words in reports])
-        made = [window for number, text in enumerate(texts) for window in _windows(number, text)]
-        drafts: list[list[_Draft]] = [[] for _ in texts]
-        marked: list[list[Span]] = [[] for _ in texts]
-        for group in grouped(made, BUDGET):
-            self._read(group, texts, (drafts, marked))
-        return [_finished(*each) for each in zip(texts, drafts, marked, strict=True)]
+        return [_finished(text) for text in self._texts(reports, names=False)]
 
-    def _texts(self, reports: Sequence[tuple[str, list[Span]]]) -> list[_Text]:
-        forms = self._encoder.forms([text[a:b] for text, tokens in reports for a, b in tokens])
-        texts = []
+    def read(self, text: str, words: Sequence[Span]) -> tuple[list[Found], list[Name]]:
+        """The attributions in `text` and the names of persons, places and groups, each in order."""
+        read = self._texts([(text, words)], names=True)[0]
+        return _finished(read), [
+            Name(read.points(a, b), KINDS[kind]) for kind, a, b in sorted(read.names, key=_at)
+        ]
+
+    def _texts(self, reports: Iterable[tuple[str, Sequence[Span]]], names: bool) -> list[_Text]:
+        cuts = [(text, cut(text, words)) for text, words in reports]
+        forms = self._encoder.forms([text[a:b] for text, tokens in cuts for a, b in tokens])
+        texts: list[_Text] = []
+        made: list[Window] = []
         at = 0
-        for text, tokens in reports:
+        for number, (text, tokens) in enumerate(cuts):
             ends = np.array([text[stop - 1] in ENDS for _, stop in tokens], np.bool_)
-            texts.append(_Text(tokens, forms[at : at + len(tokens)], states(text, tokens), ends))
+            seen = states(text, tokens)
+            texts.append(_Text(tokens, forms[at : at + len(tokens)], seen, ends, [], [], []))
+            made.extend(windows(number, np.flatnonzero(seen % 3).tolist(), ends))
             at += len(tokens)
+        for group in grouped(made, BUDGET):
+            self._read(group, texts, names)
         return texts
 
-    def _read(
-        self, group: list[Window], texts: Sequence[_Text], kept: tuple[list[list[_Draft]], list[list[Span]]]
-    ) -> None:
-        """Read a group of windows; add its attributions, and all marked contents, to what is kept."""
-        drafts, marked = kept
+    def _read(self, group: list[Window], texts: Sequence[_Text], names: bool) -> None:
+        """Read a group of windows; what is found is added to the texts."""
         shape = (max(window.size for window in group), len(group))
         forms, places = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
         mask = np.zeros(shape, np.float32)
@@ -107,27 +132,37 @@ class Attributor:
             places[: stop - start, column] = texts[text].states[start:stop]
             mask[: stop - start, column] = 1
         x = self._encoder(forms, places, mask)
+        if names:
+            for window, found in zip(group, self._names.best(self._named(x), mask).T.tolist(), strict=True):
+                texts[window.text].names.extend(
+                    (k, a + window.start, b + window.start) for k, a, b in spans(found)
+                )
         emit = self._label(x)
-        labels = self._chain.best(emit, mask)
-        cues = []
-        for column, (text, at, _) in enumerate(group):
-            for role, start, stop in spans(labels[:, column].tolist()):
-                if role == CONTENT:
-                    marked[text].append(Span(at + start, at + stop))
-                elif role == CUE:
-                    cues.append(_Cue(column, start, stop - 1, _sure(emit[start:stop, column])))
+        cues = self._cues(group, texts, emit, self._chain.best(emit, mask))
         if not cues:
             return
         ranges = [around(places[: group[cue.column].size, cue.column], cue.first, cue.last) for cue in cues]
         for number, joined in self._joined(self._joiner.shown(x, emit), cues, ranges):
-            cue, begin = cues[number], ranges[number][0]
+            cue = cues[number]
             text, at, _ = group[cue.column]
             draft = _Draft(Span(at + cue.first, at + cue.last + 1), [], [], cue.score)
+            at += ranges[number][0]
             for role, start, stop in spans(joined):
-                (draft.contents if role else draft.sources).append(
-                    Span(at + begin + start, at + begin + stop)
-                )
-            drafts[text].append(draft)
+                (draft.contents if role else draft.sources).append(Span(at + start, at + stop))
+            texts[text].drafts.append(draft)
+
+    def _cues(
+        self, group: list[Window], texts: Sequence[_Text], emit: Floats, labels: Integers
+    ) -> list[_Cue]:
+        """The cues among the labels of a group of windows; contents among them are added to the texts."""
+        cues = []
+        for column, (text, at, _) in enumerate(group):
+            for role, start, stop in spans(labels[:, column].tolist()):
+                if role == CONTENT:
+                    texts[text].marked.append(Span(at + start, at + stop))
+                elif role == CUE:
+                    cues.append(_Cue(column, start, stop - 1, _sure(emit[start:stop, column])))
+        return cues
 
     def _joined(
         self, shown: _Shown, cues: Sequence[_Cue], ranges: Sequence[tuple[int, int]]
@@ -147,36 +182,44 @@ def _sure(emit: Floats) -> float:
     return float((shares[:, 3:5].sum(1) / shares.sum(1)).min())
 
 
-def _finished(text: _Text, drafts: list[_Draft], marked: list[Span]) -> list[Found]:
+def _at(name: tuple[int, int, int]) -> int:
+    return name[1]
+
+
+def _finished(text: _Text) -> list[Found]:
     """Attributions in code points; quotations that go on over lines are added to the one they go on from."""
-    drafts.sort(key=lambda draft: draft.cue)
-    _go_on(text, drafts, sorted(marked))
+    text.drafts.sort(key=lambda draft: draft.cue)
+    _go_on(text)
 
     def points(pieces: Iterable[Span]) -> list[Span]:
-        return [Span(text.tokens[start].start, text.tokens[stop - 1].stop) for start, stop in pieces]
+        return [text.points(*piece) for piece in pieces]
 
-    return [Found(points(d.sources), points([d.cue]), points(sorted(d.contents)), d.score) for d in drafts]
+    return [
+        Found(points(d.sources), points([d.cue]), points(sorted(d.contents)), d.score) for d in text.drafts
+    ]
 
 
-def _go_on(text: _Text, drafts: list[_Draft], marked: list[Span]) -> None:
+def _go_on(text: _Text) -> None:
     """Give contents that no cue claimed and that open a line to the last attribution before them.
 
     A quotation that fills the lines after "she said:" has no cue of its own and may lie too far for the
     joiner; it belongs to whoever spoke last, unless another cue stands between.
     """
     taken = sorted(
-        (piece.start, piece.stop, n) for n, d in enumerate(drafts) for piece in (*d.contents, d.cue)
+        (piece.start, piece.stop, number)
+        for number, draft in enumerate(text.drafts)
+        for piece in (*draft.contents, draft.cue)
     )
     last = -1
     place = 0
     until = 0
-    for start, stop in marked:
+    for start, stop in sorted(text.marked):
         while place < len(taken) and taken[place][0] < start:
             until, last = max(until, taken[place][1]), taken[place][2]
             place += 1
         free = until <= start and (place == len(taken) or taken[place][0] >= stop)
         if free and last >= 0 and _opens_line(text, start):
-            drafts[last].contents.append(Span(start, stop))
+            text.drafts[last].contents.append(Span(start, stop))
             until = stop
 
 
@@ -184,10 +227,6 @@ def _opens_line(text: _Text, start: int) -> bool:
     """True where the token at `start` opens a quotation at the start of a line."""
     state = int(text.states[start])
     return state // 3 == 1 and state % 3 > 0
-
-
-def _windows(number: int, text: _Text) -> Iterable[Window]:
-    return windows(number, [int(at) for at in np.flatnonzero(text.states % 3)], text.ends)
 
 
 class Joiner:

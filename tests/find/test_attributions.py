@@ -1,11 +1,14 @@
 """The shipped network finds who said what, with exact spans, and bad input neither stops nor slows it."""
 
+import numpy as np
 import pytest
 
 from sayso import pack
 from sayso.find import windows
-from sayso.find.attributions import Attributor, Found
-from sayso.text import words
+from sayso.find.attributions import Attributor, _Draft, _go_on, _Text
+from sayso.find.proposals import Found
+from sayso.find.tokens import states
+from sayso.text import Span, words
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +84,27 @@ SAID = "The officer said the town was quiet and that nobody was hurt "
 )
 def test_bad_input(attributor: Attributor, text: str) -> None:
     told(attributor, text)
+
+
+def test_a_quotation_that_fills_the_next_lines_goes_to_who_spoke_last() -> None:
+    text = "Ada said :\n“ a b ”\n“ c ”\nBo said d “ e ”"
+    tokens = words(text)
+    starts = [text[a:b] for a, b in tokens]
+    seen = states(text, tokens)
+    said = [at for at, word in enumerate(starts) if word == "said"]
+    drafts = [_Draft(Span(at, at + 1), [], [], 1.0) for at in said]
+    marked = [Span(3, 7), Span(7, 10), Span(13, 16)]
+    none = np.zeros(0)
+    _go_on(_Text(tokens, none.astype(np.int64), seen, none.astype(np.bool_), drafts, marked, []))
+    assert [draft.contents for draft in drafts] == [[Span(3, 7), Span(7, 10)], []]
+
+
+def test_names_are_read_on_the_way(attributor: Attributor) -> None:
+    text = "Ada Lovelace told reporters in Paris that the Red Cross would stay."
+    found, names = attributor.read(text, words(text))
+    assert found == attributor.attribute(text, words(text))
+    read = [(name.kind, text[name.span.start : name.span.stop]) for name in names]
+    assert read[:2] == [("person", "Ada Lovelace"), ("place", "Paris")]
 
 
 def test_capitals_are_read(attributor: Attributor) -> None:
