@@ -16,11 +16,14 @@ KEPT = 24_000
 
 
 class Linear:
-    """x (..., n) to (..., m)."""
+    """x (..., n) to (..., m); the scale and move of the norm `after` that x comes from are taken into it."""
 
-    def __init__(self, pack: Pack, name: str) -> None:
+    def __init__(self, pack: Pack, name: str, after: str = "") -> None:
         self.weight = np.ascontiguousarray(pack.table(f"{name}.weight").T)
         self.bias = pack.table(f"{name}.bias")
+        if after:
+            self.bias = self.bias + pack.table(f"{after}.bias") @ self.weight
+            self.weight *= pack.table(f"{after}.weight")[:, None]
 
     def __call__(self, x: Floats) -> Floats:
         flat = x.reshape(-1, x.shape[-1]) @ self.weight
@@ -36,12 +39,18 @@ class Norm:
         self.bias = pack.table(f"{name}.bias")
 
     def __call__(self, x: Floats) -> Floats:
-        x = x - x.mean(-1, keepdims=True)
-        spread = np.einsum("...i,...i->...", x, x)[..., None] / np.float32(x.shape[-1])
-        x *= 1 / np.sqrt(spread + np.float32(1e-5))
+        x = level(x)
         x *= self.weight
         x += self.bias
         return x
+
+
+def level(x: Floats) -> Floats:
+    """Each vector to mean 0 and variance 1."""
+    x = x - x.mean(-1, keepdims=True)
+    spread = np.einsum("...i,...i->...", x, x)[..., None] / np.float32(x.shape[-1])
+    x *= 1 / np.sqrt(spread + np.float32(1e-5))
+    return x
 
 
 def sigmoid(x: Floats) -> Floats:
@@ -67,8 +76,7 @@ class Block:
     """Running sums in both directions, then a convolution of three steps, each added to its input."""
 
     def __init__(self, pack: Pack, name: str) -> None:
-        self.norm_a = Norm(pack, f"{name}.norm_a")
-        self.gates = Linear(pack, f"{name}.gates")
+        self.gates = Linear(pack, f"{name}.gates", after=f"{name}.norm_a")
         self.mix = Linear(pack, f"{name}.mix")
         self.norm_b = Norm(pack, f"{name}.norm_b")
         self.conv = Linear(pack, f"{name}.conv")
@@ -76,7 +84,7 @@ class Block:
 
     def __call__(self, x: Floats, mask: Floats) -> Floats:
         width = x.shape[-1]
-        gates = self.gates(self.norm_a(x))
+        gates = self.gates(level(x))
         keep = sigmoid(_turned(gates[..., width : 2 * width]))
         held = _turned(gates[..., :width] * mask)
         held *= 1 - keep

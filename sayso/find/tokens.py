@@ -44,13 +44,17 @@ def cut(text: str, words: Iterable[Span]) -> list[Span]:
     Where somebody is named and something is said of him in one written word ("he's said"), the
     border of a source runs inside the word.
     """
-    pieces = []
-    for start, stop in words:
-        match = _ENDING.search(text, start, stop) if stop - start > 2 else None
-        if match and match.start() > start:
-            pieces.append(Span(start, match.start()))
-            start = match.start()
-        pieces.append(Span(start, stop))
+    if "'" not in text and "’" not in text:
+        return list(words)
+    pieces: list[Span] = []
+    for word in words:
+        start, stop = word
+        written = text[start:stop]
+        match = _ENDING.search(written) if stop - start > 2 and ("'" in written or "’" in written) else None
+        if match and match.start():
+            pieces += (Span(start, start + match.start()), Span(start + match.start(), stop))
+        else:
+            pieces.append(word)
     return pieces
 
 
