@@ -4,7 +4,7 @@ import argparse
 import copy
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,16 @@ class Learner:
         self.model = nn.ModuleDict(parts)
         self.kept = copy.deepcopy(self.model)
         self.teachers: list[Network] = []
+
+    def start(self, begin: Path, teachers: Sequence[Path]) -> None:
+        """Go on from a prepared network, whose joiner has learnt nothing yet, with teachers learnt before."""
+        state = {n: t for n, t in torch.load(begin).items() if not n.startswith("network.joiner")}
+        for model in (self.model, self.kept):
+            model.load_state_dict(state, strict=False)
+        for path in teachers:
+            teacher = copy.deepcopy(self.kept)
+            teacher.load_state_dict(torch.load(path))
+            self.teachers.append(teacher["network"].eval())
 
     def run(
         self, make: Callable[[], list[Job]], passes: int, rate: float, told: Callable[[int], None]
