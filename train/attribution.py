@@ -150,11 +150,9 @@ class Learner:
 
     def pack(self, card: dict[str, Any]) -> Any:
         """The pack of what was kept."""
-        state = dict(self.kept["network"].state_dict())
-        for name, tensor in self.kept["tasks"].state_dict().items():
-            if name.startswith("named"):
-                state[name] = tensor
-        return packed(state, list(self.table.vocabulary), {**card, "sizes": self.sizes})
+        return packed(
+            self.kept["network"].state_dict(), list(self.table.vocabulary), {**card, "sizes": self.sizes}
+        )
 
     def report(self) -> dict[str, float]:
         """Print and give the scores on the development articles."""
@@ -183,9 +181,7 @@ def settings() -> argparse.Namespace:
         parser.add_argument(f"--{name}", type=int, default=value)
     parser.add_argument("--prepare", type=int, default=4, help="passes over words, syntax, names and phrases")
     parser.add_argument("--learn", type=int, default=8, help="passes over attributions")
-    parser.add_argument(
-        "--generations", type=int, default=2, help="networks, each taught by those before"
-    )
+    parser.add_argument("--generations", type=int, default=2, help="networks, each taught by those before")
     parser.add_argument("--drop", type=float, default=0.25)
     parser.add_argument("--side", type=float, default=0.25, help="share of other texts in a pass of learning")
     parser.add_argument("--rate", type=float, default=3e-3)

@@ -20,7 +20,7 @@ GUESSED = 12_000
 
 
 class Tasks(nn.Module):
-    """Heads over the encoder that are used in training, of which only that for names is shipped."""
+    """Heads over the encoder that are used in training alone."""
 
     def __init__(self, sizes: dict[str, int], drop: nn.Module) -> None:
         super().__init__()

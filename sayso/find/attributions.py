@@ -22,17 +22,7 @@ TOGETHER = 32
 CUE, CONTENT = 1, 2
 """Roles of the labels of tokens."""
 
-KINDS = ("person", "place", "group")
-"""Kinds of names, in the order of their labels."""
-
 ENDS = frozenset({".", "!", "?", "…", '"', "”"})
-
-
-class Name(NamedTuple):
-    """A name in a text, and whether it is of a person, place or group."""
-
-    span: Span
-    kind: str
 
 
 class _Draft(NamedTuple):
@@ -53,7 +43,6 @@ class _Text(NamedTuple):
     ends: NDArray[np.bool_]
     drafts: list[_Draft]
     marked: list[Span]
-    names: list[tuple[int, int, int]]
 
     def points(self, start: int, stop: int) -> Span:
         """Tokens as code points."""
@@ -88,8 +77,6 @@ class Attributor:
         self._label = Linear(pack, "label")
         self._chain = Chain(pack, "chain")
         self._joiner = Joiner(pack)
-        self._named = Linear(pack, "named")
-        self._names = Chain(pack, "named_chain")
 
     def attribute(self, text: str, words: Sequence[Span]) -> list[Found]:
         """The attributions in `text`, in order of their cues; `words` as `sayso.text.words` gives them."""
@@ -97,16 +84,9 @@ class Attributor:
 
     def attribute_many(self, reports: Iterable[tuple[str, Sequence[Span]]]) -> list[list[Found]]:
         """The same for many texts at once, faster for short ones."""
-        return [_finished(text) for text in self._texts(reports, names=False)]
+        return [_finished(text) for text in self._texts(reports)]
 
-    def read(self, text: str, words: Sequence[Span]) -> tuple[list[Found], list[Name]]:
-        """The attributions in `text` and the names of persons, places and groups, each in order."""
-        read = self._texts([(text, words)], names=True)[0]
-        return _finished(read), [
-            Name(read.points(a, b), KINDS[kind]) for kind, a, b in sorted(read.names, key=_at)
-        ]
-
-    def _texts(self, reports: Iterable[tuple[str, Sequence[Span]]], names: bool) -> list[_Text]:
+    def _texts(self, reports: Iterable[tuple[str, Sequence[Span]]]) -> list[_Text]:
         cuts = [(text, cut(text, words)) for text, words in reports]
         forms = self._encoder.forms([text[a:b] for text, tokens in cuts for a, b in tokens])
         texts: list[_Text] = []
@@ -115,14 +95,14 @@ class Attributor:
         for number, (text, tokens) in enumerate(cuts):
             ends = np.array([text[stop - 1] in ENDS for _, stop in tokens], np.bool_)
             seen = states(text, tokens)
-            texts.append(_Text(tokens, forms[at : at + len(tokens)], seen, ends, [], [], []))
+            texts.append(_Text(tokens, forms[at : at + len(tokens)], seen, ends, [], []))
             made.extend(windows(number, np.flatnonzero(seen % 3).tolist(), ends))
             at += len(tokens)
         for group in grouped(made, BUDGET):
-            self._read(group, texts, names)
+            self._read(group, texts)
         return texts
 
-    def _read(self, group: list[Window], texts: Sequence[_Text], names: bool) -> None:
+    def _read(self, group: list[Window], texts: Sequence[_Text]) -> None:
         """Read a group of windows; what is found is added to the texts."""
         shape = (max(window.size for window in group), len(group))
         forms, places = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
@@ -132,11 +112,6 @@ class Attributor:
             places[: stop - start, column] = texts[text].states[start:stop]
             mask[: stop - start, column] = 1
         x = self._encoder(forms, places, mask)
-        if names:
-            for window, found in zip(group, self._names.best(self._named(x), mask).T.tolist(), strict=True):
-                texts[window.text].names.extend(
-                    (k, a + window.start, b + window.start) for k, a, b in spans(found)
-                )
         emit = self._label(x)
         cues = self._cues(group, texts, emit, self._chain.best(emit, mask))
         if not cues:
@@ -180,10 +155,6 @@ def _sure(emit: Floats) -> float:
     """How sure the least sure token of a cue is, from emissions (tokens, labels)."""
     shares = np.exp(emit - emit.max(1, keepdims=True))
     return float((shares[:, 3:5].sum(1) / shares.sum(1)).min())
-
-
-def _at(name: tuple[int, int, int]) -> int:
-    return name[1]
 
 
 def _finished(text: _Text) -> list[Found]:

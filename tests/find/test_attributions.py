@@ -95,16 +95,8 @@ def test_a_quotation_that_fills_the_next_lines_goes_to_who_spoke_last() -> None:
     drafts = [_Draft(Span(at, at + 1), [], [], 1.0) for at in said]
     marked = [Span(3, 7), Span(7, 10), Span(13, 16)]
     none = np.zeros(0)
-    _go_on(_Text(tokens, none.astype(np.int64), seen, none.astype(np.bool_), drafts, marked, []))
+    _go_on(_Text(tokens, none.astype(np.int64), seen, none.astype(np.bool_), drafts, marked))
     assert [draft.contents for draft in drafts] == [[Span(3, 7), Span(7, 10)], []]
-
-
-def test_names_are_read_on_the_way(attributor: Attributor) -> None:
-    text = "Ada Lovelace told reporters in Paris that the Red Cross would stay."
-    found, names = attributor.read(text, words(text))
-    assert found == attributor.attribute(text, words(text))
-    read = [(name.kind, text[name.span.start : name.span.stop]) for name in names]
-    assert read[:2] == [("person", "Ada Lovelace"), ("place", "Paris")]
 
 
 def test_capitals_are_read(attributor: Attributor) -> None:
