@@ -17,6 +17,7 @@ from bench.floors import DATA, check, where
 from bench.marked import GOLD, Marked, sentences
 from sayso.find import Document
 from sayso.find.figures import figures
+from sayso.language import language
 from sayso.link.totals import parts, total
 from sayso.record import Figure, Passage, Report
 
@@ -146,7 +147,7 @@ def score_articles() -> dict[str, float]:
 def killed(text: str) -> float | None:
     """How many died according to a text: the low end of what its figures add up to, 0 where none do."""
     found = figures(document(text))
-    return total(parts(found, text), "killed")[0]
+    return total(parts(found, text), "killed", language("en"))[0]
 
 
 def speed(repeats: int = 3) -> float:

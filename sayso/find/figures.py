@@ -1,19 +1,15 @@
 """The quantities that a report states: how many, of what, and how sure it is of the number."""
 
-import re
-
 from msgspec.structs import replace
 
 from sayso.find.documents import Document, Sentence
 from sayso.find.measures import Counted, Grammar
 from sayso.find.numbers import Number, Reader, numerals
+from sayso.find.parts import Parts
 from sayso.find.shapes import Shape, letters
 from sayso.find.surroundings import Surroundings
 from sayso.find.victims import Victims
 from sayso.record import Figure, Measure, identify
-
-# "30 of the original 200", "29 of 570"; between number and whole at most a few words of those counted
-_PART = re.compile(r"[xaNdI]{0,4}o[dxa]{0,3}")
 
 
 def figures(document: Document) -> tuple[Figure, ...]:
@@ -34,6 +30,7 @@ class _Finder:
         self.others: set[str] = set()
         self.victims = Victims(document, self.grammar)
         self.around = Surroundings(document.forms, document.words, document.language)
+        self.parts = Parts(document, self.grammar, self.around)
 
     def figures(self) -> list[Figure]:
         found: list[Figure] = []
@@ -46,8 +43,9 @@ class _Finder:
                 figure = self._figure(number, sentence, earlier)
                 if figure:
                     earlier.append((number, figure))
-            here = self._parts(earlier)
+            here = self.parts.shared(earlier)
             here += self.victims.figures(sentence, here)
+            here = self.parts.included(here)
             for figure in here:
                 if figure.id in self.others and not any(
                     one.measure == figure.measure and one.start < figure.start for one in (*here, *found)
@@ -142,43 +140,3 @@ class _Finder:
             further=further is not None,
             planned=self.around.planned(number, sentence.first, counted.after if counted else number.last),
         )
-
-    def _parts(self, made: list[tuple[Number, Figure]]) -> list[Figure]:
-        """The figures of a sentence, with the whole that each is a part of."""
-        figures = [figure for _, figure in made]
-        for n in range(len(made) - 1):
-            (one, part), (two, whole) = made[n], made[n + 1]
-            between = "".join(self.shape.spelt[one.last : two.first])
-            if not _PART.fullmatch(between):
-                continue
-            part = self._share(one, part, whole)
-            if _fits(part, whole):
-                figures[n] = replace(part, part_of=whole.id)
-                named = self.shape.spelt[two.last : two.last + 1]
-                if named not in (["K"], ["A"]):
-                    figures[n + 1] = replace(whole, measure=self._of_whole(whole))
-        return figures
-
-    def _of_whole(self, whole: Figure) -> Measure:
-        """What a whole measures: the people that are there before something befalls a part of them."""
-        if whole.of_start is None:
-            return "present"
-        words = self.document.text[whole.of_start : whole.of_stop].lower().split()
-        return "present" if self.grammar.of_people(words) else "other"
-
-    def _share(self, number: Number, part: Figure, whole: Figure) -> Figure:
-        """The part worked out from its whole: "a third of the 90", "all but two of the 14"."""
-        low, high = part.low, part.high
-        if low is None or whole.low is None or whole.low != whole.high:
-            return part
-        if number.share:
-            return replace(part, low=round(low * whole.low), high=round(low * whole.low))
-        if self.around.all_but(number, 0) and high is not None:
-            return replace(part, low=whole.low - high, high=whole.low - low)
-        return part
-
-
-def _fits(part: Figure, whole: Figure) -> bool:
-    small = part.low if part.low is not None else part.high
-    large = whole.high if whole.high is not None else whole.low
-    return small is not None and large is not None and small <= large

@@ -28,7 +28,7 @@ _SHARED = re.compile(
     rf"(?:[po][dxa0NDEK-]{{1,6}})?(?:(?:,c?|c)[dxa0N]{{1,6}}(?:[po][dxa-]{{1,5}})?){{1,4}},?{_AUX}"
     r"(?P<v>K(?:a*ca*K)?|[AI])"
 )
-_AMONG = re.compile(r"a*ba*pd?0{0,6}(?P<v>[KAD])")
+_AMONG = re.compile(r"a*ba*(?P<p>p)d?0{0,6}x{0,3}(?P<v>[KAD])")
 
 
 class Counted(NamedTuple):
@@ -52,6 +52,7 @@ class Grammar:
         self.people = language.table("people")
         self.sort = "people"
         particles = language.table("particles")
+        self.wholes = frozenset(word for word, cells in particles.items() if cells[1:] == ("whole",))
         self.singles = frozenset(word for word, cells in particles.items() if cells[1:] == ("one",))
         counting = language.table("counting")
         self.further = frozenset(w for w, cells in counting.items() if cells[0] in ("further", "others"))
@@ -209,6 +210,8 @@ class Grammar:
 
     def _among(self, right: str, after: int) -> Measure | None:
         match = _AMONG.match(right)
+        if match and self.forms[after + match.start("p")] not in self.wholes:
+            return None
         return self.shape.measure(after + match.start("v"), self.sort) if match else None
 
     def _worst(self, match: re.Match[str], after: int) -> Measure:

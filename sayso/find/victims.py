@@ -164,4 +164,5 @@ class Victims:
             measure=measure,
             of_start=head,
             of_stop=stop,
+            further=self.grammar.forms[first] in self.grammar.further,
         )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from sayso.language import Language
 from sayso.record import Figure, Measure
 
 NEAR = 60
@@ -14,9 +15,6 @@ FAR = 3
 
 _Sum = tuple[float | None, float | None, tuple[str, ...]]
 _ENDS = frozenset(".!?;\n")
-_SOLE = frozenset(("a", "an", "one", "another"))
-_KNOWN = frozenset(("the", "this", "that"))
-_PRONOUNS = frozenset(("he", "she", "him", "her", "it"))
 
 
 class Part(NamedTuple):
@@ -68,7 +66,7 @@ def parts(figures: Iterable[Figure], text: str) -> list[Part]:
     return made
 
 
-def total(made: Sequence[Part], measure: Measure) -> _Sum:
+def total(made: Sequence[Part], measure: Measure, language: Language) -> _Sum:
     """The lowest and the highest that the figures of `measure` come to (None where open), and the ids of
     the figures it rests on; (0, 0, ()) where nothing is counted."""
     mine = [one for one in made if one.measure == measure and not one.part and _is_whole(one)]
@@ -78,13 +76,13 @@ def total(made: Sequence[Part], measure: Measure) -> _Sum:
     for one in mine:
         if not (one.further and one.row not in rows):
             rows[one.row].append(one)
-    sums = [_summed(row) for row in rows.values()]
-    sums.append(_people([one for one in mine if _is_sole(one)]))
+    sums = [_summed(row, language) for row in rows.values()]
+    sums.append(_people([one for one in mine if _is_sole(one)], language))
     sums = _alike(sums)
     best = max(sums, key=lambda each: (each[0] or each[1] or 0, len(each[2]) == 1))
     low, high, ids = best
     for one in mine:
-        if one.further and one.row not in rows:
+        if one.further and one.row not in rows and not _is_sole(one):
             low = None if low is None or one.low is None else low + one.low
             high = None if high is None or one.high is None else high + one.high
             ids = (*ids, one.id)
@@ -106,7 +104,7 @@ def _is_sole(one: Part) -> bool:
     return one.low == one.high == 1 and not one.words[:1].isdigit()
 
 
-def _summed(row: Sequence[Part]) -> _Sum:
+def _summed(row: Sequence[Part], language: Language) -> _Sum:
     """The figures of one list, added up; the same words told twice count once."""
     low: float | None = 0.0
     high: float | None = 0.0
@@ -114,7 +112,7 @@ def _summed(row: Sequence[Part]) -> _Sum:
     ids = []
     for one in row:
         key = (one.words.lower(), one.counted.lower())
-        if key in seen or (one.words.lower() in _PRONOUNS and seen):
+        if key in seen or (seen and _is_known(one, language)):
             continue
         seen.add(key)
         ids.append(one.id)
@@ -123,22 +121,26 @@ def _summed(row: Sequence[Part]) -> _Sum:
     return low, high, tuple(ids)
 
 
-def _people(
-    soles: Sequence[Part],
-) -> _Sum:
+def _people(soles: Sequence[Part], language: Language) -> _Sum:
     """People told one by one: as many as have names of their own, or as many as are introduced."""
     names: dict[str, Part] = {}
     heads: dict[str, Part] = {}
     others: list[Part] = []
     for one in soles:
-        opening, *_ = one.words.lower().split()
-        if opening in _PRONOUNS or opening in _KNOWN:
+        if _is_known(one, language):
             others.append(one)
         elif one.words == one.counted:
             names.setdefault(one.words.split()[-1].removesuffix("'s").removesuffix("’s"), one)
-        elif opening == "another":
-            heads[one.words.lower() + one.id] = one
+        elif one.further:
+            heads[one.id] = one
         else:
             heads.setdefault(one.counted.lower(), one)
     kept = list(max(names, heads, key=len).values()) or others[:1]
     return float(len(kept)), float(len(kept)), tuple(one.id for one in kept)
+
+
+def _is_known(one: Part, language: Language) -> bool:
+    """True for "he" and "the man", who may be somebody that was told of before."""
+    opening, *rest = one.words.lower().split()
+    kind, *value = language.table("particles").get(opening, ("",))
+    return (kind == "person" and not rest) or value == ["known"]
