@@ -1,46 +1,36 @@
 """The verbs of saying and the function words of a language, ready for looking up by form."""
 
 from functools import cache
-from typing import NamedTuple, get_args
 
+from sayso.find.verbs import ACTS, STANCES, Verb, conjugated, spellings
 from sayso.language import Language
-from sayso.record import Act, StanceKind
 
-_ACTS: dict[str, Act] = {act: act for act in get_args(Act)}
-_STANCES: dict[str, StanceKind] = {kind: kind for kind in get_args(StanceKind)}
-
-
-class Verb(NamedTuple):
-    """One form of a verb that may be a cue.
-
-    `form` is plain, s, past, participle (where it differs from the past) or ing; `rest` the lemma's
-    further words; `stance` what a passive without an agent says ("is believed to"); `frames` what may
-    be its content, as listed at the head of cues.tsv.
-    """
-
-    lemma: str
-    form: str
-    rest: tuple[str, ...]
-    act: Act
-    stance: StanceKind | None
-    frames: frozenset[str]
-
+__all__ = ["Lexicon", "Verb", "lexicon"]
 
 class Lexicon:
-    """`verbs`: form to its readings, longest lemma first; `kinds`: form to class (see words.tsv)."""
+    """`verbs`: form to its readings, longest lemma first; `kinds`: form to class (see words.tsv); `free`
+    where cases, not the order of words, say who does what: such a language has a conjugation.tsv."""
 
     def __init__(self, language: Language) -> None:
-        self.verbs: dict[str, list[Verb]] = {}
-        for lemma, (past, participle, act, stance, frames) in language.table("cues").items():
-            head, *rest = lemma.split(" ")
-            allowed = frozenset(frames.split(","))
-            for form, written in _forms(head, past, participle):
-                verb = Verb(lemma, form, tuple(rest), _ACTS[act], _STANCES.get(stance), allowed)
-                self.verbs.setdefault(written, []).append(verb)
+        self.free = bool(language.table("conjugation"))
+        self.verbs = conjugated(language) if self.free else _regular(language)
         for readings in self.verbs.values():
             readings.sort(key=lambda verb: -len(verb.rest))
-        self.kinds = {form: cells[0] for form, cells in language.table("words").items()}
+        words = language.table("words")
+        self.kinds = {form: cells[0] for word, cells in words.items() for form in spellings(word)}
         self.language = language
+
+
+def _regular(language: Language) -> dict[str, list[Verb]]:
+    """Each first word of a form to its readings, by cues.tsv and English spelling."""
+    found: dict[str, list[Verb]] = {}
+    for lemma, (past, participle, act, stance, frames) in language.table("cues").items():
+        head, *rest = lemma.split(" ")
+        allowed = frozenset(frames.split(","))
+        for form, written in _forms(head, past, participle):
+            verb = Verb(lemma, form, tuple(rest), ACTS[act], STANCES.get(stance), allowed)
+            found.setdefault(written, []).append(verb)
+    return found
 
 
 def _forms(head: str, past: str, participle: str) -> list[tuple[str, str]]:

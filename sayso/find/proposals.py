@@ -10,13 +10,15 @@ class Found(NamedTuple):
     """One attribution as proposed: stretches of source, cue and content, each possibly none or several.
 
     Contents follow PolNeAR: enclosing quotation marks, final punctuation inside them and a leading
-    "that" may be inside. `score` runs from 0 to 1.
+    "that" may be inside. `score` runs from 0 to 1. `via` are hops between the outlet and the source, each
+    with its cue or None, the outermost first.
     """
 
     sources: Sequence[Span]
     cues: Sequence[Span]
     contents: Sequence[Span]
     score: float = 1.0
+    via: tuple[tuple[Span, Span | None], ...] = ()
 
 
 class Proposer(Protocol):

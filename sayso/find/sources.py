@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from sayso.find.mentions import Mention, bystanders, mention
+from sayso.find.namings import naming
 from sayso.find.streams import Stream, Unit
 from sayso.record import UNKNOWN_OUTLET, Part, Report, Source, SourceKind, identify
 from sayso.text import Span
@@ -71,6 +72,7 @@ class Cast:
 
     def _meet(self, spans: Sequence[Span]) -> None:
         inside = 0
+        free = self.stream.lexicon.free
         others = list(bystanders(self.stream))
         merged = sorted(
             [(span.start, 0, span) for span in spans] + [(span.start, 1, span) for span in others]
@@ -78,7 +80,7 @@ class Cast:
         for start, other, span in merged:
             if other and start < inside:
                 continue
-            found = mention(self.stream, span)
+            found = naming(self.stream, span) if free else mention(self.stream, span)
             entity = self._entity(found)
             entity.take(found)
             if not other:

@@ -9,7 +9,8 @@ from sayso.find.chains import Hop, credited, enclosing, relays
 from sayso.find.checks import Told, checks
 from sayso.find.documents import Document
 from sayso.find.proposals import Found, Proposer
-from sayso.find.rules import propose
+from sayso.find.rules import propose as propose_in_order
+from sayso.find.sayings import propose as propose_freely
 from sayso.find.sources import Cast, Entity, outlet_of, source_of
 from sayso.find.stances import stances
 from sayso.find.statements import Draft, statements, without
@@ -55,9 +56,14 @@ def proposals(
 ) -> Sequence[Found]:
     """What rules and the model propose; `way` is rules, model or both."""
     if attributor is None or way == "rules" or attributor.language != document.language.code:
-        return propose(stream)
+        return _ruled(stream)
     said = attributor.attribute(document.text, document.words)
-    return said if way == "model" else blended(stream, propose(stream), said)
+    return said if way == "model" else blended(stream, _ruled(stream), said)
+
+
+def _ruled(stream: Stream) -> list[Found]:
+    """What the rules propose: in a language with free word order others than in one without."""
+    return propose_freely(stream) if stream.lexicon.free else propose_in_order(stream)
 
 
 def _but_checks(drafts: list[Draft], told: Sequence[Told]) -> list[Draft]:
@@ -75,6 +81,8 @@ def _but_checks(drafts: list[Draft], told: Sequence[Told]) -> list[Draft]:
 
 
 def _relays(stream: Stream, draft: Draft) -> list[Hop]:
+    if draft.via:
+        return [Hop("relay", span, cue) for span, cue in draft.via]
     if draft.follows is not None or not (draft.cues or draft.sources):
         return []
     unit = stream.unit_at((draft.cues or draft.sources)[0].start)

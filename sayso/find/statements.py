@@ -27,6 +27,7 @@ class Draft(NamedTuple):
     cues: tuple[Span, ...]
     verb: Verb | None
     follows: int | None = None
+    via: tuple[tuple[Span, Span | None], ...] = ()
 
     @property
     def start(self) -> int:
@@ -101,6 +102,7 @@ def _draft(stream: Stream, found: Found, parts: tuple[Span, ...], verb: Verb | N
         tuple(found.sources),
         tuple(found.cues),
         verb,
+        via=tuple(found.via),
     )
 
 

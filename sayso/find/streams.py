@@ -87,10 +87,11 @@ class Stream:
         self.starts.append(word.start)
         self.stops.append(word.stop)
         self.forms.append(form)
-        self.kinds.append(self._kind(form, self.text[word.start]))
+        self.kinds.append(self.kind(form, self.text[word.start]))
         self.quotes.append(-1)
 
-    def _kind(self, form: str, first: str) -> str:
+    def kind(self, form: str, first: str) -> str:
+        """The kind of a word of the text, by its form and its first character."""
         if form in _SINGLE:
             return "mark"
         kind = self.lexicon.kinds.get(form)

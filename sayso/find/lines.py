@@ -1,0 +1,188 @@
+"""One sentence as items for the rules of languages with free word order, and the phrases in it."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from sayso.find.lexicons import Lexicon, Verb
+from sayso.find.streams import Stream, Unit
+from sayso.find.verbs import spellings
+from sayso.language import Language
+from sayso.text import Span, words
+
+DASHES = frozenset("-–—") | {"--"}
+ENDS = frozenset(".!?…;:") | {"...", ".."}
+# A stretch in quotation marks of fewer words than this, with no stop and no colon, is a name.
+_NAME = 4
+_REACH = 24
+
+
+class Reading(NamedTuple):
+    """A verb of saying at items `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    verb: Verb
+
+
+class Marker(NamedTuple):
+    """Words of sayings.tsv at items `first` to `last` (exclusive), and what the table says of them."""
+
+    first: int
+    last: int
+    kind: str
+    act: str
+    stance: str
+
+
+@cache
+def _sayings(language: Language) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """First word to the phrases of sayings.tsv that it opens, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for phrase, cells in language.table("sayings").items():
+        for spelling in spellings(phrase):
+            pieces = tuple(spelling.split(" "))
+            found.setdefault(pieces[0], []).append((pieces, cells))
+    for options in found.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return found
+
+
+@cache
+def _endings(language: Language) -> tuple[str, ...]:
+    rows = language.table("inflections")
+    return tuple(ending for ending, cells in rows.items() if cells[0] == "adjective")
+
+
+class Line:
+    """Parallel lists as in `Stream`, of one sentence or of the words that an author puts into a quotation."""
+
+    def __init__(self, stream: Stream, items: Iterable[tuple[int, int, str, str, int]], role: str) -> None:
+        self.stream = stream
+        self.role = role
+        rows = list(items)
+        self.starts = [row[0] for row in rows]
+        self.stops = [row[1] for row in rows]
+        self.forms = [row[2] for row in rows]
+        self.kinds = [row[3] for row in rows]
+        self.quotes = [row[4] for row in rows]
+        self.end = len(rows)
+        while self.end and self.forms[self.end - 1] in ENDS:
+            self.end -= 1
+        self.lexicon: Lexicon = stream.lexicon
+        self.cues: list[Reading] = list(self._readings())
+        self.markers: list[Marker] = list(self._marked())
+        self._cue_at = {cue.first: cue for cue in self.cues}
+        self._marker_at = {marker.first: marker for marker in self.markers}
+
+    def _readings(self) -> Iterator[Reading]:
+        item = 0
+        while item < len(self.forms):
+            readings = self.lexicon.verbs.get(self.forms[item], ())
+            if self.quotes[item] < 0:
+                for verb in readings:
+                    last = item + 1 + len(verb.rest)
+                    if tuple(self.forms[item + 1 : last]) == verb.rest:
+                        yield Reading(item, last, verb)
+                        item = last - 1
+                        break
+            item += 1
+
+    def _marked(self) -> Iterator[Marker]:
+        known = _sayings(self.lexicon.language)
+        item = 0
+        while item < len(self.forms):
+            for pieces, (kind, act, stance) in known.get(self.forms[item], ()):
+                if tuple(self.forms[item : item + len(pieces)]) == pieces:
+                    yield Marker(item, item + len(pieces), kind, act, stance)
+                    item += len(pieces) - 1
+                    break
+            item += 1
+
+    def cue(self, item: int) -> Reading | None:
+        """The verb of saying that begins at `item`."""
+        return self._cue_at.get(item)
+
+    def marker(self, item: int) -> Marker | None:
+        """The marker that begins at `item`."""
+        return self._marker_at.get(item)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of items `first` to `last` (exclusive)."""
+        return Span(self.starts[first], self.stops[last - 1])
+
+    def spoken(self, item: int) -> bool:
+        """True where the item is a quotation that says something, not a name in quotation marks."""
+        if not 0 <= item < len(self.forms) or self.quotes[item] < 0:
+            return False
+        quotation = self.stream.quotations[self.quotes[item]]
+        said = self.stream.text[quotation.start : quotation.stop]
+        if said[-1:] in (".", "!", "?", "…", ",") or quotation.goes_on:
+            return True
+        before = self.forms[item - 1] if item else ""
+        after = self.forms[item + 1 : item + 3]
+        dashed = bool(after) and (after[0] in DASHES or (len(after) > 1 and after[0] == "," and after[1] in DASHES))
+        return before == ":" or dashed or (len(said.split()) >= _NAME and not said[:1].isupper())
+
+    def breaks(self, item: int) -> bool:
+        """True where a clause cannot go on over the item: a mark, a dash, a quotation that is said."""
+        form = self.forms[item]
+        return form in ENDS or form in (",", "(", ")") or form in DASHES or self.spoken(item)
+
+    def adjectival(self, item: int) -> bool:
+        """True where a word in small letters ends like an adjective."""
+        form = self.forms[item]
+        return (
+            self.kinds[item] in ("word", "det", "number")
+            and len(form) > 4
+            and form.endswith(_endings(self.lexicon.language))
+        )
+
+    def aside(self, item: int, last: int) -> int:
+        """The item after an adverb, a day or a phrase of time, place or way that begins at `item`; `item`
+        where none does."""
+        kind = self.kinds[item]
+        if kind in ("adv", "conj", "neg", "pron", "day", "venue") or self.forms[item] in DASHES:
+            return item + 1
+        if kind == "number":
+            return item + 1
+        if kind != "prep":
+            return item
+        at = item + 1
+        while at < last and (self.kinds[at] in ("det", "number", "pron") or self.adjectival(at)):
+            at += 1
+        if at < last and self.kinds[at] == "pron":
+            at += 1
+        elif at < last:
+            at += 1
+        while at < last and self.kinds[at] in ("day", "venue", "number"):
+            at += 1
+        return at
+
+    def venue(self, item: int, last: int) -> bool:
+        """True where the phrase that a preposition opens at `item` tells when or where something is said."""
+        stop = self.aside(item, last)
+        return any(self.kinds[at] in ("day", "venue") for at in range(item + 1, stop))
+
+
+def line(stream: Stream, unit: Unit) -> Line:
+    """A sentence of a stream as a line."""
+    rows = zip(
+        stream.starts[unit.first : unit.last],
+        stream.stops[unit.first : unit.last],
+        stream.forms[unit.first : unit.last],
+        stream.kinds[unit.first : unit.last],
+        stream.quotes[unit.first : unit.last],
+        strict=True,
+    )
+    return Line(stream, rows, unit.role)
+
+
+def inserted(stream: Stream, start: int, stop: int) -> Line:
+    """The words that an author puts between two halves of a quotation, as a line."""
+    text = stream.text
+    rows = []
+    for word in words(text, start, stop):
+        form = text[word.start : word.stop].lower()
+        rows.append((word.start, word.stop, form, stream.kind(form, text[word.start]), -1))
+    return Line(stream, rows, "body")

@@ -1,0 +1,41 @@
+"""Words without their endings, so that one row of a table serves all cases of a noun."""
+
+from functools import cache, lru_cache
+
+from sayso.find.verbs import spellings
+from sayso.language import Language
+
+_LEAST = 3
+
+
+@cache
+def _endings(language: Language) -> frozenset[str]:
+    return frozenset(language.table("inflections"))
+
+
+@lru_cache(maxsize=50_000)
+def stem(form: str, language: Language) -> str:
+    """The lower-case `form` without its longest ending of inflections.tsv, of three letters at least; the
+    form itself where the language has no such table."""
+    endings = _endings(language)
+    for size in range(min(5, len(form) - _LEAST), 0, -1):
+        if form[-size:] in endings:
+            return form[:-size]
+    return form
+
+
+@cache
+def _roles(language: Language) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for noun, cells in language.table("roles").items():
+        for spelling in spellings(noun):
+            found.setdefault(stem(spelling, language), cells)
+    for noun, cells in language.table("roles").items():
+        found[noun] = cells
+    return found
+
+
+def role_of(form: str, language: Language) -> tuple[str, ...] | None:
+    """The row of roles.tsv for a form of a noun in whatever case, without the noun itself."""
+    known = _roles(language)
+    return known.get(form) or known.get(stem(form, language))
