@@ -5,6 +5,7 @@ below its floor in `bench/floors.json`; `--errors` shows what is wrong in the op
 are never printed. A token is a word of a role, counted once per sentence. A whole attribution is right where
 the tokens of source, cue and content, each hop's, are those marked. Where the gold has a statement that goes
 on with the speaker of another ("…, and added that …"), a source that is that speaker counts neither way.
+Of a statement inside another the table marks its own hops alone.
 """
 
 import argparse
@@ -33,7 +34,9 @@ def document(text: str, code: str, published: str | None = None) -> Document:
 class Read:
     """One statement, marked or found: the tokens of its content, sources and cues, and what is said of it."""
 
-    def __init__(self, content: Tokens, source: Tokens, cue: Tokens, said: tuple[str, str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, content: Tokens, source: Tokens, cue: Tokens, said: tuple[str, str, tuple[str, ...]]
+    ) -> None:
         self.content, self.source, self.cue = content, source, cue
         self.mode, self.act, self.stance = said
 
@@ -59,8 +62,17 @@ def found(text: str, said: Speech) -> list[Read]:
     made = []
     for statement in said.statements:
         hops = [hop for hop in said.attributions if hop.statement == statement.id and hop.step]
+        around = [
+            one for one in said.statements if one.start <= statement.start and statement.stop <= one.stop
+        ]
+        outer = max((one.start for one in around if one is not statement), default=0)
+        hops = [hop for hop in hops if hop.start is None or hop.start >= outer or len(hops) == 1]
         sources = [(hop.start, hop.stop) for hop in hops if hop.start is not None and hop.stop is not None]
-        cues = [(hop.cue_start, hop.cue_stop) for hop in hops if hop.cue_start is not None and hop.cue_stop is not None]
+        cues = [
+            (hop.cue_start, hop.cue_stop)
+            for hop in hops
+            if hop.cue_start is not None and hop.cue_stop is not None
+        ]
         stance = tuple(put.kind for put in said.stances if put.statement == statement.id)
         spans = [(part.start, part.stop) for part in statement.parts]
         told = (statement.mode, statement.act, stance)
@@ -74,7 +86,11 @@ def pairs(gold: Sequence[Read], said: Sequence[Read]) -> list[tuple[Read | None,
     left, right = list(gold), list(said)
     while left and right:
         best = max(
-            ((len(g.content & f.content) / len(g.content | f.content), -a, -b) for a, g in enumerate(left) for b, f in enumerate(right))
+            (
+                (len(g.content & f.content) / len(g.content | f.content), -a, -b)
+                for a, g in enumerate(left)
+                for b, f in enumerate(right)
+            )
         )
         if best[0] <= 0:
             break
@@ -100,7 +116,9 @@ def score(sentences: Iterable[Attributed], code: str) -> dict[str, float]:
             counts["found"] += have is not None
             if want and have:
                 counts["both"] += 1
-                same_source = want.source == have.source or (not want.source and have.source and have.source <= spoken)
+                same_source = want.source == have.source or (
+                    not want.source and have.source and have.source <= spoken
+                )
                 counts["whole"] += bool(same_source and want.cue == have.cue and want.content == have.content)
                 counts["mode"] += want.mode == have.mode
                 counts["act"] += want.act == have.act
@@ -109,8 +127,15 @@ def score(sentences: Iterable[Attributed], code: str) -> dict[str, float]:
         role: 2 * counts[role] / max(1, counts[f"{role} gold"] + counts[f"{role} found"])
         for role in ("source", "cue", "content")
     }
-    whole = {"whole_recall": counts["whole"] / max(1, counts["gold"]), "whole_precision": counts["whole"] / max(1, counts["found"])}
-    return {**result, **whole, **{name: counts[name] / max(1, counts["both"]) for name in ("mode", "act", "stance")}}
+    whole = {
+        "whole_recall": counts["whole"] / max(1, counts["gold"]),
+        "whole_precision": counts["whole"] / max(1, counts["found"]),
+    }
+    return {
+        **result,
+        **whole,
+        **{name: counts[name] / max(1, counts["both"]) for name in ("mode", "act", "stance")},
+    }
 
 
 def _of(reads: Sequence[Read], role: str) -> list[tuple[int, int]]:
@@ -124,8 +149,16 @@ def show_errors(sentences: Iterable[Attributed], code: str) -> None:
         said = found(one.text, speech(document(one.text, code)))
         lines = []
         for want, have in pairs(gold, said):
-            whole = want and have and (want.source, want.cue, want.content) == (have.source, have.cue, have.content)
-            told = want and have and (want.mode, want.act, set(want.stance)) == (have.mode, have.act, set(have.stance))
+            whole = (
+                want
+                and have
+                and (want.source, want.cue, want.content) == (have.source, have.cue, have.content)
+            )
+            told = (
+                want
+                and have
+                and (want.mode, want.act, set(want.stance)) == (have.mode, have.act, set(have.stance))
+            )
             if not whole or not told:
                 lines.append(f"  gold  {_shown(one.text, want)}\n  found {_shown(one.text, have)}")
         if lines:
@@ -140,7 +173,8 @@ def _shown(text: str, read: Read | None) -> str:
         spans = [word for word in words(text) if word.start in part]
         return " ".join(text[a:b] for a, b in spans)
 
-    return f"[{said(read.source)}] ({said(read.cue)}) {{{said(read.content)}}} {read.mode} {read.act} {' '.join(read.stance)}"
+    told = " ".join((read.mode, read.act, *read.stance))
+    return f"[{said(read.source)}] ({said(read.cue)}) {{{said(read.content)}}} {told}"
 
 
 def main() -> int:
@@ -163,8 +197,11 @@ def main() -> int:
             begin = time.process_time()
             scores = score(group, code)
             spent = time.process_time() - begin
-            print(f"{code} {name}: {len(group)} sentences, {sum(len(one.text.split()) for one in group) / spent:,.0f} words a second")
-            ok &= check(f"attribution.{code}.{name}", scores, [GOLD / f"attribution.{code}.tsv"], chosen.check)
+            rate = sum(len(one.text.split()) for one in group) / spent
+            print(f"{code} {name}: {len(group)} sentences, {rate:,.0f} words a second")
+            ok &= check(
+                f"attribution.{code}.{name}", scores, [GOLD / f"attribution.{code}.tsv"], chosen.check
+            )
     return 0 if ok else 1
 
 

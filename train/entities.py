@@ -21,7 +21,7 @@ from torch import Tensor, nn
 
 from sayso.find.entities import Tagger, outermost
 from sayso.pack import Pack, save
-from sayso.text import Span, words
+from sayso.text import words
 from train import batches
 from train.chains import Chain
 from train.corpora import DATA, Lesson, lesson, lines
@@ -37,9 +37,18 @@ FILES = {
     "factrueval": ("ru_factrueval.dev",),
 }
 LICENCES = {
-    "ru_nerel.train": ("NEREL @ 8f07d3e, training part", "no licence stated; texts Russian Wikinews, CC BY 2.5"),
-    "ru_slavic": ("SlavicNER @ 2c72947, Russian, five topics", "no licence stated for the texts; none is in the pack"),
-    "uk_slavic": ("SlavicNER @ 2c72947, Ukrainian, five topics", "no licence stated for the texts; none is in the pack"),
+    "ru_nerel.train": (
+        "NEREL @ 8f07d3e, training part",
+        "no licence stated; texts Russian Wikinews, CC BY 2.5",
+    ),
+    "ru_slavic": (
+        "SlavicNER @ 2c72947, Russian, five topics",
+        "no licence stated for the texts; none is in the pack",
+    ),
+    "uk_slavic": (
+        "SlavicNER @ 2c72947, Ukrainian, five topics",
+        "no licence stated for the texts; none is in the pack",
+    ),
     "ru_factrueval.dev": ("factRuEval-2016 @ dfe9623, development part", "MIT"),
 }
 
@@ -64,8 +73,14 @@ class Learner:
         torch.set_num_threads(1)
         self.random = np.random.default_rng(settings.seed)
         self.settings = settings
-        rows = {kind: [row for name in names for row in lines(DATA / "entities" / f"{name}.jsonl")] for kind, names in FILES.items()}
-        self.types = {kind: sorted({e["type"] for row in found for e in row["entities"]}) for kind, found in rows.items()}
+        rows = {
+            kind: [row for name in names for row in lines(DATA / "entities" / f"{name}.jsonl")]
+            for kind, names in FILES.items()
+        }
+        self.types = {
+            kind: sorted({e["type"] for row in found for e in row["entities"]})
+            for kind, found in rows.items()
+        }
         self.lessons = {
             kind: [labelled(row, self.types[kind]) for row in found if row.get("topic") != HELD]
             for kind, found in rows.items()
@@ -74,18 +89,25 @@ class Learner:
         self.table = batches.Table(batches.vocabulary(every, 3)[: settings.vocabulary])
         self.sizes = {name: getattr(settings, name) for name in ("word", "group", "width", "blocks")}
         drop = settings.drop
-        self.model = nn.ModuleDict({"encoder": Encoder(len(self.table.vocabulary), self.sizes, drop), "drop": Drop(drop)})
+        self.model = nn.ModuleDict(
+            {"encoder": Encoder(len(self.table.vocabulary), self.sizes, drop), "drop": Drop(drop)}
+        )
         for kind, types in self.types.items():
             self.model[f"{kind}_label"] = nn.Linear(settings.width, 1 + 2 * len(types))
             self.model[f"{kind}_chain"] = Chain(1 + 2 * len(types))
         self.kept = copy.deepcopy(self.model)
 
     def groups(self) -> Iterator[tuple[str, list[batches.Window]]]:
-        """One pass: every window of NEREL and factRuEval, and a share of SlavicNER's, which repeats itself."""
+        """One pass: all of NEREL and factRuEval, and a share of SlavicNER, which repeats itself."""
         found: list[tuple[str, list[batches.Window]]] = []
         for kind, lessons in self.lessons.items():
             share = self.settings.share if kind == "slavic" else 1.0
-            cut = [w for one in lessons if self.random.random() < share for w in batches.windows(one, self.random)]
+            cut = [
+                w
+                for one in lessons
+                if self.random.random() < share
+                for w in batches.windows(one, self.random)
+            ]
             found += [(kind, group) for group in batches.grouped(cut, BUDGET, self.random)]
         self.random.shuffle(found)  # type: ignore[arg-type]
         yield from found
@@ -101,14 +123,22 @@ class Learner:
                 step += 1
                 spent = min(1.0, (time.time() - begin) / limit)
                 for part in chosen.param_groups:
-                    part["lr"] = self.settings.rate * min(1, step / 200) * max(0.02, 0.5 * (1 + math.cos(math.pi * spent)))
+                    part["lr"] = (
+                        self.settings.rate
+                        * min(1, step / 200)
+                        * max(0.02, 0.5 * (1 + math.cos(math.pi * spent)))
+                    )
                 loss = self.loss(kind, batches.tensors(group, self.table, self.random))
                 chosen.zero_grad()
                 loss.backward()  # type: ignore[no-untyped-call]
                 nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
                 chosen.step()
                 with torch.no_grad():
-                    torch._foreach_lerp_(list(self.kept.parameters()), list(self.model.parameters()), 1 - min(0.998, step / (step + 20)))
+                    torch._foreach_lerp_(
+                        list(self.kept.parameters()),
+                        list(self.model.parameters()),
+                        1 - min(0.998, step / (step + 20)),
+                    )
                 sums.setdefault(kind, []).append(loss.item())
                 if spent >= 1:
                     break
@@ -127,7 +157,7 @@ class Learner:
 
     def pack(self, card: dict[str, Any]) -> Pack:
         """The pack of what was kept."""
-        state = {key: value for key, value in self.kept.state_dict().items()}
+        state = dict(self.kept.state_dict())
         return packed(state, list(self.table.vocabulary), {**card, "sizes": self.sizes, "types": self.types})
 
 
@@ -159,8 +189,11 @@ def card(settings: argparse.Namespace, told: dict[str, float], command: str) -> 
         "made": datetime.now(UTC).date().isoformat(),
         "command": command,
         "settings": {key: value for key, value in vars(settings).items() if isinstance(value, int | float)},
-        "scores": {"on": "exact F1 of outermost typed spans; not trained on", **{k: round(v, 4) for k, v in told.items()}},
-        "limits": "It learnt from Wikinews and from news of five topics; reports from a front are unmeasured.",
+        "scores": {
+            "on": "exact F1 of outermost typed spans; not trained on",
+            **{k: round(v, 4) for k, v in told.items()},
+        },
+        "limits": "It learnt from Wikinews and news of five topics; reports from a front are unmeasured.",
         "data": [
             {"file": f"entities/{name}.jsonl", "what": what, "licence": licence,
              "sha256": hashlib.sha256((DATA / "entities" / f"{name}.jsonl").read_bytes()).hexdigest()}
@@ -174,7 +207,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     for name, default in (("minutes", 36.0), ("rate", 3e-3), ("drop", 0.25), ("share", 0.25)):
         parser.add_argument(f"--{name}", type=float, default=default)
-    for name, size in (("word", 64), ("group", 96), ("width", 160), ("blocks", 2), ("vocabulary", 30000), ("seed", 1)):
+    for name, size in (
+        ("word", 64),
+        ("group", 96),
+        ("width", 160),
+        ("blocks", 2),
+        ("vocabulary", 30000),
+        ("seed", 1),
+    ):
         parser.add_argument(f"--{name}", type=int, default=size)
     parser.add_argument("--name", default="entities.ru-uk")
     parser.add_argument("--out", default="sayso/packs")

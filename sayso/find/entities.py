@@ -11,7 +11,7 @@ from sayso.find.windows import grouped, windows
 from sayso.pack import Pack
 from sayso.text import Span
 
-_ENDS = frozenset(".!?…»”\"")
+_ENDS = frozenset('.!?…»”"')
 _BUDGET = 4000
 
 

@@ -7,6 +7,7 @@ from sayso.language import Language
 
 __all__ = ["Lexicon", "Verb", "lexicon"]
 
+
 class Lexicon:
     """`verbs`: form to its readings, longest lemma first; `kinds`: form to class (see words.tsv); `free`
     where cases, not the order of words, say who does what: such a language has a conjugation.tsv."""

@@ -14,7 +14,9 @@ DASHES = frozenset("-–—") | {"--"}
 ENDS = frozenset(".!?…;:") | {"...", ".."}
 # A stretch in quotation marks of fewer words than this, with no stop and no colon, is a name.
 _NAME = 4
-_REACH = 24
+
+Piece = tuple[int, int]
+"""Items of a line, the second exclusive."""
 
 
 class Reading(NamedTuple):
@@ -82,7 +84,7 @@ class Line:
             if self.quotes[item] < 0:
                 for verb in readings:
                     last = item + 1 + len(verb.rest)
-                    if tuple(self.forms[item + 1 : last]) == verb.rest:
+                    if verb.form != "marker" and tuple(self.forms[item + 1 : last]) == verb.rest:
                         yield Reading(item, last, verb)
                         item = last - 1
                         break
@@ -121,7 +123,9 @@ class Line:
             return True
         before = self.forms[item - 1] if item else ""
         after = self.forms[item + 1 : item + 3]
-        dashed = bool(after) and (after[0] in DASHES or (len(after) > 1 and after[0] == "," and after[1] in DASHES))
+        dashed = bool(after) and (
+            after[0] in DASHES or (len(after) > 1 and after[0] == "," and after[1] in DASHES)
+        )
         return before == ":" or dashed or (len(said.split()) >= _NAME and not said[:1].isupper())
 
     def breaks(self, item: int) -> bool:
@@ -151,9 +155,7 @@ class Line:
         at = item + 1
         while at < last and (self.kinds[at] in ("det", "number", "pron") or self.adjectival(at)):
             at += 1
-        if at < last and self.kinds[at] == "pron":
-            at += 1
-        elif at < last:
+        if (at < last and self.kinds[at] == "pron") or at < last:
             at += 1
         while at < last and self.kinds[at] in ("day", "venue", "number"):
             at += 1

@@ -76,20 +76,30 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
         return Mention(span, "name", words[-1] if words else "", words, label, "outlet", "n", "-", "relay")
     if names and names[0] == first and row is None and len(names) == 1 and _abbreviated(stream, first):
         word = stream.forms[first]
-        return Mention(span, "name", word, (word,), stream.span(first, first + 1), "office", "n", "-", "official")
+        return Mention(
+            span, "name", word, (word,), stream.span(first, first + 1), "office", "n", "-", "official"
+        )
     person = [item for item in names if not _abbreviated(stream, item)]
     if person and kind in _PERSONS and number != "p" and _run(person) == person[-len(_run(person)) :]:
         run = _run(person)
-        if row is None or run[-1] == core - 1:
+        surname = len(run) > 1 or row is None or _surname(stream.forms[run[0]], language)
+        if surname and (row is None or run[-1] == core - 1):
             words = tuple(stem(stream.forms[item], language) for item in run)
             label = stream.span(run[0], run[-1] + 1)
             return Mention(span, "name", words[-1], words, label, "person", gender, "s", role)
     if kind in ("office", "outlet") and row is not None:
-        words = tuple(stem(stream.forms[item], language) for item in range(first, core) if stream.kinds[item] != "prep")
+        words = tuple(
+            stem(stream.forms[item], language) for item in range(first, core) if stream.kinds[item] != "prep"
+        )
         label = stream.span(first, core)
         return Mention(span, "name", words[-1] if words else head, words, label, kind, "n", "-", role)
     way: Way = "definite" if row is not None and core - first == 1 else "indefinite"
     return Mention(span, way, head or stream.forms[core - 1], (), None, kind, gender, number, role)
+
+
+def _surname(form: str, language: Language) -> bool:
+    """True where a single capital after a noun ends like a family name: "mayor Salenko", not "mayor of Sala"."""
+    return form.endswith(tuple(language.table("surnames")))
 
 
 def _run(items: list[int]) -> list[int]:

@@ -11,7 +11,7 @@ class Found(NamedTuple):
 
     Contents follow PolNeAR: enclosing quotation marks, final punctuation inside them and a leading
     "that" may be inside. `score` runs from 0 to 1. `via` are hops between the outlet and the source, each
-    with its cue or None, the outermost first.
+    with its cue or None, the outermost first. `direct` where the words are somebody's own without marks.
     """
 
     sources: Sequence[Span]
@@ -19,6 +19,7 @@ class Found(NamedTuple):
     contents: Sequence[Span]
     score: float = 1.0
     via: tuple[tuple[Span, Span | None], ...] = ()
+    direct: bool = False
 
 
 class Proposer(Protocol):

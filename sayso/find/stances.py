@@ -23,7 +23,10 @@ class Put(NamedTuple):
 def stances(stream: Stream, draft: Draft) -> Iterator[Put]:
     """The stances of a draft, in the order cue, source, content."""
     verb = draft.verb
-    if verb and draft.cues:
+    if verb and stream.lexicon.free:
+        if verb.stance and draft.cues:
+            yield Put(verb.stance, draft.cues[-1], verb.stance == "alleged" or not draft.sources)
+    elif verb and draft.cues:
         cue = draft.cues[-1]
         if not draft.sources and verb.stance:
             yield Put(verb.stance, _verb_span(stream, cue), True)

@@ -52,13 +52,22 @@ def verb_of(stream: Stream, cues: Sequence[Span]) -> Verb | None:
     best: Verb | None = None
     for cue in cues:
         item = stream.item_at(cue.start)
+        if item >= len(stream.starts) or stream.starts[item] >= cue.stop:
+            best = _inside_quotation(stream, cue) or best
         while item < len(stream.starts) and stream.starts[item] < cue.stop:
             for verb in stream.lexicon.verbs.get(stream.forms[item], ()):
                 if tuple(stream.forms[item + 1 : item + 1 + len(verb.rest)]) == verb.rest:
                     best = verb
+                    item += len(verb.rest)
                     break
             item += 1
     return best
+
+
+def _inside_quotation(stream: Stream, cue: Span) -> Verb | None:
+    """The verb of a cue that an author puts between the halves of a quotation."""
+    head, *rest = stream.text[cue.start : cue.stop].lower().split()
+    return next((verb for verb in stream.lexicon.verbs.get(head, ()) if verb.rest == tuple(rest)), None)
 
 
 def _drafts(stream: Stream, found: Found) -> list[Draft]:
@@ -87,7 +96,7 @@ def _sentence_between(text: str, start: int, stop: int) -> bool:
 
 
 def _draft(stream: Stream, found: Found, parts: tuple[Span, ...], verb: Verb | None) -> Draft:
-    mode = _mode(stream, parts)
+    mode: Mode = "direct" if found.direct else _mode(stream, parts)
     act: Act = verb.act if verb else "asserts"
     opening = stream.text[parts[0].start : parts[0].stop]
     if verb and "whomto" in verb.frames and mode != "direct" and not opening.startswith("that "):

@@ -9,10 +9,14 @@ ACTS: dict[str, Act] = {act: act for act in get_args(Act)}
 STANCES: dict[str, StanceKind] = {kind: kind for kind in get_args(StanceKind)}
 
 
+_NOT = "не "
+
+
 class Verb(NamedTuple):
     """One form of a verb that may be a cue.
 
-    `form` is plain, s, past, participle (where it differs from the past), ing or passive; `rest` the
+    `form` is plain, s, past, participle (where it differs from the past), ing, passive, or marker (words
+    of sayings.tsv, which need no verb); `rest` the
     form's further words; `stance` what a passive without an agent says ("is believed to"), or in a
     language of `conjugation.tsv` what the verb says by itself; `frames` what may be its content, as
     listed at the head of cues.tsv.
@@ -38,6 +42,11 @@ def conjugated(language: Language) -> dict[str, list[Verb]]:
                 verb = Verb(lemma, form, tuple(rest), ACTS[act], STANCES.get(stance), allowed)
                 if verb not in found.setdefault(head, []):
                     found[head].append(verb)
+    for phrase, (_, act, stance) in language.table("sayings").items():
+        for spelling in spellings(phrase):
+            head, *rest = spelling.split(" ")
+            marker = Verb(phrase, "marker", tuple(rest), ACTS[act], STANCES.get(stance), frozenset())
+            found.setdefault(head, []).append(marker)
     return found
 
 
@@ -51,12 +60,10 @@ def spellings(word: str) -> list[str]:
     return found
 
 
-def _forms(
-    past: str, one: str, many: str, endings: dict[str, tuple[str, ...]]
-) -> list[tuple[str, str]]:
+def _forms(past: str, one: str, many: str, endings: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     made = [("s", form) for form in (one, many) if form != "-"]
     reflexive = past.endswith("-ся")
-    whole = "/" in past or " " in past or past.endswith(("о", "ся"))
+    whole = "/" in past or past.endswith(("о", "ся")) or " " in past.removeprefix(_NOT)
     if past != "-" and whole and not reflexive:
         made += [("past", form) for form in past.split("/")]
     for ending, (base, form) in endings.items():

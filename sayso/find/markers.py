@@ -1,0 +1,151 @@
+"""Whose word it is where no verb says so: "according to", "citing", "allegedly"."""
+
+from sayso.find.extents import clause_stretch
+from sayso.find.lines import DASHES, Line, Marker, Reading
+from sayso.find.proposals import Found
+from sayso.find.subjects import clause_stop, right_source
+from sayso.text import Span
+
+Hops = tuple[tuple[Span, Span | None], ...]
+Held = list[tuple[Reading, Found]]
+
+
+def of_marker(words: Line, marker: Marker) -> Found | None:
+    """ "According to the rescuers, …"."""
+    last = marker.last
+    stop = last
+    while stop < words.end and not words.breaks(stop):
+        stop += 1
+    tight = stop
+    if stop >= words.end or words.forms[stop] != ",":
+        tight = next(
+            (at for at in range(last + 1, stop) if words.kinds[at] in ("prep", "adv", "number")), stop
+        )
+        if marker.first > 0 and words.forms[marker.first - 1] == ",":
+            tight = stop
+    source = (last, tight)
+    if source[0] >= source[1] or any(words.cue(at) for at in range(*source)):
+        return None
+    begin, after = 0, tight
+    while begin < marker.first and words.kinds[begin] in ("conj", "adv"):
+        begin += 1
+    left = marker.first
+    while left > begin and (words.forms[left - 1] in (",", *DASHES)):
+        left -= 1
+    via, after = _quoted_by(words, after)
+    while after < words.end and words.forms[after] == ",":
+        after += 1
+    right = (after, clause_stretch(words, after) if after < words.end else after)
+    pieces = [piece for piece in ((begin, left), right) if piece[1] > piece[0]]
+    if left - begin > 0 and words.cue(begin):
+        return None
+    if not pieces:
+        return None
+    spans = [words.span(*piece) for piece in pieces]
+    return Found([words.span(*source)], [words.span(marker.first, marker.last)], spans, 0.8, via)
+
+
+def through(words: Line, marker: Marker, held: Held) -> bool:
+    """True where a marker only says through whom the words of a verb came ("says she according to the
+    translation"), which is then written down with that verb's attribution."""
+    for number, (cue, made) in enumerate(held):
+        near = cue.last < marker.first and not any(words.breaks(at) for at in range(cue.last, marker.first))
+        if near and made.sources and cue.first > 1:
+            stop = clause_stop(words, marker.last)
+            if stop > marker.last:
+                hop = (words.span(marker.last, stop), words.span(marker.first, marker.last))
+                held[number] = cue, made._replace(via=(hop, *made.via))
+                return True
+    return False
+
+
+def published(words: Line) -> Hops:
+    """Who published what somebody says in it: "In a recording that a blogger published, a prisoner says"."""
+    for cue in words.cues:
+        if "no" in cue.verb.frames and cue.first and words.kinds[cue.first - 1] == "rel":
+            source = right_source(words, cue.last, clause_stop(words, cue.last))
+            if source and source[1] < words.end and words.forms[source[1]] == ",":
+                return ((words.span(*source), None),)
+    return ()
+
+
+def _quoted_by(words: Line, item: int) -> tuple[Hops, int]:
+    """Who passes on the words of a marker ("…, which the agency gives"), and the item after it."""
+    if item + 2 < words.end and words.forms[item] == "," and words.kinds[item + 1] == "rel":
+        cue = words.cue(item + 2)
+        stop = clause_stop(words, item + 2)
+        if cue and "relay" in cue.verb.frames:
+            source = right_source(words, cue.last, stop)
+            if source:
+                return ((words.span(*source), words.span(cue.first, cue.last)),), stop
+    return (), item
+
+
+def cited(words: Line, marker: Marker, held: Held) -> None:
+    """Puts who is cited behind the source of the verb that stands nearest."""
+    stop = marker.last
+    while stop < words.end and not words.breaks(stop) and not words.cue(stop):
+        stop += 1
+    if marker.first == 0:
+        cue_at = next((cue.first for cue, _ in held if cue.first > marker.last), stop)
+        first = cue_at
+        while first > marker.last + 1 and words.kinds[first - 1] in ("name", "word") and first > cue_at - 1:
+            first -= 1
+        stop = min(stop, first)
+    if not held or stop <= marker.last:
+        return
+    near = min(range(len(held)), key=lambda n: abs(held[n][0].first - marker.first))
+    cue, made = held[near]
+    if marker.kind == "words" and "relay" not in cue.verb.frames:
+        return
+    if marker.kind == "carrier":
+        return
+    cited = words.span(marker.last, stop)
+    if made.sources:
+        outer = made.sources[0]
+        if marker.first == 0 and outer.start <= cited.start:
+            outer = Span(cited.stop, outer.stop)
+        via: Hops = ((_less(outer, words.span(marker.first, stop)), made.cues[0]),)
+    else:
+        via = ()
+    contents = [
+        part for part in (_apart(piece, words.span(marker.first, stop)) for piece in made.contents) if part
+    ]
+    held[near] = (
+        cue,
+        made._replace(
+            sources=[cited],
+            cues=[words.span(marker.first, marker.last)],
+            contents=contents,
+            via=(*made.via, *via),
+        ),
+    )
+
+
+def _less(outer: Span, inner: Span) -> Span:
+    if outer.start < inner.start < outer.stop:
+        return Span(outer.start, inner.start - 1)
+    return outer
+
+
+def _apart(piece: Span, other: Span) -> Span | None:
+    """A piece without the stretch `other` at one of its ends."""
+    start, stop = piece
+    if other.start <= start < other.stop:
+        start = other.stop
+    elif other.start < stop <= other.stop:
+        stop = other.start
+    return Span(start, stop) if start < stop else None
+
+
+def hearsay(words: Line, marker: Marker) -> Found | None:
+    if marker.kind != "hearsay":
+        return None
+    begin, left = 0, marker.first
+    while left > begin and words.forms[left - 1] in (",", *DASHES):
+        left -= 1
+    after = marker.last
+    while after < words.end and words.forms[after] == ",":
+        after += 1
+    pieces = [words.span(*piece) for piece in ((begin, left), (after, words.end)) if piece[1] > piece[0]]
+    return Found([], [words.span(marker.first, marker.last)], pieces, 0.6) if pieces else None

@@ -1,0 +1,189 @@
+"""Who says it, by rules for free word order: the subject before a verb, after it, or carried on."""
+
+from sayso.find.lines import Line, Piece, Reading
+from sayso.find.stems import role_of
+
+# Endings of verbs in the plural, which may stand without a subject: "they say in the ministry".
+_IMPERSONAL = ("ли", "лись", "лися", "ют", "ят", "ат", "ут", "ють", "ять", "уть", "ать", "ются", "ятся")
+
+
+def segment(words: Line, item: int) -> int:
+    """The first item of the clause that `item` stands in."""
+    at = item
+    while at > 0 and not words.breaks(at - 1):
+        if words.kinds[at - 1] in ("that", "rel") or (
+            words.kinds[at - 1] == "conj" and _cue_between(words, at, item)
+        ):
+            break
+        at -= 1
+    return at
+
+
+def _cue_between(words: Line, first: int, item: int) -> bool:
+    """True after "and" where a verb of saying stands before it in the same clause: "called … and asked"."""
+    at = first - 2
+    while at >= 0 and not words.breaks(at):
+        if words.cue(at):
+            return words.cue(item) is not None
+        at -= 1
+    return False
+
+
+def clause_stop(words: Line, item: int) -> int:
+    """The item after the clause that goes on at `item`."""
+    at = item
+    while at < words.end and not words.breaks(at):
+        at += 1
+    return at
+
+
+def inside(words: Line, begin: int, cue: Reading) -> Piece | None:
+    """The source of "in the act it is said that": what the preposition governs."""
+    for first, last in ((begin, cue.first), (cue.last, clause_stop(words, cue.last))):
+        while first < last and words.kinds[first] in ("adv", "conj"):
+            first += 1
+        if first + 1 < last and words.kinds[first] == "prep":
+            return first + 1, last
+    return None
+
+
+def carried(words: Line, cue: Reading) -> Piece | None:
+    """The subject of the verb of saying before this one, which goes on saying."""
+    for other in reversed([one for one in words.cues if one.first < cue.first]):
+        begin = segment(words, other.first)
+        source = left_source(words, begin, other.first)
+        source = source or right_source(words, other.last, clause_stop(words, other.last))
+        source = source or (around(words, begin) if begin else None)
+        if source:
+            return source
+    return left_source(words, 0, clause_stop(words, 0)) if cue.verb.form in ("past", "s") else None
+
+
+def around(words: Line, begin: int) -> Piece | None:
+    """A subject with a clause between commas before its verb: "A volunteer, who asked …, said"."""
+    if begin < 4 or words.forms[begin - 1] != ",":
+        return None
+    opened = next((at for at in range(begin - 2, 0, -1) if words.forms[at] == ","), 0)
+    if not opened or words.cue(opened + 1):
+        return None
+    first = segment(words, opened)
+    source = left_source(words, first, opened)
+    return (source[0], begin - 1) if source and source[1] == opened else None
+
+
+def left_source(words: Line, first: int, last: int) -> Piece | None:
+    """The subject among the items before a verb, without what tells when and where it is said."""
+    whole = (first, last)
+    while first < last:
+        after = words.aside(first, last)
+        if after == first:
+            break
+        if after >= last and words.kinds[first] == "prep":
+            return whole if _office_inside(words, whole) else None
+        first = after
+    stop = last
+    while stop > first:
+        if words.kinds[stop - 1] in ("adv", "neg", "pron", "aux", "conj"):
+            stop -= 1
+            continue
+        opened = next(
+            (at for at in range(first + 1, stop) if words.kinds[at] == "prep" and words.venue(at, stop)), None
+        )
+        if opened is None:
+            if words.kinds[stop - 1] == "day" and stop - 1 > first:
+                stop -= 1
+                continue
+            break
+        stop = opened
+    if first < stop and words.kinds[first] in ("rel", "sub", "that"):
+        return None
+    return (first, stop) if first < stop else None
+
+
+def _office_inside(words: Line, piece: Piece) -> bool:
+    """True for "в министерстве сообщили": an office after a preposition, and a verb without a subject."""
+    first, last = piece
+    if words.forms[first] not in ("в", "во", "у", "на") or last >= len(words.forms):
+        return False
+    if not words.forms[last].endswith(_IMPERSONAL):
+        return False
+    if any(words.kinds[at] in ("day", "venue") for at in range(first, last)):
+        return False
+    return any(
+        words.kinds[at] == "name" or role_of(words.forms[at], words.lexicon.language)
+        for at in range(first + 1, last)
+    )
+
+
+def right_source(words: Line, first: int, last: int) -> Piece | None:
+    """The subject among the items after a verb."""
+    begin = first
+    while first < last:
+        marker = words.marker(first)
+        if marker:
+            last = first
+            break
+        if (
+            words.kinds[first] == "prep"
+            and not words.venue(first, last)
+            and _office_inside_after(words, first, last, begin)
+        ):
+            break
+        after = words.aside(first, last)
+        if after == first or words.kinds[first] == "number":
+            break
+        first = after
+    stop = first
+    while stop < last and not words.marker(stop) and words.kinds[stop] not in ("that", "rel", "sub"):
+        if words.kinds[stop] == "prep" and stop > first and words.venue(stop, last):
+            break
+        if words.kinds[stop] in ("day", "venue") and stop > first:
+            break
+        if words.cue(stop) and stop > first:
+            break
+        stop += 1
+    while stop > first and words.kinds[stop - 1] in ("adv", "conj", "prep"):
+        stop -= 1
+    if stop <= first or words.kinds[first] in ("rel", "sub", "that"):
+        return None
+    return first, _with_clause(words, first, stop)
+
+
+def _office_inside_after(words: Line, first: int, last: int, begin: int) -> bool:
+    verb = words.forms[begin - 1] if begin else ""
+    if words.forms[first] not in ("в", "во", "у", "на") or not verb.endswith(_IMPERSONAL):
+        return False
+    return any(
+        words.kinds[at] == "name" or role_of(words.forms[at], words.lexicon.language)
+        for at in range(first + 1, last)
+    )
+
+
+def _with_clause(words: Line, first: int, stop: int) -> int:
+    """`stop`, moved past an apposition or a clause between commas that closes the sentence."""
+    if (
+        stop + 1 < words.end
+        and words.forms[stop] == ","
+        and words.kinds[stop + 1] in ("rel",)
+        and first < stop
+    ):
+        after = next((at for at in range(stop + 1, words.end) if words.breaks(at)), words.end)
+        return after if after >= words.end or words.forms[after] in (":", ",") else stop
+    return stop
+
+
+def hearer(words: Line, first: int, last: int) -> Piece | None:
+    """The outlet that is told something: "told the Courier that"."""
+    while first < last and words.kinds[first] in ("adv", "prep", "venue"):
+        first += 1
+    if first >= last:
+        return None
+    role = role_of(words.forms[first], words.lexicon.language)
+    named = words.quotes[first] >= 0 and not words.spoken(first)
+    if role and role[0] == "outlet":
+        stop = first + 1
+        while stop < last and (words.quotes[stop] >= 0 or words.kinds[stop] == "name"):
+            stop += 1
+        return first, stop
+    letters = words.stream.text[words.starts[first] : words.stops[first]]
+    return (first, first + 1) if named or (len(letters) > 1 and letters.isupper()) else None

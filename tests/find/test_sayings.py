@@ -1,0 +1,84 @@
+"""Who said what in Russian and Ukrainian: one line of marked text each.
+
+`<source>`, `[cue]` and `{content}` stand around their words; several contents are one statement broken up.
+A line without braces must yield nothing.
+"""
+
+import re
+
+import pytest
+
+from sayso.find import Kit, find
+from sayso.record import Findings, Report
+
+RUSSIAN = [
+    "<Мэр Верховки Игорь Сало> [заявил], {что станцию обстреляли дважды}.",
+    "[По данным] <городского штаба>, {ранены не меньше семи человек}.",
+    "«{Мы слышали только гул}», — [вспоминает] <учительница Дарья Лапшина>.",
+    "«{Мы ждали}, — [говорит] <водитель>. — {Никто не ехал}».",
+    "— {Света не было}, — [рассказала] <соседка>.",
+    "{Дорогу закрыли}, [сообщили] <в полиции>.",
+    "<Канал «Степь»> [пишет], {что склад пуст}.",
+    "<Директор завода> во вторник [пообещал] {выплатить долги}.",
+    "<Врачи> [жалуются] {на нехватку крови}.",
+    "{Мост}, как [утверждают] <жители>, {взорвали ночью}.",
+    "<Боец, попросивший не называть имени>, [сказал]: «{Нас бросили}».",
+    "Рота вышла к реке.",
+    "Полиция задержала восемь человек.",
+]
+UKRAINIAN = [
+    "<Мер Верхівки Ігор Сало> [заявив], {що станцію обстріляли двічі}.",
+    "[За даними] <міського штабу>, {поранено щонайменше сім людей}.",
+    "«{Ми чули лише гул}», — [пригадує] <вчителька Дарина Лапшина>.",
+    "— {Світла не було}, — [розповіла] <сусідка>.",
+    "{Дорогу перекрили}, [повідомили] <в поліції>.",
+    "<Лікарі> [скаржаться] {на брак крові}.",
+    "<Керівник заводу> [пообіцяв] {виплатити борги}.",
+    "<Мешканка села> [сказала], {що міст підірвали вночі}.",
+    "Поліція затримала вісьмох людей.",
+]
+CHAINS = [
+    ("ru", "Агентство «Гавань» сообщает со ссылкой на МВД, что подозреваемый бежал.", ["«Гавань»", "МВД"]),
+    (
+        "uk",
+        "Телеканал «Гавань» повідомив із посиланням на прикордонників, що човен утік.",
+        ["«Гавань»", "прикордонників"],
+    ),
+    ("ru", "Жительница Лесного рассказала «Лугу», что дом сгорел.", ["«Лугу»", "Жительница Лесного"]),
+]
+STANCES = [
+    ("ru", "Минобороны опровергло потерю корабля.", ["denied"]),
+    ("ru", "Мост якобы взорван.", ["alleged"]),
+    ("uk", "Розвідка припускає, що удар буде вночі.", ["possible"]),
+]
+
+
+def read(text: str, code: str) -> Findings:
+    return find(Report(id="r", path="r", sha256="", text=text, language=code), Kit())
+
+
+@pytest.mark.parametrize(
+    ("code", "line"), [("ru", one) for one in RUSSIAN] + [("uk", one) for one in UKRAINIAN]
+)
+def test_a_line_is_read_as_marked(code: str, line: str) -> None:
+    text = re.sub(r"[<>\[\]{}]", "", line)
+    found = read(text, code)
+    contents = re.findall(r"\{(.*?)\}", line)
+    assert len(found.statements) == bool(contents)
+    for statement in found.statements:
+        assert [text[part.start : part.stop] for part in statement.parts] == contents
+        (hop,) = [one for one in found.attributions if one.step]
+        assert [text[hop.start : hop.stop]] == re.findall(r"<(.*?)>", line)
+        assert [text[hop.cue_start : hop.cue_stop]] == re.findall(r"\[(.*?)\]", line)
+
+
+@pytest.mark.parametrize(("code", "text", "names"), CHAINS)
+def test_hops_stand_outlet_first(code: str, text: str, names: list[str]) -> None:
+    found = read(text, code)
+    told = {source.id: source.name for source in found.sources}
+    assert [told[hop.source] for hop in found.attributions if hop.step] == names
+
+
+@pytest.mark.parametrize(("code", "text", "kinds"), STANCES)
+def test_how_it_is_put(code: str, text: str, kinds: list[str]) -> None:
+    assert [put.kind for put in read(text, code).stances] == kinds
