@@ -72,7 +72,7 @@ class _Finder:
         if measure == "other" and number.high == 0 and counted.last > counted.first:
             # "no casualties": nobody was killed, nor wounded
             measure = "killed" if self.shape.spelt[counted.last - 1] == "N" else "other"
-        if measure in ("other", "present") and (number.bare or self._says_nothing(number, counted)):
+        if measure in ("other", "present") and (number.bare or self._says_nothing(number)):
             return None
         return self._made(number, counted, measure, sentence)
 
@@ -95,14 +95,16 @@ class _Finder:
         if earlier and (not named or named[0] == "them"):
             return earlier[-1][1].measure
         people = any(self.grammar.people.get(form, ("",))[0] == "many" for form in named)
-        return "present" if (people and number.high != 0) or named[:1] == ["us"] else "other"
+        there = self.shape.spelt[max(number.first - 2, 0) : number.first] == ["u", "b"] and not named
+        return (
+            "present"
+            if (people and number.high != 0) or there or named[:1] in (["us"], ["them"])
+            else "other"
+        )
 
-    def _says_nothing(self, number: Number, counted: Counted) -> bool:
-        """True for "one" where it counts no people: a pronoun, or "one day"."""
-        if (number.low, number.high) != (1, 1) or self.forms[number.core][0].isdigit():
-            return False
-        heads = self.forms[counted.first : counted.last]
-        return not any(form in self.grammar.people for form in heads)
+    def _says_nothing(self, number: Number) -> bool:
+        """True for "one": where nothing befalls it, it tells of somebody or something and counts nothing."""
+        return (number.low, number.high) == (1, 1) and not self.forms[number.core][0].isdigit()
 
     def _of_unit(self, number: Number, unit: str, sentence: Sentence) -> Figure | None:
         if unit == "times":

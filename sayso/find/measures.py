@@ -204,7 +204,11 @@ class Grammar:
 
     def _shared(self, right: str, after: int) -> Measure | None:
         match = _SHARED.match(right)
-        if not match or (match["v"][0] == "K" and not _is_passive(match["aux"])):
+        if (
+            not match
+            or "c" not in right[: match.start("v")]
+            or (match["v"][0] == "K" and not _is_passive(match["aux"]))
+        ):
             return None
         return self._worst(match, after)
 

@@ -7,7 +7,7 @@ from sayso.find.measures import Counted, Grammar
 from sayso.find.numbers import Number
 from sayso.record import Figure, Measure, identify
 
-SUFFERED: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "captured", "survived"})
+SUFFERED: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "captured"})
 """Measures for which one person told of is a figure of one."""
 
 _TELLING = frozenset("KGHIANDE")
