@@ -12,6 +12,7 @@ LGL, GeoVirus or any dev part is read.
 import ast
 import importlib.util
 import json
+import random
 import re
 import sys
 from collections import Counter
@@ -25,12 +26,17 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from sayso.find.documents import Document
-from sayso.find.place_signs import Signs
-from sayso.find.toponyms import atoms, candidates, toponyms
-from sayso.gazetteer import Gazetteer
+from sayso.find.place_mentions import peoples
+from sayso.find.place_signs import SETTLERS, Signs
+from sayso.find.toponyms import Toponym, atoms, candidates, toponyms
+from sayso.gazetteer import Entry, Gazetteer, world
 from sayso.gazetteer.keys import key
+from sayso.language import language
 from sayso.record import Passage, Report
 
+MOVED = 0.12  # places of the texts that are repeated with another town in their place
+COLLIDING = 0.1  # names of people that are a town's somewhere, beside those that the texts have
+LEAST = 5  # a sign seen less often gets no weight
 PLACES = {"LOC", "place", "Location"}
 OTHERS = {"PER", "person", "Person"}
 SKIPPED = {"ORG", "organization", "Organisation", "OTH", "Nationality"}
@@ -78,32 +84,55 @@ def common_words(shared: Path, out: Path, gazetteer: Gazetteer) -> None:
     )
 
 
-def names(locale: str) -> Iterator[str]:
+def names(locale: str, which: str) -> Iterator[str]:
     spec = importlib.util.find_spec("faker")
     if spec is None or spec.origin is None:
         raise SystemExit("faker is not installed")
     path = Path(spec.origin).parent / "providers/person" / locale / "__init__.py"
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         target = node.targets[0] if isinstance(node, ast.Assign) else None
-        if isinstance(node, ast.Assign) and isinstance(target, ast.Name) and "first_names" in target.id:
+        if isinstance(node, ast.Assign) and isinstance(target, ast.Name) and target.id.startswith(which):
             for part in ast.walk(node.value):
                 if isinstance(part, ast.Constant) and isinstance(part.value, str):
                     yield from part.value.split()
 
 
-def first_names(out: Path) -> None:
-    """First names; in Latin letters, since those in others inflect."""
-    found = {name.lower() for locale in LOCALES for name in names(locale)}
-    kept = {name for name in found if re.fullmatch(r"[a-zà-ɏ'’-]{3,}", name)}
-    write(
-        out / "first_names.tsv",
-        "# source: faker 40.54.0 (MIT), first names of 17 locales; train/toponyms.py\n# name\n",
-        dict.fromkeys(kept, ""),
-    )
+def person_names(out: Path) -> None:
+    """First and last names; in Latin letters, since those in others inflect."""
+    for which, path in (("first_names", out / "first_names.tsv"), ("last_names", out / "last_names.tsv")):
+        found = {name.lower() for locale in LOCALES for name in names(locale, which)}
+        kept = {name for name in found if re.fullmatch(r"[a-zà-ɏ'’-]{3,}", name)}
+        kind = which.replace("_", " ")
+        head = f"# source: faker 40.54.0 (MIT), {kind} of 17 locales; train/toponyms.py\n# name\n"
+        write(path, head, dict.fromkeys(kept, ""))
+
+
+def contexts(shared: Path, gazetteer: Gazetteer) -> Iterator[tuple[list[str], int]]:
+    """The signs of the words beside names that can hardly be anything but a place, or but a person.
+
+    No one labelled these: countries, regions and big cities that are nobody's first name, and the
+    surnames of people whom the article names in full, in the training articles of PolNeAR.
+    """
+    for line in lines(shared / "attribution/polnear.train.jsonl"):
+        doc = document(line["text"])
+        found = atoms(doc)
+        known = toponyms(doc, found, gazetteer)
+        signs = Signs(doc, found, candidates(doc, found, known), peoples(doc, found, gazetteer))
+        taken = set()
+        for stretch in known:
+            words = [atom.form for atom in found[stretch.first : stretch.last]]
+            wide = any(e.kind in ("country", "region") or e.population > 300_000 for e in stretch.entries)
+            taken.update(range(stretch.first, stretch.last))
+            if wide and not any(w in signs.given or w in signs.common or w in signs.persons for w in words):
+                yield list(signs.sides(stretch)), 1
+        for number, atom in enumerate(found):
+            if atom.upper and atom.form in signs.persons and atom.form not in signs.given:
+                yield list(signs.sides(Toponym(number, number + 1, atom.text, ()))), 0
 
 
 def examples(path: Path, gazetteer: Gazetteer) -> Iterator[tuple[list[str], int]]:
     """The signs of each stretch, and whether it is a place; those inside organisations left out."""
+    dice, natives = random.Random(7), towns(gazetteer)
     for line in lines(path):
         if line.get("partition") in ("dev", "test"):
             continue
@@ -111,7 +140,8 @@ def examples(path: Path, gazetteer: Gazetteer) -> Iterator[tuple[list[str], int]
         doc = document(text)
         found = atoms(doc)
         stretches = candidates(doc, found, toponyms(doc, found, gazetteer))
-        signs = Signs(doc, found, stretches)
+        signs = Signs(doc, found, stretches, peoples(doc, found, gazetteer))
+        held = {number for s in stretches for number in range(s.first, s.last)}
         spans: dict[str, list[tuple[int, int]]] = {"place": [], "other": [], "skipped": []}
         for e in line["entities"]:
             proper = e["surface"][:1].isupper() or e["surface"].lower().startswith("the ")
@@ -128,6 +158,11 @@ def examples(path: Path, gazetteer: Gazetteer) -> Iterator[tuple[list[str], int]
             )
             if group:
                 spans[group].append((e["start"], e["stop"]))
+        for number, atom in enumerate(found):
+            lone = atom.upper and number not in held and dice.random() < COLLIDING
+            if lone and any(a <= atom.start < b for a, b in spans["other"]):
+                one = Toponym(number, number + 1, atom.text, ())
+                yield list(signs.of(transplanted(one, signs, natives, dice))), 0
         for stretch in stretches:
             start, stop = found[stretch.first].start, found[stretch.last - 1].stop
 
@@ -136,14 +171,35 @@ def examples(path: Path, gazetteer: Gazetteer) -> Iterator[tuple[list[str], int]
 
             if within("place") and not within("other"):
                 yield list(signs.of(stretch)), 1
+                if stretch.last - stretch.first == 1 and dice.random() < MOVED:
+                    yield list(signs.of(transplanted(stretch, signs, natives, dice))), 1
             elif within("other") or not within("skipped"):
                 yield list(signs.of(stretch)), 0
 
 
+def transplanted(stretch: Toponym, signs: Signs, natives: list[Entry], dice: random.Random) -> Toponym:
+    """The stretch with another town in its place, half of the time one of a country that the text names.
+
+    The training texts name few small towns outside English-speaking countries; reports will.
+    """
+    town = dice.choice(natives)
+    if signs.homes and dice.random() < 0.5:
+        town = town._replace(country=dice.choice(sorted(signs.homes)))
+    return stretch._replace(text=town.name, entries=(town,))
+
+
+def towns(gazetteer: Gazetteer) -> list[Entry]:
+    """Towns of countries where few English surnames come from, one of three hundred."""
+    named = [c["name"] for c in world.cities() if c["countrycode"] not in SETTLERS][::300]
+    return [hits[0] for hits in gazetteer.lookup([key(name) for name in named]) if len(hits) == 1]
+
+
 def fit(rows: list[list[str]], labels: npt.NDArray[np.float64], strength: float) -> dict[str, float]:
-    """Weights of the signs that are seen at least three times, by ridge logistic regression."""
+    """Weights of the signs that are seen at least `LEAST` times, by ridge logistic regression."""
     seen = Counter(sign for row in rows for sign in set(row))
-    order = {sign: number for number, sign in enumerate(sorted(s for s, times in seen.items() if times >= 3))}
+    order = {
+        sign: number for number, sign in enumerate(sorted(s for s, times in seen.items() if times >= LEAST))
+    }
     indices, pointers = [], [0]
     for row in rows:
         indices.extend(sorted({order[sign] for sign in row if sign in order}))
@@ -162,27 +218,32 @@ def fit(rows: list[list[str]], labels: npt.NDArray[np.float64], strength: float)
 
 def main(shared: Path, out: Path) -> None:
     gazetteer = Gazetteer.open()
-    first_names(out)
+    person_names(out)
     common_words(shared, out, gazetteer)
+    (out / "place_contexts.tsv").unlink(missing_ok=True)
+    source = "PolNeAR train, by distant supervision"
+    learned(out / "place_contexts.tsv", contexts(shared, gazetteer), source, 4.0)
+    language.cache_clear()
     weigh(shared, out, gazetteer)
 
 
-def weigh(shared: Path, out: Path, gazetteer: Gazetteer) -> None:
-    rows: list[list[str]] = []
-    labels: list[int] = []
-    for name in ("en_uner.train", "en_gum_ccby", "en_re3d"):
-        for signs, label in examples(shared / f"entities/{name}.jsonl", gazetteer):
-            rows.append(signs)
-            labels.append(label)
-        print(name, len(rows), sum(labels), flush=True)
-    weights = fit(rows, np.array(labels, np.float64), 2.0)
+def learned(path: Path, found: Iterator[tuple[list[str], int]], source: str, strength: float) -> None:
+    """Writes the weights learned from signs and labels."""
+    rows, labels = [], []
+    for signs, label in found:
+        rows.append(signs)
+        labels.append(label)
+    print(path.name, len(rows), sum(labels), flush=True)
+    weights = fit(rows, np.array(labels, np.float64), strength)
     kept = {sign: f"{weight:.3f}" for sign, weight in weights.items() if abs(weight) >= 0.02}
-    write(
-        out / "place_weights.tsv",
-        "# source: learned from UNER-EWT train (CC BY-SA 4.0), GUM (CC BY 4.0)"
-        " and re3d; train/toponyms.py\n# sign, weight\n",
-        kept,
-    )
+    write(path, f"# source: learned from {source}; train/toponyms.py\n# sign, weight\n", kept)
+
+
+def weigh(shared: Path, out: Path, gazetteer: Gazetteer) -> None:
+    files = ("en_uner.train", "en_gum_ccby", "en_re3d")
+    found = (one for name in files for one in examples(shared / f"entities/{name}.jsonl", gazetteer))
+    source = "UNER-EWT train (CC BY-SA 4.0), GUM (CC BY 4.0) and re3d"
+    learned(out / "place_weights.tsv", found, source, 3.0)
 
 
 if __name__ == "__main__":

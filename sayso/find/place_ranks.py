@@ -1,11 +1,13 @@
 """Which of its candidates a name means, from what the text states and from the other places it names."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
 
 from sayso.gazetteer import Entry, Gazetteer
 from sayso.gazetteer.keys import key
@@ -16,7 +18,7 @@ Array = NDArray[np.float64]
 MOST = 24  # candidates of one name that are weighed
 SHOWN = 8  # candidates of one name that are kept
 NAMES = 64  # names that are weighed against each other at once
-CLEAR, AHEAD = 0.6, 0.3  # a candidate is chosen from this score on, and this far before the next
+CLEAR, AHEAD = 0.75, 0.4  # a candidate is chosen from this score on, and this far before the next
 _FAR = 300.0  # kilometres from every other place that a reader should be told of
 
 # Log-odds, set on LGL and GeoVirus (development parts), where each stands for what its name says.
@@ -28,6 +30,7 @@ _PEOPLE = 0.62
 _ALIAS = -1.4
 _STATED, _CONTRADICTED = 6.0, -3.0
 _DESIGNATED, _MISDESIGNATED = 3.0, -1.5
+_SHADOWED, _SEAT = -1.2, 50_000
 _NEARNESS = 1.5
 
 
@@ -54,19 +57,26 @@ class _Field(NamedTuple):
     base: Array
 
 
-def ranked(names: Sequence[Name], gazetteer: Gazetteer) -> list[tuple[Candidate, ...]]:
-    """For each name its candidates, best first, their scores adding up to 1 at most."""
+def ranked(
+    names: Sequence[Name], gazetteer: Gazetteer, homes: Mapping[str, float]
+) -> list[tuple[Candidate, ...]]:
+    """For each name its candidates, best first, their scores adding up to 1 at most.
+
+    `homes` are the countries that the report seems to come from, with log-odds.
+    """
     out: list[tuple[Candidate, ...]] = []
     frequent = sorted(range(len(names)), key=lambda n: -names[n].times)[: NAMES // 4]
     for begin in range(0, max(len(names), 1), NAMES):
         chunk = list(range(begin, min(begin + NAMES, len(names))))
         beside = [number for number in frequent if number not in chunk]
-        out.extend(_together([names[n] for n in chunk + beside], gazetteer)[: len(chunk)])
+        out.extend(_together([names[n] for n in chunk + beside], gazetteer, homes)[: len(chunk)])
     return out
 
 
-def _together(names: Sequence[Name], gazetteer: Gazetteer) -> list[tuple[Candidate, ...]]:
-    field = _field(names)
+def _together(
+    names: Sequence[Name], gazetteer: Gazetteer, homes: Mapping[str, float]
+) -> list[tuple[Candidate, ...]]:
+    field = _field(names, homes)
     if not field.entries:
         return [() for _ in names]
     near, kilometres = _nearness(field)
@@ -97,12 +107,19 @@ def _together(names: Sequence[Name], gazetteer: Gazetteer) -> list[tuple[Candida
     return out
 
 
-def _field(names: Sequence[Name]) -> _Field:
+def _field(names: Sequence[Name], homes: Mapping[str, float]) -> _Field:
     entries: list[Entry] = []
     group: list[int] = []
     base: list[float] = []
     for number, name in enumerate(names):
-        scored = sorted(((_base(name, entry), entry) for entry in name.entries), key=lambda pair: -pair[0])
+        seats = {entry.region for entry in name.entries if entry.kind == "place" and entry.population > _SEAT}
+        scored = sorted(
+            (
+                (_base(name, entry) + _shadowed(name, entry, seats) + homes.get(entry.country, 0.0), entry)
+                for entry in name.entries
+            ),
+            key=lambda pair: -pair[0],
+        )
         for score, entry in scored[:MOST]:
             entries.append(entry)
             group.append(number)
@@ -116,13 +133,26 @@ def _base(name: Name, entry: Entry) -> float:
     score = _KIND[entry.kind]
     if entry.kind == "place":
         score += _PEOPLE * math.log10(entry.population + 10)
-    if key(entry.name) != key(name.text) and entry.kind == "place":
-        score += _ALIAS
+    if entry.kind in ("place", "district"):
+        score += _ALIAS * (1 - _alike(entry.name, name.text))
     if name.kinds:
         score += _DESIGNATED if entry.kind in name.kinds else _MISDESIGNATED
     if name.within:
         score += _STATED if _inside(entry, name.within) else _CONTRADICTED
     return score
+
+
+@lru_cache(maxsize=8192)
+def _alike(name: str, text: str) -> float:
+    """1 for a spelling of the name, 0 for another name of the place."""
+    if key(name) == key(text):
+        return 1.0
+    return 0.8 if Levenshtein.distance(key(name), key(text), score_cutoff=2) <= 2 < len(text) / 2 else 0.0
+
+
+def _shadowed(name: Name, entry: Entry, seats: set[str]) -> float:
+    """What a region loses where a city of its own has its name too and no word calls for a region."""
+    return _SHADOWED if entry.kind == "region" and entry.region in seats and not name.kinds else 0.0
 
 
 def _inside(entry: Entry, containers: Sequence[Entry]) -> bool:
@@ -194,6 +224,7 @@ def _softmax(scores: Array, field: _Field) -> Array:
 def _beside(at: int, field: _Field, scores: Array, kilometres: Array) -> tuple[str, float]:
     """The likely other place that lies nearest, and how far it is; ("", inf) where there is none."""
     likely = (scores > 0.5) & (field.group != field.group[at])
+    likely &= np.array([entry.name != field.entries[at].name for entry in field.entries])
     likely &= np.array([entry.kind in ("place", "district", "region", "site") for entry in field.entries])
     if not likely.any():
         return "", math.inf

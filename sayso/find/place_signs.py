@@ -13,33 +13,47 @@ from sayso.find.toponyms import Atom, Toponym, shouting
 from sayso.gazetteer.keys import key
 
 _EDGE = Atom(0, 0, "", "", False, False, -1)
+_LANDS = ("country", "region")
+# Where settlers named towns after themselves, so that a town's name is as often a surname in English.
+SETTLERS = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
+_CAPITAL = 1_500_000
 _STEPS = (0, 1_000, 5_000, 20_000, 100_000, 500_000, 2_000_000)
 
 
 class Signs:
     """The signs of the stretches of one document."""
 
-    def __init__(self, document: Document, found: Sequence[Atom], stretches: Sequence[Toponym]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        found: Sequence[Atom],
+        stretches: Sequence[Toponym],
+        peoples: Sequence[Toponym] = (),
+    ) -> None:
         self._atoms = found
         self._table = document.language.table
         self._loud = shouting(document)
         self._titled = _titled(found, len(document.sentences))
-        self._given = self._table("first_names")
-        self._common = self._table("common_words")
+        self.given = {*self._table("first_names"), *map(str.lower, self._table("given_names"))}
+        self.surnames = self._table("last_names")
+        self.common = self._table("common_words")
         self._titles = self._table("person_titles")
         self._designators = self._table("place_designators")
+        self._stretches = stretches
         self._known = {first: s for s in stretches for first in range(s.first, s.last) if s.entries}
+        named = (entry for s in (*stretches, *peoples) for entry in s.entries if entry.kind in _LANDS)
+        self.homes = {entry.country for entry in named}
         self._lower = {atom.form for atom in found if not atom.upper}
 
     @cached_property
-    def _persons(self) -> set[str]:
+    def persons(self) -> set[str]:
         """Forms that stand after a first name or a title, or before an age, somewhere in the document."""
         persons: set[str] = set()
         for number, atom in enumerate(self._atoms):
             if not atom.upper or atom.form in self._designators:
                 continue
             before, after, second = self._at(number - 1), self._at(number + 1), self._at(number + 2)
-            named = before.upper and before.joined and before.form in self._given
+            named = before.upper and before.joined and before.form in self.given
             titled = before.joined and before.form.rstrip(".") in self._titles
             aged = after.text == "," and second.text.isdigit() and 1 < int(second.text[:4]) < 110
             initial = before.text == "." and len(self._at(number - 2).text) == 1
@@ -59,17 +73,66 @@ class Signs:
     def _at(self, number: int) -> Atom:
         return self._atoms[number] if 0 <= number < len(self._atoms) else _EDGE
 
+    @cached_property
+    def _mates(self) -> dict[str, list[float]]:
+        """For each key the contexts of all stretches that have it."""
+        mates: dict[str, list[float]] = {}
+        for stretch in self._stretches:
+            mates.setdefault(key(stretch.text), []).append(self.context(stretch))
+        return mates
+
+    def context(self, stretch: Toponym) -> float:
+        """How much the words beside a stretch speak for a place, as log-odds."""
+        return sum(map(self._contexts, self.sides(stretch)))
+
+    def _contexts(self, sign: str) -> float:
+        cells = self._table("place_contexts").get(sign)
+        return float(cells[0]) if cells else 0.0
+
+    def person(self, stretch: Toponym) -> bool:
+        """True where a stretch begins a person's name, or is what the document calls such a person."""
+        alone = stretch.last == stretch.first + 1
+        return self.begins_person(stretch) or (alone and key(stretch.text) in self._called)
+
+    @cached_property
+    def _called(self) -> set[str]:
+        """Keys of the first names of people named in full, where they stand after no word like "in"."""
+        called = {key(s.text) for s in self._known.values() if self.begins_person(s)}
+        return called - self._placed
+
+    def begins_person(self, stretch: Toponym) -> bool:
+        """True where a stretch is a first name before a surname that is nothing else: "Paris Hilton"."""
+        first = self._atoms[stretch.first]
+        after = self._at(stretch.last)
+        if stretch.last - stretch.first > 1 or not first.joined or not after.upper:
+            return False
+        if first.form not in self.given and after.form not in self.surnames:
+            return False
+        if any(entry.kind in _LANDS for entry in stretch.entries):
+            return after.form in self.surnames and first.form in self.given
+        plain = after.form in self.common or after.form in self._designators
+        return after.text.isalpha() and len(after.text) > 1 and not plain
+
     def of(self, stretch: Toponym) -> Iterator[str]:
         """The signs of a stretch, each a short text."""
-        first, last = self._atoms[stretch.first], self._atoms[stretch.last - 1]
+        first = self._atoms[stretch.first]
         yield "any"
-        loud = self._loud[first.sentence]
-        titled = self._titled[first.sentence]
-        mood = "loud" if loud else "titled" if titled else "calm"
+        mood = self._mood(first.sentence)
         yield f"mood {mood}"
         yield from self._of_entries(stretch)
         yield from self._of_words(stretch, first, mood)
-        yield from self._of_sides(stretch, first, last, mood)
+        yield from self.sides(stretch)
+        own = self.context(stretch)
+        yield f"context {_step(own)}"
+        mates = self._mates.get(key(stretch.text), [])
+        if len(mates) > 1:
+            yield f"mates {_step((sum(mates) - own) / (len(mates) - 1))}"
+        else:
+            yield "alone"
+
+    def _mood(self, sentence: int) -> str:
+        """How a sentence is written: in capitals, as a headline, or neither."""
+        return "loud" if self._loud[sentence] else "titled" if self._titled[sentence] else "calm"
 
     def _of_entries(self, stretch: Toponym) -> Iterator[str]:
         size = min(stretch.last - stretch.first, 3)
@@ -77,13 +140,18 @@ class Signs:
             yield f"unknown {size}"
             return
         best = max(stretch.entries, key=lambda entry: (entry.kind != "place", entry.population))
-        people = max(entry.population for entry in stretch.entries)
-        step = sum(people > limit for limit in _STEPS)
         yield f"kind {best.kind} {size}"
-        yield f"people {step} {min(size, 2)}"
+        yield f"people {_people(stretch)} {min(size, 2)}"
         yield f"senses {min(5, int(math.log2(len(stretch.entries))))}"
         if any(key(entry.name) == key(stretch.text) for entry in stretch.entries):
             yield f"main {min(size, 2)}"
+        settled = {entry.country for entry in stretch.entries if entry.kind not in _LANDS}
+        if settled:
+            spread = "settlers" if settled & SETTLERS else "natives"
+            where = "home" if settled & self.homes else "away" if self.homes else "nowhere"
+            yield f"{where} {spread} {min(size, 2)}"
+        if best.kind == "place" and best.population > _CAPITAL:
+            yield "metropolis"
 
     def _of_words(self, stretch: Toponym, first: Atom, mood: str) -> Iterator[str]:
         size = stretch.last - stretch.first
@@ -95,15 +163,21 @@ class Signs:
                 yield f"capitals {mood} {min(len(word), 5)}"
             if first.form in self._lower:
                 yield "lower elsewhere"
-            if first.form in self._common:
+            if first.form in self.common:
                 yield f"common {mood}"
-            if first.form in self._persons:
+            if first.form in self.surnames:
+                yield f"surname {_people(stretch) // 3}"
+            if first.form in self.persons:
                 yield "person elsewhere"
-        if first.form in self._given:
-            yield f"given {min(size, 2)}"
-        if size > 1 and words[-1].form in self._persons:
+        if first.form in self.given:
+            wide = any(entry.kind in ("country", "region", "area") for entry in stretch.entries)
+            yield f"given {min(size, 2)} {'wide' if wide else _people(stretch) // 3}"
+            after = self._at(stretch.last)
+            if words[-1].joined and after.upper and after.form not in self._designators:
+                yield f"given then {'known' if stretch.last in self._known else 'name'}"
+        if size > 1 and words[-1].form in self.persons:
             yield "ends as a person"
-        if all(atom.form in self._common for atom in words):
+        if all(atom.form in self.common for atom in words):
             yield f"all common {min(size, 3)}"
         if key(stretch.text) in self._placed:
             yield "placed elsewhere"
@@ -112,11 +186,14 @@ class Signs:
         if size > 1 and words[0].form in self._designators:
             yield f"designated first {self._designators[words[0].form][0]}"
 
-    def _of_sides(self, stretch: Toponym, first: Atom, last: Atom, mood: str) -> Iterator[str]:
+    def sides(self, stretch: Toponym) -> Iterator[str]:
+        """The signs of the words beside a stretch."""
+        first, last = self._atoms[stretch.first], self._atoms[stretch.last - 1]
+        mood = self._mood(first.sentence)
         before, after = self._at(stretch.first - 1), self._at(stretch.last)
         if before.sentence != first.sentence:
             before = _EDGE
-        if after.sentence != first.sentence:
+        if after.sentence != first.sentence and not last.text.endswith("."):
             after = _EDGE
         yield from self._side("before", before, before.joined, stretch.first - 1, mood)
         yield from self._side("after", after, last.joined, stretch.last, mood)
@@ -146,13 +223,13 @@ class Signs:
         form = atom.form.rstrip(".")
         if form in self._titles:
             yield f"{name} title"
-        if form in self._given:
+        if form in self.given:
             yield f"{name} given"
         if form in self._designators:
             yield f"{name} designator {self._designators[form][0]}"
         elif number in self._known:
             yield f"{name} known"
-        elif form in self._common:
+        elif form in self.common:
             yield f"{name} common {mood}"
         else:
             yield f"{name} strange {mood}"
@@ -172,6 +249,17 @@ def _titled(found: Sequence[Atom], sentences: int) -> list[bool]:
             all_[atom.sentence] += 1
             upper[atom.sentence] += atom.upper
     return [some >= 4 and big > 0.75 * some for big, some in zip(upper, all_, strict=True)]
+
+
+def _people(stretch: Toponym) -> int:
+    """How populous the most populous sense of a stretch is, in steps from 0."""
+    people = max((entry.population for entry in stretch.entries), default=0)
+    return sum(people > limit for limit in _STEPS)
+
+
+def _step(odds: float) -> int:
+    """Log-odds as one of eleven steps of half a unit."""
+    return max(-5, min(5, round(2 * odds)))
 
 
 def probability(weights: dict[str, tuple[str, ...]], signs: Iterator[str]) -> float:

@@ -1,39 +1,27 @@
 """Names of places, with the places that each may mean."""
 
+import math
 import re
 from collections import Counter
-from typing import NamedTuple
 
 from sayso.find.documents import Document
+from sayso.find.place_mentions import WIDE, Mention, mentions
 from sayso.find.place_ranks import Name, chosen, ranked
-from sayso.find.place_signs import Signs, probability
-from sayso.find.toponyms import Atom, Toponym, atoms, candidates, toponyms
-from sayso.gazetteer import Entry, Gazetteer
+from sayso.gazetteer import Gazetteer
 from sayso.gazetteer.keys import key
 from sayso.record import Place, PlaceKind, identify
 
-# From this probability on a stretch counts as a place (set on LGL and GeoVirus, development parts).
-LIKELY = 0.5
-_WIDE = frozenset({"region", "country", "district", "continent", "area"})
 # What stands between a place and what holds it: "Makiivka, in the Donetsk region"; "Svatove (Luhansk".
 _WITHIN = re.compile(
     r",? \(?(?:in|of)(?: the| \w+){0,3} "
     r"|, (?:an? |the )?(?:[\w-]+ ){0,4}(?:in|of)(?: the| \w+){0,2} "
     r"|, (?:the )?| \("
 )
+# The country of an address: the last two letters of its host ("https://www.dailystar.com.lb/news").
+_ADDRESS = re.compile(r"https?://[^/]*\.([a-z]{2})(?:[:/]|$)")
+_HOME = 0.8
+_HOLDERS = ("region", "country", "district", "area")
 _HOLDER = re.compile(r"['’]s? (?:[\w-]+ ){0,3}")
-
-
-class Mention(NamedTuple):
-    """A stretch taken for a name of a place: its span, its kind where that is known before ranking, what
-    the gazetteer has under it, the words before and after."""
-
-    start: int
-    stop: int
-    kind: PlaceKind | None
-    entries: tuple[Entry, ...]
-    before: str
-    after: str
 
 
 def places(document: Document, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -41,11 +29,11 @@ def places(document: Document, gazetteer: Gazetteer) -> tuple[Place, ...]:
 
     `statement` is left None. A name that only looks like a place's has no candidates.
     """
-    mentions = _mentions(document, gazetteer)
-    names, numbers = _names(document, mentions)
-    rankings = ranked(names, gazetteer) if names else []
+    met = mentions(document, gazetteer)
+    names, numbers = _names(document, met)
+    rankings = ranked(names, gazetteer, _homes(document)) if names else []
     report, found = document.report.id, []
-    for mention, number in zip(mentions, numbers, strict=True):
+    for mention, number in zip(met, numbers, strict=True):
         listed = rankings[number]
         found.append(
             Place(
@@ -64,135 +52,31 @@ def places(document: Document, gazetteer: Gazetteer) -> tuple[Place, ...]:
 def _kind(kind: str) -> PlaceKind:
     if kind == "country":
         return "country"
-    return "region" if kind in _WIDE else "place"
+    return "region" if kind in WIDE else "place"
 
 
-def _mentions(document: Document, gazetteer: Gazetteer) -> list[Mention]:
-    """The mentions, in order, none overlapping."""
-    found = atoms(document)
-    known = _without_outlets(document, found, toponyms(document, found, gazetteer))
-    peoples = _peoples(document, found, gazetteer)
-    shorts = _shorts(document, found, gazetteer)
-    taken = {n for stretch in (*peoples, *shorts) for n in range(stretch.first, stretch.last)}
-    rest = [
-        s for s in known
-        if not any(n in taken for n in range(s.first, s.last)) or s.last - s.first > 1
-    ]  # fmt: skip
-    held = {n for s in rest for n in range(s.first, s.last)}
-    stretches = candidates(document, found, sorted(rest))
-    signs = Signs(document, found, sorted([*rest, *shorts]))
-    weights = document.language.table("place_weights")
-    out = []
-    for stretch in stretches:
-        if any(n in taken for n in range(stretch.first, stretch.last)) and not stretch.entries:
-            continue
-        if probability(weights, signs.of(stretch)) >= LIKELY:
-            out.append(_mention(found, stretch, _government(document, found, stretch, gazetteer)))
-    out += [_mention(found, s, None) for s in shorts if s.first not in held]
-    out += [_mention(found, s, "demonym") for s in peoples if s.first not in held]
-    return sorted(out)
-
-
-def _mention(found: list[Atom], stretch: Toponym, kind: PlaceKind | None) -> Mention:
-    first, last = stretch.first, stretch.last
-    before = found[first - 1].form if first and found[first - 1].joined else ""
-    if before == "of" and first > 1:
-        before = f"{found[first - 2].form} of"
-    after = found[last].form if found[last - 1].joined and last < len(found) else ""
-    return Mention(found[first].start, found[last - 1].stop, kind, stretch.entries, before, after)
-
-
-def _without_outlets(document: Document, found: list[Atom], known: list[Toponym]) -> list[Toponym]:
-    """Those that are not part of the name of an outlet."""
-    outlets = document.language.table("outlet_names")
-    kept = []
-    for stretch in known:
-        if not any(
-            _spelled(found, first, last) in outlets
-            for first in range(max(0, stretch.first - 2), stretch.first + 1)
-            for last in range(stretch.last, min(len(found), stretch.last + 4) + 1)
-        ):
-            kept.append(stretch)
-    return kept
-
-
-def _spelled(found: list[Atom], first: int, last: int) -> str:
-    return " ".join(atom.form for atom in found[first:last])
-
-
-def _peoples(document: Document, found: list[Atom], gazetteer: Gazetteer) -> list[Toponym]:
-    """Words for who or what is from a place."""
-    table = document.language.table("demonyms")
-    if not table:
-        return []
-    hits = []
-    at = 0
-    while at < len(found):
-        size = 0
-        if found[at].upper:
-            for length in (3, 2, 1):
-                form = " ".join(atom.form for atom in found[at : at + length])
-                target = table.get(form) or (table.get(form[:-1]) if form.endswith("s") else None)
-                if target and all(atom.joined for atom in found[at : at + length - 1]):
-                    size = length
-                    hits.append((at, at + length, target[0]))
-                    break
-        at += size or 1
-    wanted = sorted({target for _, _, target in hits})
-    entries = dict(zip(wanted, gazetteer.lookup([key(name) for name in wanted]), strict=True))
-    return [
-        Toponym(first, last, document.text[found[first].start : found[last - 1].stop], _wide(entries[target]))
-        for first, last, target in hits
-    ]
-
-
-def _wide(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The countries and regions among the entries, all of them where there is none."""
-    return tuple(entry for entry in entries if entry.kind in _WIDE) or entries
-
-
-def _shorts(document: Document, found: list[Atom], gazetteer: Gazetteer) -> list[Toponym]:
-    """Short forms of regions after a place and a comma: "Alexandria, La."."""
-    table = document.language.table("region_abbreviations")
-    hits = []
-    for at in range(2, len(found)):
-        atom = found[at]
-        if not atom.upper or found[at - 1].text != "," or not found[at - 2].upper:
-            continue
-        target = table.get(atom.form.rstrip(".") if "." not in atom.form[:-1] else atom.form)
-        dotted = (at + 1 < len(found) and found[at + 1].text == ".") or "." in atom.text
-        if target and (dotted or (atom.text.isupper() and len(atom.text) == 2)):
-            hits.append((at, at + 1, target[0]))
-    wanted = sorted({target for _, _, target in hits})
-    entries = dict(zip(wanted, gazetteer.lookup([key(name) for name in wanted]), strict=True))
-    return [Toponym(first, last, found[first].text, _wide(entries[target])) for first, last, target in hits]
-
-
-def _government(
-    document: Document, found: list[Atom], stretch: Toponym, gazetteer: Gazetteer
-) -> PlaceKind | None:
-    """ "government" where a capital does what governments do: "Moscow said"."""
-    cues = document.language.table("government_cues")
-    after = found[stretch.last] if stretch.last < len(found) and found[stretch.last - 1].joined else None
-    before = found[stretch.first - 1] if stretch.first else None
-    if not after or after.form not in cues:
-        return None
-    if before and before.form in document.language.table("place_prepositions"):
-        return None
-    text = key(stretch.text)
-    capital = any(
-        entry.kind == "place" and key(gazetteer.capitals.get(entry.country, "")) in (text, key(entry.name))
-        for entry in stretch.entries
+def _homes(document: Document) -> dict[str, float]:
+    """The countries that the report seems to come from, by its words and its address, with log-odds."""
+    table = document.language.table("country_words")
+    counts = Counter(
+        country for form in document.forms if form in table for country in table[form][0].split("|")
     )
-    return "government" if capital else None
+    address = _ADDRESS.match(document.report.url or "")
+    if address:
+        counts[{"UK": "GB"}.get(address[1].upper(), address[1].upper())] += 2
+    return {country: _HOME * math.log1p(times) for country, times in counts.items()}
 
 
-def _names(document: Document, mentions: list[Mention]) -> tuple[list[Name], list[int]]:
+def _names(document: Document, met: list[Mention]) -> tuple[list[Name], list[int]]:
     """The different names to rank, and which of them each mention is: one sense a report, unless the
     text states another container."""
-    stated = [_within(document, mentions, number) for number in range(len(mentions))]
-    kinds = [_kinds(document, mention) for mention in mentions]
-    keys = [key(document.text[mention.start : mention.stop]) for mention in mentions]
+    stated = [_within(document, met, number) for number in range(len(met))]
+    holders = {holder for holder in stated if holder is not None}
+    kinds = [
+        _kinds(document, mention) or (_HOLDERS if number in holders and mention.kind is None else ())
+        for number, mention in enumerate(met)
+    ]
+    keys = [key(document.text[mention.start : mention.stop]) for mention in met]
     usual: dict[str, tuple[int, str]] = {}
     for number, holder in enumerate(stated):
         if holder is not None:
@@ -201,7 +85,7 @@ def _names(document: Document, mentions: list[Mention]) -> tuple[list[Name], lis
     names: list[Name] = []
     numbers: list[int] = []
     times = Counter(keys)
-    for number, mention in enumerate(mentions):
+    for number, mention in enumerate(met):
         holder = stated[number]
         if holder is None and keys[number] in usual:
             holder = usual[keys[number]][0]
@@ -212,7 +96,7 @@ def _names(document: Document, mentions: list[Mention]) -> tuple[list[Name], lis
         )
         if slot not in slots:
             slots[slot] = len(names)
-            within = mentions[holder] if holder is not None else None
+            within = met[holder] if holder is not None else None
             names.append(
                 Name(
                     document.text[mention.start : mention.stop],
@@ -240,16 +124,16 @@ def _kinds(document: Document, mention: Mention) -> tuple[str, ...]:
     return (word[0],) if word[0] == "place" else ()
 
 
-def _within(document: Document, mentions: list[Mention], number: int) -> int | None:
+def _within(document: Document, met: list[Mention], number: int) -> int | None:
     """The number of the mention that the text states to hold this one, None where it states none."""
-    mention = mentions[number]
-    if number + 1 < len(mentions):
-        other = mentions[number + 1]
+    mention = met[number]
+    if number + 1 < len(met):
+        other = met[number + 1]
         between = document.text[mention.stop : other.start]
         if len(between) < 50 and _WITHIN.fullmatch(between) and _wider(mention, other):
             return number + 1
     if number:
-        other = mentions[number - 1]
+        other = met[number - 1]
         between = document.text[other.stop : mention.start]
         if len(between) < 40 and "\n" not in between and _wider(mention, other):
             designators = document.language.table("place_designators")
@@ -264,4 +148,4 @@ def _within(document: Document, mentions: list[Mention], number: int) -> int | N
 
 def _wider(mention: Mention, other: Mention) -> bool:
     """True where the other may be a region or country that holds the mention."""
-    return any(entry.kind in _WIDE for entry in other.entries) and other.entries != mention.entries
+    return any(entry.kind in WIDE for entry in other.entries) and other.entries != mention.entries

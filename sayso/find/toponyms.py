@@ -110,6 +110,7 @@ def toponyms(document: Document, found: list[Atom], gazetteer: Gazetteer) -> lis
     """The stretches that the gazetteer knows, the longest at each place, none overlapping, in order."""
     connectors = document.language.table("place_connectors")
     common = document.language.table("common_words")
+    never = document.language.table("place_stopwords")
     loud = shouting(document)
     spans: list[tuple[int, int]] = []
     for first, atom in enumerate(found):
@@ -128,9 +129,18 @@ def toponyms(document: Document, found: list[Atom], gazetteer: Gazetteer) -> lis
             continue
         if loud[found[first].sentence] and last == first + 1 and found[first].form in common:
             continue
-        text = document.text[found[first].start : found[last - 1].stop]
-        chosen.append(Toponym(first, last, text, known[first, last]))
+        entries = known[first, last]
+        if found[first].form == "the" and last > first + 1:
+            entries = tuple(entry for entry in entries if entry.name.startswith("The "))
+            if not entries:
+                continue
         free = last
+        if last == first + 1 and len(found[first].text) < 3:
+            entries = tuple(entry for entry in entries if entry.kind in ("country", "region"))
+        if not entries or (last == first + 1 and found[first].form in never):
+            continue
+        text = document.text[found[first].start : found[last - 1].stop]
+        chosen.append(Toponym(first, last, text, entries))
     return chosen
 
 
@@ -174,6 +184,7 @@ def candidates(document: Document, found: list[Atom], known: list[Toponym]) -> l
     name: after a preposition of place, or with a word like "river" in them; in order."""
     table = document.language.table
     prepositions, designators = table("place_prepositions"), table("place_designators")
+    never, common = table("place_stopwords"), table("common_words")
     taken = {number for stretch in known for number in range(stretch.first, stretch.last)}
     loud = shouting(document)
     extra = []
@@ -188,11 +199,15 @@ def candidates(document: Document, found: list[Atom], known: list[Toponym]) -> l
             last += 1
         before = found[first - 1] if first else None
         prepared = before and before.joined and before.form in prepositions
+        if last - first == 1 and atom.form in never:
+            prepared = False
+        plain = all(a.form in never or a.form in designators or a.form in common for a in found[first:last])
         described = last - first > 1 and (
             found[last - 1].form in designators or found[first].form in designators
         )
         if (
             (prepared or described)
+            and not plain
             and last - first <= LONGEST - 2
             and atom.text.isalpha()
             and len(atom.text) > 2

