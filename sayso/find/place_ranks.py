@@ -23,15 +23,15 @@ _FAR = 300.0  # kilometres from every other place that a reader should be told o
 
 # Log-odds, set on LGL and GeoVirus (development parts), where each stands for what its name says.
 _KIND = {
-    "country": 5.2, "continent": 5.2, "area": 4.4, "region": 3.9, "water": 3.6, "mountain": 3.4,
+    "country": 6.5, "continent": 5.2, "area": 4.4, "region": 3.9, "water": 3.6, "mountain": 3.4,
     "site": 3.2, "district": 1.4, "place": 0.0,
 }  # fmt: skip
-_PEOPLE = 0.62
+_PEOPLE = 0.5
 _ALIAS = -1.4
 _STATED, _CONTRADICTED = 6.0, -3.0
 _DESIGNATED, _MISDESIGNATED = 3.0, -1.5
 _SHADOWED, _SEAT = -1.2, 50_000
-_NEARNESS = 1.5
+_NEARNESS = 2.2
 
 
 class Name(NamedTuple):
