@@ -200,11 +200,19 @@ def event(shelf: Shelf, group: Group) -> Event:
             if place.statement in said
         ),
         checks=tuple(check for read in reads for check in checks(shelf, read)),
-        quarrels=tuple(quarrel(shelf, one) for one in shelf.disagreements.get(group.id, ())),
+        quarrels=tuple(quarrel(shelf, one) for one in _quarrels(shelf, group)),
         reports=tuple(shelf.headings[read.report.id] for read in reads),
         roots=_roots(shelf, said.values(), {}),
         tolls=_tolls(shelf, group, figures),
         unchecked=sum(not claim.checked for claim in claims),
+    )
+
+
+def _quarrels(shelf: Shelf, group: Group) -> list[Disagreement]:
+    """The event's disagreements: figures first, then what most reports take part in."""
+    found = shelf.disagreements.get(group.id, ())
+    return sorted(
+        found, key=lambda one: (one.about != "figure", -sum(len(side.reports) for side in one.sides), one.id)
     )
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.show.characters import shown, shown_words, visible, web_address
@@ -20,6 +20,7 @@ def test_what_languages_need_stays(text: str) -> None:
     assert visible(text) == text
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_becomes_a_tag_or_hides(text: str) -> None:
     for written in (str(shown(text)), re.sub(r"</?span[^>]*>", "", str(shown_words(text)))):

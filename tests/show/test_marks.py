@@ -4,7 +4,7 @@ import html
 import re
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.show.marks import Mark, marked
@@ -27,6 +27,7 @@ def _text(markup: str) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", without_notes))
 
 
+@settings(deadline=None)
 @given(
     st.text("ab<&\"' \u202e", min_size=1, max_size=40),
     st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12), st.sampled_from(["statement", "figure"]))),

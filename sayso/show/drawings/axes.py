@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -96,6 +97,7 @@ def _inside(value: float | None) -> float | None:
     return value if value is not None and 0 <= value <= MOST else None
 
 
+@lru_cache(64)
 def _grid(on: Scale) -> Markup:
     lines = [
         element("line", x1=f"{on.at(value):.2f}%", x2=f"{on.at(value):.2f}%", y1=0, y2=HEIGHT)

@@ -93,7 +93,7 @@ def land() -> Land:
 def _outlines() -> tuple[tuple[Outline, ...], tuple[Outline, ...]]:
     """The countries' rings and the borders, each with its box."""
     atlas = land()
-    return tuple(ring for _, rings in _rings() for ring in rings), tuple(
+    return tuple(ring for _, rings, _ in _rings() for ring in rings), tuple(
         _outline(atlas.lines[number]) for number in atlas.borders
     )
 
@@ -105,20 +105,31 @@ def _outline(points: Sequence[tuple[float, float]]) -> Outline:
 
 def country(longitude: float, latitude: float) -> str | None:
     """The country on whose land the point lies, None at sea."""
-    for name, rings in _rings():
+    for name, rings, (west, south, east, north) in _rings():
+        if not (west <= longitude <= east and south <= latitude <= north):
+            continue
         if sum(_inside(longitude, latitude, ring) for ring in rings) % 2:
             return name
     return None
 
 
 @cache
-def _rings() -> tuple[tuple[str, tuple[Outline, ...]], ...]:
-    """The outlines of each country: a point on its land lies in an odd number of them."""
-    atlas = land()
-    return tuple(
-        (name, tuple(_outline(_ring(ring, atlas.lines)) for part in parts for ring in part))
-        for name, _, _, parts in atlas.countries
-    )
+def _rings() -> tuple[tuple[str, tuple[Outline, ...], tuple[float, float, float, float]], ...]:
+    """The outlines of each country, with the box around them all: a point on its land lies in an odd
+    number of them."""
+    atlas, found = land(), []
+    for name, _, _, parts in atlas.countries:
+        rings = tuple(_outline(_ring(ring, atlas.lines)) for part in parts for ring in part)
+        if not rings:  # islands too small to draw
+            continue
+        box = (
+            min(ring.west for ring in rings),
+            min(ring.south for ring in rings),
+            max(ring.east for ring in rings),
+            max(ring.north for ring in rings),
+        )
+        found.append((name, rings, box))
+    return tuple(found)
 
 
 def spots(places: Iterable[tuple[str, Place]]) -> list[Spot]:

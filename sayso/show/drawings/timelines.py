@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -169,6 +170,7 @@ def _years(on: Span) -> Iterable[tuple[float, str]]:
         yield date(year, 1, 1).toordinal(), str(year)
 
 
+@lru_cache(64)
 def _grid(on: Span) -> Markup:
     lines = [
         element("line", x1=f"{on.at(day):.2f}%", x2=f"{on.at(day):.2f}%", y1=0, y2=HEIGHT)

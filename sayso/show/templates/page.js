@@ -170,6 +170,7 @@
       fill(id, about[name]);
     }
     form.hidden = false;
+    document.querySelector(".unscripted").hidden = true;
     let soon = 0;
     form.addEventListener("input", () => { clearTimeout(soon); soon = setTimeout(() => search().catch(failed), 120); });
     form.addEventListener("submit", (event) => { event.preventDefault(); search().catch(failed); });

@@ -4,7 +4,7 @@ import itertools
 import xml.etree.ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.record import Figure
@@ -57,6 +57,7 @@ def test_far_apart_is_drawn_in_powers_of_ten() -> None:
     assert on.at(2) > axes.LEFT + 3
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.none(), st.floats(allow_nan=True, allow_infinity=True)), min_size=2, max_size=8))
 def test_any_numbers_are_drawn_inside(values: list[float | None]) -> None:
     figures = [_figure(low, high) for low, high in itertools.pairwise(values)]
