@@ -8,7 +8,7 @@ _MEASURES = {"other": "", "paid": "paid", "distance": "distance", "viewed": "vie
 
 def number(value: float) -> str:
     """ "1,200", "2.5": digits in threes, no needless decimals."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
 
 
 def extent(low: float | None, high: float | None) -> str:
