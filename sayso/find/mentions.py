@@ -138,6 +138,9 @@ def _named(stream: Stream, tables: Names, core: Span, span: Span) -> Mention | N
         return _body(stream, span, begin, last, "outlet", "relay")
     if whole in tables.states:
         return _body(stream, span, begin, last, "office", "official")
+    capitals = stream.text[stream.starts[begin] : stream.stops[begin]]
+    if len(forms) == 1 and len(capitals) > 2 and capitals.isupper() and not stream.shouting:
+        return _body(stream, span, begin, last, "office", "official")
     if forms[-1] in tables.roles:
         kind, _, _, role = tables.roles[forms[-1]]
         if _KINDS[kind] in ("office", "outlet", "group") or len(forms) > 1:
@@ -230,34 +233,51 @@ def _described(stream: Stream, tables: Names, core: Span, span: Span) -> Mention
 
 def bystanders(stream: Stream) -> Iterator[Span]:
     """Phrases for persons anywhere in the text, whom a pronoun or a surname may mean: names with a
-    known given name or title, and a determiner with a noun for a person."""
+    known given name or title, names that are a sentence's subject, and a determiner with a noun for a
+    person."""
     tables = names(stream.lexicon.language)
-    forms, kinds = stream.forms, stream.kinds
-    item, count = 0, len(forms)
+    opening = {unit.first for unit in stream.units}
+    item, count = 0, len(stream.forms)
     while item < count:
-        form, kind = forms[item], kinds[item]
-        if (
-            kind == "name"
-            and (form in tables.given or form in tables.titles)
-            and item + 1 < count
-            and kinds[item + 1] in ("name", "mark")
-        ):
-            last = item + 1
-            while last < count and (
-                kinds[last] == "name" or (forms[last] == "." and forms[last - 1] in tables.titles)
-            ):
-                last += 1
-            if last > item + 1:
-                yield stream.span(item, last)
-            item = max(last, item + 1)
-            continue
-        if kind == "det" and item + 1 < count:
-            for last in range(item + 1, min(item + 5, count)):
-                if forms[last] in tables.roles and kinds[last] in ("word", "verb"):
-                    if last + 1 >= count or kinds[last + 1] not in ("word", "name"):
-                        yield stream.span(item, last + 1)
-                        item = last
-                        break
-                elif kinds[last] not in ("word", "verb", "adv", "number"):
-                    break
-        item += 1
+        last = item
+        if stream.kinds[item] == "name":
+            last = _name_run(stream, tables, item, item in opening)
+        elif stream.kinds[item] == "det":
+            last = _noun_run(stream, tables, item)
+        elif stream.kinds[item] == "word" and _acting_crowd(stream, tables, item):
+            first = item - 1 if item not in opening and stream.kinds[item - 1] in ("word", "name") else item
+            yield stream.span(first, item + 1)
+        if last > item:
+            yield stream.span(item, last)
+        item = max(last, item + 1)
+
+
+def _acting_crowd(stream: Stream, tables: Names, item: int) -> bool:
+    """True for a bare plural that a verb follows: "officials went"."""
+    plural = tables.roles.get(stream.forms[item], ("", "", "s"))[2] == "p"
+    return plural and stream.kinds[item + 1 : item + 2] in (["verb"], ["past"], ["aux"])
+
+
+def _name_run(stream: Stream, tables: Names, item: int, opens: bool) -> int:
+    """The item after a person's name that begins at `item`, `item` itself where none does."""
+    kinds, forms = stream.kinds, stream.forms
+    last, count = item + 1, len(forms)
+    while last < count and (
+        kinds[last] == "name" or (forms[last] == "." and forms[last - 1] in tables.titles)
+    ):
+        last += 1
+    known = forms[item] in tables.given or forms[item] in tables.titles
+    acts = opens and last < count and kinds[last] in ("aux", "verb", "past")
+    return last if last > item + 1 and (known or acts) else item
+
+
+def _noun_run(stream: Stream, tables: Names, item: int) -> int:
+    """The item after "the old woman" that begins at `item`, `item` itself where it is none."""
+    kinds, forms, count = stream.kinds, stream.forms, len(stream.forms)
+    for last in range(item + 1, min(item + 5, count)):
+        if forms[last] in tables.roles and kinds[last] in ("word", "verb"):
+            if last + 1 >= count or kinds[last + 1] not in ("word", "name"):
+                return last + 1
+        elif kinds[last] not in ("word", "verb", "adv", "number"):
+            break
+    return item

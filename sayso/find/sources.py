@@ -11,10 +11,13 @@ from sayso.find.streams import Stream, Unit
 from sayso.record import UNKNOWN_OUTLET, Part, Report, Source, SourceKind, identify
 from sayso.text import Span
 
-_ASIDE = re.compile(r",\s+(?:who|whose|which|where)\b")
+_CLAUSE = re.compile(r",\s+(?:who|whose|which|where)\b")
 # How many paragraphs back a pronoun may look, and how many persons.
 _WINDOW = 4
 _RECENT = 12
+# What it costs in sentences to have been neither subject nor source, and to have no known gender.
+_ASIDE_COST = 1.5
+_UNSURE_COST = 2.0
 
 
 class Entity:
@@ -30,6 +33,7 @@ class Entity:
         self.heads: set[str] = set()
         self.words: tuple[str, ...] = ()
         self.spoke = -1
+        self.led = -1
 
     def take(self, found: Mention) -> None:
         """Adds a mention and what it tells: gender, a fuller name, a description's noun."""
@@ -61,6 +65,7 @@ class Cast:
         self._by_name: dict[str, list[Entity]] = defaultdict(list)
         self._by_head: dict[str, list[Entity]] = defaultdict(list)
         self._recent: list[Entity] = []
+        self._units = [stream.starts[unit.first] for unit in stream.units]
         self._paragraphs = [stream.starts[unit.first] for unit in _first_units(stream)]
         self._outlet_words = set(_words(report.outlet or "")) - {"the"}
         self.own: Entity | None = None
@@ -83,11 +88,18 @@ class Cast:
             found = naming(self.stream, span) if free else mention(self.stream, span)
             entity = self._entity(found)
             entity.take(found)
+            if self._leads(start):
+                entity.led = start
             if not other:
                 self._of[span] = entity
                 entity.spoke = start
                 inside = span.stop
             self._remember(entity, found)
+
+    def _leads(self, start: int) -> bool:
+        """True where a phrase begins a sentence, so that it is most likely its subject."""
+        begun = bisect_right(self._units, start) - 1
+        return begun >= 0 and start - self._units[begun] <= 1
 
     def _remember(self, entity: Entity, found: Mention) -> None:
         if entity in self._recent:
@@ -186,9 +198,19 @@ class Cast:
             for entity in reversed(self._recent)
             if _agree(entity, found) and here - self._paragraph(entity.mentions[-1].span.start) < _WINDOW
         ]
-        sure = [entity for entity in fitting if entity.gender == found.gender or found.gender == "-"]
-        spoke = [entity for entity in sure or fitting if entity.spoke >= 0]
-        return next(iter(spoke or sure or fitting), None)
+        return min(fitting, key=lambda entity: self._distance(entity, found), default=None)
+
+    def _distance(self, entity: Entity, found: Mention) -> float:
+        """How far a pronoun is from somebody, in sentences; nearer for who spoke or was a sentence's
+        subject last, and for who surely has the pronoun's gender. Weights: bench/coreference.py."""
+        last = entity.mentions[-1].span.start
+        sentences = self._unit(found.span.start) - self._unit(last)
+        aside = 0 if last in (entity.led, entity.spoke) else _ASIDE_COST
+        unsure = 0 if found.gender in ("-", entity.gender) else _UNSURE_COST
+        return sentences + aside + unsure
+
+    def _unit(self, offset: int) -> int:
+        return bisect_right(self._units, offset)
 
     def _paragraph(self, offset: int) -> int:
         return bisect_right(self._paragraphs, offset)
@@ -236,7 +258,7 @@ def source_of(report: Report, entity: Entity) -> Source:
         best = max(
             spoken or entity.mentions, key=lambda one: (one.span.stop - one.span.start, -one.span.start)
         )
-        name = _ASIDE.split(report.text[slice(*best.span)])[0]
+        name = _CLAUSE.split(report.text[slice(*best.span)])[0]
     described = tuple(Part(*one.span) for one in spoken if one.way != "name" or one.label != one.span)
     first = entity.mentions[0].span
     return Source(
