@@ -177,6 +177,7 @@ def front(shelf: Shelf, copies: dict[str, list[Link]], to: Addresses) -> Markup:
         more_checks=max(0, len(checks) - CHECKS),
         unchecked=summary.unchecked,
         failures=shelf.case.failures(),
+        judgements=[one for one in shelf.case.judgements() if one.undone is None],
         unknowns=_unknowns(headings),
         headings=headings[: most[1]],
         report_count=len(headings),

@@ -129,20 +129,34 @@ def _stretched(flow: Flow, columns: int) -> Flow:
 def _heights(flows: list[Flow]) -> dict[Node, float]:
     """The height of every node: reports in rows, the others amid what flows out of them, none on another."""
     reports = list(dict.fromkeys(flow.nodes[-1] for flow in flows))[:ROWS]
-    heights = {report: TOP + number * ROW for number, report in enumerate(reports)}
+    kept = [flow for flow in flows if flow.nodes[-1] in set(reports)]
+    columns: dict[int, set[Node]] = defaultdict(set)
+    for flow in kept:
+        for node in flow.nodes[:-1]:
+            columns[node.column].add(node)
+    # Where more stand in another column than there are reports, the reports stand farther apart.
+    step = ROW * max([1.0, *(len(nodes) / len(reports) for nodes in columns.values())])
+    heights = {report: TOP + (number + 0.5) * step - ROW / 2 for number, report in enumerate(reports)}
+    bottom = TOP + step * len(reports) - ROW
     flowing: dict[Node, list[float]] = defaultdict(list)
-    for flow in flows:
-        if flow.nodes[-1] in heights:
-            for node in flow.nodes[:-1]:
-                flowing[node].append(heights[flow.nodes[-1]])
-    columns: dict[int, list[Node]] = defaultdict(list)
-    for node in flowing:
-        columns[node.column].append(node)
+    for flow in kept:
+        for node in flow.nodes[:-1]:
+            flowing[node].append(heights[flow.nodes[-1]])
     for nodes in columns.values():
-        lowest = TOP - ROW
-        for node in sorted(nodes, key=lambda one: (sum(flowing[one]) / len(flowing[one]), one.key)):
-            lowest = max(sum(flowing[node]) / len(flowing[node]), lowest + ROW)
-            heights[node] = lowest
+        wanted = {node: sum(flowing[node]) / len(flowing[node]) for node in nodes}
+        order = sorted(nodes, key=lambda one, wanted=wanted: (wanted[one], one.key))  # type: ignore[misc]
+        heights |= _parted(order, wanted, bottom)
+    return heights
+
+
+def _parted(order: list[Node], wanted: dict[Node, float], bottom: float) -> dict[Node, float]:
+    """Heights near the wanted ones, a row apart: pushed down from the top, then up from the bottom."""
+    heights, last = {}, TOP - ROW
+    for node in order:
+        last = heights[node] = max(wanted[node], last + ROW)
+    last = bottom + ROW
+    for node in reversed(order):
+        last = heights[node] = min(heights[node], last - ROW)
     return heights
 
 

@@ -269,7 +269,8 @@ def _spots(view: View, marked: Sequence[Spot]) -> Iterator[Markup]:
 
 def _names(view: View, marked: Sequence[Spot]) -> Iterator[Markup]:
     """The names: places first, then countries and the largest cities that find room."""
-    taken: list[tuple[float, float, float, float]] = []
+    spots = [view.at(one.candidate.longitude, one.candidate.latitude) for one in marked]
+    taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in spots]
     for one in marked:
         x, y = view.at(one.candidate.longitude, one.candidate.latitude)
         text = one.candidate.name if not one.open else f"{one.candidate.name}?"
@@ -285,6 +286,8 @@ def _names(view: View, marked: Sequence[Spot]) -> Iterator[Markup]:
     for name, longitude, latitude, _ in land().cities:
         x, y = view.at(longitude, latitude)
         if shown >= CITIES or not (8 < x < ACROSS - 8 and 12 < y < DOWN - 8):
+            continue
+        if not _free(taken, (x - 4, y - 4, x + 4, y + 4)):
             continue
         for drawn in _name(taken, x, y, name, "", False):
             yield drawn

@@ -26,18 +26,18 @@ _FOLDERS: dict[str, Callable[[Case, Path], None]] = {
 FORMATS = tuple(sorted({*_STREAMS, *_FOLDERS}))
 
 
-def export(case: Case, form: str, out: Path | None = None) -> None:
-    """Writes the case in one of `FORMATS` to a file, a folder where `out` names no file ending and the
-    format makes several, or standard output where `out` is None.
+def export(case: Case, form: str, into: Path | None = None) -> None:
+    """Writes the case in one of `FORMATS` to a file, a folder where `into` names no file ending and the
+    format makes several, or standard output where `into` is None.
 
     Raises `SaysoError` where the format is none of them, or makes only folders and none is named.
     """
     if form not in FORMATS:
         raise SaysoError(f"{form}: no such format.", f"Name one of: {', '.join(FORMATS)}.")
-    if form in _FOLDERS and out is not None and (out.is_dir() or not out.suffix or form not in _STREAMS):
-        _FOLDERS[form](case, out)
+    if form in _FOLDERS and into is not None and (into.is_dir() or not into.suffix or form not in _STREAMS):
+        _FOLDERS[form](case, into)
     elif form in _STREAMS:
-        with _opened(out) as stream:
+        with _opened(into) as stream:
             _STREAMS[form](case, stream)
     else:
         raise SaysoError(f"{form} makes several files.", "Name a folder for them with --output.")
