@@ -4,7 +4,7 @@ import argparse
 import copy
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +22,13 @@ from train.network import Drop, Network
 from train.packing import packed
 from train.tasks import MASK, Job, Lessons, Tasks
 
-TRUST = 0.5
-"""Share of what teachers say, against what people marked, in what a network with teachers learns."""
-
-BUDGET = 3000
-"""Tokens of a batch."""
-
 
 class Learner:
     """A network, its side tasks, and their running means, which are what is kept."""
 
-    def __init__(self, lessons: Lessons, settings: argparse.Namespace, seed: int) -> None:
-        torch.manual_seed(seed)
-        self.random = np.random.default_rng(seed)
+    def __init__(self, lessons: Lessons, settings: argparse.Namespace) -> None:
+        torch.manual_seed(settings.seed)
+        self.random = np.random.default_rng(settings.seed)
         self.lessons = lessons
         self.settings = settings
         self.sizes = {name: getattr(settings, name) for name in ("word", "group", "width", "blocks", "inner")}
@@ -46,17 +40,6 @@ class Learner:
         }
         self.model = nn.ModuleDict(parts)
         self.kept = copy.deepcopy(self.model)
-        self.teachers: list[Network] = []
-
-    def start(self, begin: Path, teachers: Sequence[Path]) -> None:
-        """Go on from a prepared network, whose joiner has learnt nothing yet, with teachers learnt before."""
-        state = {n: t for n, t in torch.load(begin).items() if not n.startswith("network.joiner")}
-        for model in (self.model, self.kept):
-            model.load_state_dict(state, strict=False)
-        for path in teachers:
-            teacher = copy.deepcopy(self.kept)
-            teacher.load_state_dict(torch.load(path))
-            self.teachers.append(teacher["network"].eval())
 
     def run(
         self, make: Callable[[], list[Job]], passes: int, rate: float, told: Callable[[int], None]
@@ -106,17 +89,11 @@ class Learner:
         return getattr(tasks, job.kind)(x, batch)  # type: ignore[no-any-return]
 
     def _attribution(self, batch: dict[str, Tensor], job: Job) -> Tensor:
-        network = self.model["network"]
-        targets = [network.chain.target(batch["label"], batch["mask"])]
         portions = []
         for spans, answers in batches.alike(job.group, *batches.taught(job.group)):
             asked = batches.cues(job.group, batches.blurred(job.group, spans, self.random))
-            targets.append(network.joiner.chain.target(batches.answered(asked, answers), asked["mask"]))
-            portions.append(asked)
-        if self.teachers:
-            told = zip(*(teacher.told(batch, portions) for teacher in self.teachers), strict=True)
-            targets = [own.mixed(others, TRUST) for own, others in zip(targets, told, strict=True)]
-        return network.loss(batch, portions, targets)  # type: ignore[no-any-return]
+            portions.append((asked, batches.answered(asked, answers)))
+        return self.model["network"].loss(batch, portions)  # type: ignore[no-any-return, operator]
 
     def prepare(self, passes: int, rate: float) -> None:
         """Learn words, syntax, names and phrases."""
@@ -138,12 +115,22 @@ class Learner:
             make, passes, rate, lambda number: self.report() if number >= passes // 2 or number < 2 else None
         )
 
-    def _mixed(self, shares: dict[str, float]) -> list[Job]:
+    def harden(self, passes: int, rate: float) -> None:
+        """Go on with articles some of which lost their lines or have other quotation marks."""
+
+        def make() -> list[Job]:
+            side = self.settings.side
+            return self._mixed({"attribution": 1.0, "syntax": side, "names": side, "phrases": side}, True)
+
+        self.model.load_state_dict(self.kept.state_dict())
+        self.run(make, passes, rate, lambda _: self.report())
+
+    def _mixed(self, shares: dict[str, float], changed: bool = False) -> list[Job]:
         jobs = [
             job
             for kind, share in shares.items()
             if share
-            for job in self.lessons.jobs(kind, BUDGET, self.random, share)
+            for job in self.lessons.jobs(kind, self.random, share, changed)
         ]
         self.random.shuffle(jobs)  # type: ignore[arg-type]
         return jobs
@@ -181,39 +168,23 @@ def settings() -> argparse.Namespace:
         parser.add_argument(f"--{name}", type=int, default=value)
     parser.add_argument("--prepare", type=int, default=4, help="passes over words, syntax, names and phrases")
     parser.add_argument("--learn", type=int, default=8, help="passes over attributions")
-    parser.add_argument("--generations", type=int, default=2, help="networks, each taught by those before")
+    parser.add_argument("--harden", type=int, default=2, help="passes over articles with changes")
     parser.add_argument("--drop", type=float, default=0.25)
     parser.add_argument("--side", type=float, default=0.25, help="share of other texts in a pass of learning")
     parser.add_argument("--rate", type=float, default=3e-3)
-    parser.add_argument("--from", dest="prepared", type=Path, help="a prepared network to go on from")
-    parser.add_argument("--teachers", nargs="*", type=Path, default=[], help="networks learnt before")
-    parser.add_argument("--out", type=Path, required=True, help="folder of networks and the pack")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the pack")
     return parser.parse_args()
 
 
-def prepared(lessons: Lessons, chosen: argparse.Namespace) -> Path:
-    """Prepare a network, and say where it lies."""
-    learner = Learner(lessons, chosen, chosen.seed)
-    learner.prepare(chosen.prepare, chosen.rate)
-    path: Path = chosen.out / "prepared.pt"
-    torch.save(learner.kept.state_dict(), path)
-    return path
-
-
 def main() -> None:
-    """Prepare, learn generation after generation, and write the pack of the last."""
+    """Prepare, learn, harden, and write the pack."""
     chosen = settings()
     torch.set_num_threads(1)
+    learner = Learner(Lessons(), chosen)
+    learner.prepare(chosen.prepare, chosen.rate)
+    learner.learn(chosen.learn, chosen.rate * 0.6)
+    learner.harden(chosen.harden, chosen.rate * 0.2)
     chosen.out.mkdir(parents=True, exist_ok=True)
-    lessons = Lessons()
-    begin = chosen.prepared or prepared(lessons, chosen)
-    teachers = list(chosen.teachers)
-    for seed in range(chosen.seed + len(teachers), chosen.seed + chosen.generations):
-        learner = Learner(lessons, chosen, seed)
-        learner.start(begin, teachers)
-        learner.learn(chosen.learn, chosen.rate * 0.6)
-        teachers.append(chosen.out / f"learnt{seed}.pt")
-        torch.save(learner.kept.state_dict(), teachers[-1])
     command = "python -m train.attribution --out sayso/packs"
     save("attribution.en", learner.pack(card(chosen, learner.report(), command)), chosen.out)
 

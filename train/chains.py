@@ -1,6 +1,5 @@
 """Recurrences over long sequences with written-out derivatives, since tracing each small step is slow."""
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -100,23 +99,6 @@ class Partition(torch.autograd.Function):
         return shares * grads[0], counts * grads[0], None
 
 
-class Target(NamedTuple):
-    """What a chain shall say: the share of each label (T, B, L) and counts of transitions (L + 1, L)."""
-
-    shares: Tensor
-    counts: Tensor
-
-    def mixed(self, others: Sequence["Target"], weight: float) -> "Target":
-        """This target, and with `weight` the mean of `others`."""
-        if not others:
-            return self
-        shares = torch.stack([other.shares for other in others]).mean(0)
-        counts = torch.stack([other.counts for other in others]).mean(0)
-        return Target(
-            self.shares * (1 - weight) + shares * weight, self.counts * (1 - weight) + counts * weight
-        )
-
-
 def barred(labels: int) -> Tensor:
     """Transitions of first/inside labels (labels + 1 with the start as last row) that cannot be."""
     table = torch.zeros(labels + 1, labels)
@@ -136,22 +118,9 @@ class Chain(nn.Module):
         self.register_buffer("bar", barred(labels))
         self.step = nn.Parameter(torch.zeros(labels + 1, labels))
 
-    def target(self, gold: Tensor, mask: Tensor) -> Target:
-        """The target that is certain of the labels `gold` (T, B) where `mask` (T, B) is 1."""
-        labels = self.step.shape[1]
-        shares = nn.functional.one_hot(gold, labels).float() * mask[..., None]
-        counts = torch.zeros(labels, labels)
-        counts.view(-1).index_add_(0, (gold[:-1] * labels + gold[1:]).flatten(), mask[1:].flatten())
-        return Target(shares, torch.cat((counts, shares[0].sum(0, keepdim=True))))
-
-    @torch.no_grad()
-    def told(self, emit: Tensor, mask: Tensor) -> Target:
-        """What this chain says of emissions, as a target for another."""
-        shares, counts = sums(emit, self.bar + self.step, mask)[1].shares()
-        return Target(torch.from_numpy(shares).float(), torch.from_numpy(counts).float())
-
-    def forward(self, emit: Tensor, target: Target, mask: Tensor) -> Tensor:
-        """The summed cross entropy of a target; the mask (T, B) is 1 at the first step."""
+    def forward(self, emit: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
+        """The summed loss of labels `gold` (T, B) where `mask` (T, B) is 1, as it is at the first step."""
         table = self.bar + self.step
-        right = (emit * target.shares).sum() + (table * target.counts).sum()
+        right = (emit.gather(2, gold[..., None])[..., 0] * mask).sum() + table[-1][gold[0]].sum()
+        right = right + (table[gold[:-1], gold[1:]] * mask[1:]).sum()
         return Partition.apply(emit, table, mask) - right

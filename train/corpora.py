@@ -72,6 +72,16 @@ def lesson(text: str, found: Sequence[Relation] = ()) -> Lesson:
     return Lesson(tokens, [text[a:b] for a, b in tokens], states(text, tokens), labels, moved)
 
 
+def in_one_line(text: str) -> str:
+    """`text` without its lines, as pages often come; every character keeps its place."""
+    return text.replace("\n", " ")
+
+
+def in_single_marks(text: str) -> str:
+    """`text` with single quotation marks for double ones; every character keeps its place."""
+    return text.translate({ord("“"): "‘", ord("”"): "’", ord('"'): "'"})
+
+
 def polnear(part: str) -> Iterator[tuple[str, list[Relation]]]:
     """The texts and attributions of a part of PolNeAR, `train` or `dev`."""
     for row in lines(DATA / "attribution" / f"polnear.{part}.jsonl"):

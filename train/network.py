@@ -8,7 +8,7 @@ from torch.nn import functional
 
 from sayso.find.tokens import BUCKETS, SHAPES, STATES
 from sayso.find.windows import REACH
-from train.chains import Chain, Running, Target
+from train.chains import Chain, Running
 
 
 def shifted(x: Tensor) -> Tensor:
@@ -137,22 +137,11 @@ class Network(nn.Module):
         """Shares of the roles of tokens (T, B, 7), as the joiner is shown them."""
         return torch.softmax(self.label(x), -1).detach()
 
-    @torch.no_grad()
-    def told(self, batch: dict[str, Tensor], portions: Sequence[dict[str, Tensor]]) -> list[Target]:
-        """What this network says of a batch without words left out: labels, then each portion of cues."""
-        x = self.encoder({**batch, "word": batch["true_word"]})
-        said = [self.chain.told(self.label(x), batch["mask"])]
-        for asked in portions:
-            said.append(self.joiner.chain.told(self.joiner(x, self.roles(x), asked), asked["mask"]))
-        return said
-
-    def loss(
-        self, batch: dict[str, Tensor], portions: Sequence[dict[str, Tensor]], targets: Sequence[Target]
-    ) -> Tensor:
-        """The loss for each token of a batch, of targets in the order of `told`."""
+    def loss(self, batch: dict[str, Tensor], portions: Sequence[tuple[dict[str, Tensor], Tensor]]) -> Tensor:
+        """The loss for each token of a batch and of portions of its cues, each with its gold labels."""
         x = self.encoder(batch)
-        loss = self.chain(self.label(self.drop(x)), targets[0], batch["mask"])
-        for asked, target in zip(portions, targets[1:], strict=True):
+        loss = self.chain(self.label(self.drop(x)), batch["label"], batch["mask"])
+        for asked, gold in portions:
             emit = self.joiner(self.drop(x), self.roles(x), asked)
-            loss = loss + self.joiner.chain(emit, target, asked["mask"])
+            loss = loss + self.joiner.chain(emit, gold, asked["mask"])
         return loss / batch["mask"].sum()

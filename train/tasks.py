@@ -15,6 +15,9 @@ from train.corpora import Lesson, Tree
 MASK = "\0"
 """The written form that stands for a word left out."""
 
+BUDGET = 3000
+"""Tokens of a batch."""
+
 GUESSED = 12_000
 """The most frequent words are guessed where they are left out."""
 
@@ -55,8 +58,7 @@ class Tasks(nn.Module):
 
     def names(self, x: Tensor, batch: dict[str, Tensor]) -> Tensor:
         """The loss of names."""
-        target = self.named_chain.target(batch["label"], batch["mask"])
-        return self.named_chain(self.named(self.drop(x)), target, batch["mask"]) / batch["mask"].sum()
+        return self.named_chain(self.named(self.drop(x)), batch["label"], batch["mask"]) / batch["mask"].sum()
 
     def phrases(self, x: Tensor, batch: dict[str, Tensor]) -> Tensor:
         """The loss of phrases."""
@@ -76,6 +78,10 @@ class Lessons:
 
     def __init__(self) -> None:
         self.attribution = [corpora.lesson(text, found) for text, found in corpora.polnear("train")]
+        self.changed = [
+            [corpora.lesson(change(text), found) for text, found in corpora.polnear("train")]
+            for change in (corpora.in_one_line, corpora.in_single_marks)
+        ]
         trees = [pair for name in ("en_ewt.train", "en_gum_ccby") for pair in corpora.treebank(name)]
         self.trees: dict[int, Tree] = {id(lesson): tree for lesson, tree in trees}
         self.syntax = [lesson for lesson, _ in trees]
@@ -87,16 +93,27 @@ class Lessons:
         """All of them; those whose words count for the vocabulary."""
         return [*self.guessing, *self.names]
 
-    def jobs(self, kind: str, budget: int, random: np.random.Generator, share: float = 1.0) -> list[Job]:
+    def _changed(self, number: int, random: np.random.Generator) -> Lesson:
+        """An article as it is, or one time in four in one line, or one in twelve with single marks."""
+        chance = random.random()
+        if chance < 1 / 3:
+            return self.changed[0 if chance < 1 / 4 else 1][number]
+        return self.attribution[number]
+
+    def jobs(
+        self, kind: str, random: np.random.Generator, share: float = 1.0, changed: bool = False
+    ) -> list[Job]:
         """One pass over a share of the texts of a kind."""
         lessons: list[Lesson] = getattr(self, kind)
+        if kind == "attribution" and changed:
+            lessons = [self._changed(number, random) for number in range(len(lessons))]
         windows = [
             window
             for lesson in lessons
             for window in batches.windows(lesson, random)
             if random.random() < share
         ]
-        return [Job(kind, group) for group in batches.grouped(windows, budget, random)]
+        return [Job(kind, group) for group in batches.grouped(windows, BUDGET, random)]
 
     def batch(self, job: Job, table: Table, random: np.random.Generator) -> dict[str, Tensor]:
         """The tensors of a job."""

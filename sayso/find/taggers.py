@@ -56,8 +56,8 @@ def level(x: Floats) -> Floats:
 def sigmoid(x: Floats) -> Floats:
     """1 / (1 + exp(-x)), in place."""
     np.negative(x, out=x)
-    np.clip(x, -60, 60, out=x)
-    np.exp(x, out=x)
+    with np.errstate(over="ignore"):  # 1 / inf is the 0 that is meant
+        np.exp(x, out=x)
     x += 1
     return np.reciprocal(x, out=x)
 
