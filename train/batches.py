@@ -109,6 +109,8 @@ def tensors(
         rows[:size, column] = table.rows(words)
         states[:size, column] = window.lesson.states[window.start : window.stop]
         labels[:size, column] = window.lesson.labels[window.start : window.stop]
+        if labels[0, column] and labels[0, column] % 2 == 0:
+            labels[0, column] -= 1  # a span that the window's border cuts begins anew
         mask[:size, column] = 1
     batch = table.tensors(rows)
     batch["state"] = torch.from_numpy(states)
