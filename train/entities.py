@@ -20,7 +20,7 @@ import torch
 from torch import Tensor, nn
 
 from sayso.find.entities import Tagger, outermost
-from sayso.pack import Pack, save
+from sayso.pack import Pack, load, save
 from sayso.text import words
 from train import batches
 from train.chains import Chain
@@ -95,6 +95,10 @@ class Learner:
         for kind, types in self.types.items():
             self.model[f"{kind}_label"] = nn.Linear(settings.width, 1 + 2 * len(types))
             self.model[f"{kind}_chain"] = Chain(1 + 2 * len(types))
+        if settings.start:
+            held = load(settings.name, Path(settings.start))
+            state = {name: torch.from_numpy(held.table(name)) for name in self.model.state_dict()}
+            self.model.load_state_dict(state)
         self.kept = copy.deepcopy(self.model)
 
     def groups(self) -> Iterator[tuple[str, list[batches.Window]]]:
@@ -152,8 +156,9 @@ class Learner:
     def loss(self, kind: str, batch: dict[str, Tensor]) -> Tensor:
         """The loss of one batch, for each token."""
         x = self.model["drop"](self.model["encoder"](batch))
-        emit = self.model[f"{kind}_label"](x)
-        return self.model[f"{kind}_chain"](emit, batch["label"], batch["mask"]) / batch["mask"].sum()  # type: ignore[no-any-return]
+        chain, mask = self.model[f"{kind}_chain"], batch["mask"]
+        target = chain.target(batch["label"], mask)
+        return chain(self.model[f"{kind}_label"](x), target, mask) / mask.sum()  # type: ignore[no-any-return]
 
     def pack(self, card: dict[str, Any]) -> Pack:
         """The pack of what was kept."""
@@ -217,6 +222,7 @@ def main() -> None:
     ):
         parser.add_argument(f"--{name}", type=int, default=size)
     parser.add_argument("--name", default="entities.ru-uk")
+    parser.add_argument("--start", default="", help="a folder with a pack to go on from")
     parser.add_argument("--out", default="sayso/packs")
     settings = parser.parse_args()
     learner = Learner(settings)

@@ -3,11 +3,13 @@
 from msgspec.structs import replace
 
 from sayso.find.documents import Document, Sentence
+from sayso.find.lexicons import lexicon
 from sayso.find.measures import Counted, Grammar
 from sayso.find.numbers import Number, Reader, numerals
 from sayso.find.parts import Parts
 from sayso.find.shapes import Shape, letters
 from sayso.find.surroundings import Surroundings
+from sayso.find.tallies import tallies
 from sayso.find.victims import Victims
 from sayso.record import Figure, Measure, identify
 
@@ -16,7 +18,9 @@ def figures(document: Document) -> tuple[Figure, ...]:
     """The figures of a report in the order of its text; `statement` is left to whoever binds them."""
     if not document.language.read:
         return ()
-    return tuple(sorted(_Finder(document).figures(), key=lambda figure: (figure.start, figure.stop)))
+    free = lexicon(document.language).free
+    found = tallies(document) if free else _Finder(document).figures()
+    return tuple(sorted(found, key=lambda figure: (figure.start, figure.stop)))
 
 
 class _Finder:

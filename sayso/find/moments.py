@@ -7,6 +7,8 @@ from msgspec.structs import replace
 from sayso.find.anchors import Resolver
 from sayso.find.contexts import Dated
 from sayso.find.documents import Document
+from sayso.find.lexicons import lexicon
+from sayso.find.reckonings import reckonings
 from sayso.find.spells import Spelling, vocabulary
 from sayso.record import Moment, identify
 
@@ -60,6 +62,8 @@ def moments(document: Document) -> tuple[Moment, ...]:
     """The times of a report in the order of its text; `statement` is left to whoever binds them."""
     if not document.language.read:
         return ()
+    if lexicon(document.language).free:
+        return tuple(reckonings(document))
     return tuple(_Finder(document).moments())
 
 

@@ -1,0 +1,354 @@
+"""Days, clock times and parts of days in languages with cases: the shared half of reckoning times."""
+
+import re
+from datetime import date
+from functools import cache
+
+from sayso.find import calendars
+from sayso.find.amounts import numerals
+from sayso.find.calendars import Interval, unknown
+from sayso.find.contexts import Context, Dated
+from sayso.find.documents import Document, Sentence
+from sayso.find.verbs import spellings
+from sayso.language import Language
+from sayso.record import MomentBasis
+
+_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})|(\d{4})-(\d{2})-(\d{2})")
+CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+ROMAN = {
+    "xvi": 16,
+    "xvii": 17,
+    "xviii": 18,
+    "xix": 19,
+    "xx": 20,
+    "xxi": 21,
+    "хіх": 19,
+    "хх": 20,
+    "ххі": 21,
+    "хix": 19,
+}
+_PAST = (
+    "л",
+    "ла",
+    "ло",
+    "ли",
+    "лся",
+    "лась",
+    "лось",
+    "лись",
+    "ено",
+    "ано",
+    "ены",
+    "аны",
+    "вся",
+    "лася",
+    "лося",
+    "лися",
+    "ито",
+    "ыт",
+)
+_AHEAD = (
+    "ет",
+    "ёт",
+    "ут",
+    "ют",
+    "ит",
+    "ят",
+    "ат",
+    "ется",
+    "ётся",
+    "ются",
+    "ятся",
+    "утся",
+    "ить",
+    "ять",
+    "ють",
+    "уть",
+    "ать",
+    "иться",
+    "яться",
+    "ються",
+    "ується",
+    "де",
+    "не",
+    "ме",
+    "уде",
+    "дуть",
+)
+
+Entry = tuple[str, ...]
+Taken = tuple[int, Dated]
+
+
+@cache
+def _entries(language: Language) -> dict[str, Entry]:
+    rows = language.table("times")
+    return {spelling: cells for word, cells in rows.items() for spelling in spellings(word)}
+
+
+class Daytimes:
+    """Reads days from the words of one text. Its readers take the word at which a time may begin and the
+    end of the sentence, and give the word after it and what it means, None where it is no time."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.forms = document.forms
+        self.entries = _entries(document.language)
+        self.numbers = numerals(document.language).values
+        self.context = Context(document.report.published)
+        self.sentence = Sentence(0, 0, 0, 0, 0, "body")
+
+    def kind(self, at: int) -> str:
+        """The kind of the word at `at`, empty where it has none or lies outside the sentence."""
+        if not self.sentence.first <= at < self.sentence.last:
+            return ""
+        return self.entries.get(self.forms[at], ("",))[0]
+
+    def value(self, at: int) -> int:
+        """The number that the table has for a word."""
+        return int(self.entries[self.forms[at]][1])
+
+    def tense(self, at: int) -> str:
+        """future or past by the verbs of the clause that `at` stands in, empty where none tells."""
+        if self.kind(at) == "month" and "since" in (self.kind(at - 1), self.kind(at - 2)):
+            return "past"
+        first, last = at, at
+        while first > self.sentence.first and self.forms[first - 1] not in ",;:.—–":
+            first -= 1
+        while last < self.sentence.last and self.forms[last] not in ",;:.—–":
+            last += 1
+        words = [form for form in self.forms[first:last] if len(form) > 3 and form not in self.entries]
+        if any(form.endswith(_PAST) for form in words) or any(
+            form.endswith("в") and len(form) > 4 for form in words
+        ):
+            return "past"
+        return "future" if any(form.endswith(_AHEAD) for form in words) else ""
+
+    def dated(self, at: int, last: int) -> Taken | None:
+        match = _DATE.fullmatch(self.forms[at])
+        stop = at + 1
+        if not match and at + 4 < last and self.forms[at + 1] == "-":
+            match = _DATE.fullmatch("".join(self.forms[at : at + 5]))
+            stop = at + 5
+        if not match:
+            return None
+        day, month, year, y, m, d = match.groups()
+        if y:
+            day, month, year = d, m, y
+        number = int(year) + (2000 if len(year) == 2 else 0)
+        found = calendars.day_of(number, int(month), int(day))
+        return (stop, Dated(calendars.days(found), "text")) if found else None
+
+    def _day_number(self, at: int, last: int) -> tuple[int, int] | None:
+        """A day of a month in digits or words, and the word after it."""
+        form = self.forms[at] if at < last else ""
+        if form.isdecimal() and 1 <= int(form) <= 31 and len(form) < 3:
+            stop = at + 1
+            if stop + 1 < last and self.forms[stop] in "-–" and self.forms[stop + 1] in ("го", "е"):
+                stop += 2
+            return int(form), stop
+        if self.kind(at) == "ordinal":
+            return self.value(at), at + 1
+        tens = self.numbers.get(form)
+        if tens and tens[0] == "ten" and tens[1] in (20, 30) and self.kind(at + 1) == "ordinal":
+            return int(tens[1]) + self.value(at + 1), at + 2
+        return None
+
+    def daymonth(self, at: int, last: int) -> Taken | None:
+        one = self._day_number(at, last)
+        if one is None:
+            return None
+        day, stop = one
+        until = None
+        if stop + 1 < last and (self.forms[stop] in "-–—" or self.kind(stop) in ("through", "until")):
+            other = self._day_number(stop + 1, last)
+            if other:
+                until, stop = other
+        if self.kind(stop) != "month":
+            return None
+        month = self.value(stop)
+        stop, year = self.year_after(stop + 1, last)
+        basis: MomentBasis = "text"
+        if year is None:
+            year, basis = self.context.year_of(month, day, self.tense(at))
+        if year is None:
+            return stop, Dated(unknown("day"), "unresolved")
+        found = calendars.day_of(year, month, day)
+        if found is None:
+            return None
+        if until is not None and until > day:
+            return stop, Dated(calendars.days(found, until - day + 1), basis)
+        return self.within(stop, last, found, basis)
+
+    def year_after(self, at: int, last: int) -> tuple[int, int | None]:
+        """The word after a year that follows a day or a month, and that year."""
+        at += self.forms[at] == "," if at < last else 0
+        if at < last and YEAR.fullmatch(self.forms[at]):
+            year = int(self.forms[at])
+            return self.after_year(at + 1, last), year
+        shifted = (
+            self.kind(at) == "shift"
+            and at + 1 < last
+            and self.entries.get(self.forms[at + 1], ("", ""))[:2] == ("unit", "year")
+        )
+        if shifted and self.context.published:
+            return at + 2, self.context.published.year + self.value(at)
+        return (at - 1 if at and at <= last and self.forms[at - 1] == "," else at), None
+
+    def after_year(self, at: int, last: int) -> int:
+        while at < last and (self.forms[at] in ("-", "–", "го", "й", "х") or self.kind(at) == "year_mark"):
+            at += 1
+        if at < last and self.entries.get(self.forms[at], ("", ""))[:2] == ("unit", "year"):
+            at += 1
+        return at
+
+    def within(
+        self, stop: int, last: int, day: date, basis: MomentBasis, part: tuple[int, int] | None = None
+    ) -> Taken:
+        """A day with the clock or the part of it that follows, and the weekday that only repeats it."""
+        at = stop
+        if at < last and self.kind(at) == "in":
+            at += 1
+        clock = self._clock(at, last)
+        if clock:
+            minute, after, sharp = clock
+            precision = "minute" if sharp else "hour"
+            zone = (
+                "+00:00" if self.forms[after : after + 2] in (["за", "гринвічем"], ["по", "гринвичу"]) else ""
+            )
+            begin, end = (
+                calendars.clock(day, minute) + zone,
+                calendars.clock(day, minute + (1 if sharp else 60)) + zone,
+            )
+            return after + (2 if zone else 0), Dated(Interval(begin, end, precision), basis)  # type: ignore[arg-type]
+        if self.kind(at) == "part":
+            return at + 1, Dated(calendars.hours(day, *self.hours(at)), basis)
+        if part:
+            return stop, Dated(calendars.hours(day, *part), basis)
+        return stop, Dated(calendars.days(day), basis)
+
+    def hours(self, at: int) -> tuple[int, int]:
+        cells = self.entries[self.forms[at]]
+        return int(cells[1]), int(cells[2])
+
+    def _clock(self, at: int, last: int) -> tuple[int, int, bool] | None:
+        """Minutes after midnight, the word after, and whether the minute is told."""
+        if at >= last:
+            return None
+        match = CLOCK.fullmatch(self.forms[at])
+        if match:
+            return int(match[1]) * 60 + int(match[2]), at + 1, True
+        known = self.numbers.get(self.forms[at])
+        hour = int(known[1]) if known and known[1] <= 24 else None
+        if self.forms[at].isdecimal() and int(self.forms[at]) <= 24:
+            hour = int(self.forms[at])
+        if self.kind(at) in ("hour_th", "nth", "half"):
+            hour = self.value(at)
+        after = at + 1
+        if hour is None or self.entries.get(self.forms[after] if after < last else "", ("", ""))[:2] != (
+            "unit",
+            "hour",
+        ):
+            return None
+        after += 1
+        if self.kind(after) == "part":
+            begin, end = self.hours(after)
+            hour = (
+                hour + 12
+                if begin >= 12 and hour < 12 and not (begin == 18 and end == 30 and hour < 6)
+                else hour
+            )
+            after += 1
+        return hour * 60, after, False
+
+    def clocked(self, at: int, last: int) -> Taken | None:
+        """A clock time before its day: "at three in the morning on Tuesday", "at 8:00 on Wednesday"."""
+        clock = self._clock(at, last)
+        if clock is None:
+            return None
+        minute, after, sharp = clock
+        after += self.kind(after) == "in"
+        if after >= last:
+            return None
+        day = self.weekday(after, last) or self.daymonth(after, last) or self.day(after, last)
+        if day is None:
+            return None
+        stop, dated = day
+        if dated.interval.first is None:
+            return stop, Dated(unknown("minute" if sharp else "hour"), "unresolved")
+        begin = calendars.clock(dated.interval.first, minute)
+        end = calendars.clock(dated.interval.first, minute + (1 if sharp else 60))
+        return stop, Dated(Interval(begin, end, "minute" if sharp else "hour"), dated.basis)
+
+    def night(self, at: int, last: int) -> Taken | None:
+        """ "in the night to Saturday": from the evening before to the morning."""
+        if (
+            self.kind(at) != "part"
+            or self.hours(at) != (18, 30)
+            or at + 2 >= last
+            or self.forms[at + 1] != "на"
+        ):
+            return None
+        day = self.weekday(at + 2, last) or self.daymonth(at + 2, last) or self.day(at + 2, last)
+        if day is None:
+            return None
+        stop, dated = day
+        if dated.interval.first is None:
+            return stop, Dated(unknown("part_of_day"), "unresolved")
+        return stop, Dated(calendars.hours(dated.interval.first, -6, 6), dated.basis)
+
+    def parted(self, at: int, last: int) -> Taken | None:
+        """A part of a day before it: "on the evening of 7 November"."""
+        if self.kind(at) != "part" or at + 1 >= last:
+            return None
+        after = at + 1
+        after += self.kind(after) in ("in", "part")
+        if self.kind(after) == "in":
+            after += 1
+        day = self.daymonth(after, last) or self.weekday(after, last) or self.day(after, last)
+        if day is None:
+            return None
+        stop, dated = day
+        if dated.interval.first is None:
+            return stop, Dated(unknown("part_of_day"), "unresolved")
+        return stop, Dated(calendars.hours(dated.interval.first, *self.hours(at)), dated.basis)
+
+    def weekday(self, at: int, last: int) -> Taken | None:
+        by = 0
+        shifted = self.kind(at) == "shift" and self.kind(at + 1) == "weekday"
+        if shifted:
+            by, at = self.value(at), at + 1
+        if self.kind(at) != "weekday":
+            return None
+        leads = at > 0 and (
+            self.kind(at - 1) in ("in", "since", "until", "by", "after", "part", "shift")
+            or CLOCK.fullmatch(self.forms[at - 1])
+        )
+        follows = self.kind(at + 1) == "part"
+        if not (shifted or leads or follows) or (at > 0 and self.kind(at - 1) == "every"):
+            return None
+        stop = at + 1
+        comma = stop + (stop < last and self.forms[stop] == ",")
+        exact = self.daymonth(comma, last) if comma < last else None
+        if exact:
+            return exact
+        published = self.context.published
+        if published is None:
+            return stop, Dated(unknown("day"), "unresolved")
+        tense = self.tense(at)
+        back = (published.weekday() - self.value(at)) % 7
+        if tense == "future" or by > 0:
+            day = calendars.shifted(published, (7 - back) % 7 or (7 if by > 0 else 0))
+        else:
+            day = calendars.shifted(published, -back - (7 if by < 0 and back == 0 else 0))
+        night = stop + 1 < last and self.kind(stop) == "in" and self.kind(stop + 1) == "part"
+        return self.within(stop + night, last, day, "publication")
+
+    def day(self, at: int, last: int) -> Taken | None:
+        if self.kind(at) != "day":
+            return None
+        published = self.context.published
+        if published is None:
+            return at + 1, Dated(unknown("day"), "unresolved")
+        return self.within(at + 1, last, calendars.shifted(published, self.value(at)), "publication")

@@ -1,0 +1,310 @@
+"""Times in languages with cases: what stands beside a day, a month, a year or a unit says which one."""
+
+from collections.abc import Callable
+from datetime import date
+
+from sayso.find import calendars
+from sayso.find.calendars import Interval, unknown
+from sayso.find.contexts import Dated
+from sayso.find.daytimes import ROMAN, YEAR, Daytimes, Taken
+from sayso.find.documents import Document, Sentence
+from sayso.find.shifts import around
+from sayso.record import Moment, identify
+
+
+def reckonings(document: Document) -> list[Moment]:
+    """The times of a report, in order of its text."""
+    return _Finder(document).moments()
+
+
+class _Finder(Daytimes):
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.ways: tuple[Callable[[int, int], Taken | None], ...] = (
+            self.dated, self.night, self.daymonth, self.parted, self.clocked, self.weekday,
+            self._recurring, self._half, self._edge, self._month, self._quarter, self._season,
+            self._decade, self._century, self._year, self._shift, self._ago, self._later, self.day,
+            self._beside, self._holiday,
+        )  # fmt: skip
+
+    def moments(self) -> list[Moment]:
+        found: list[Moment] = []
+        for sentence in self.document.sentences:
+            self.context.near = sentence.first
+            self.sentence = sentence
+            at = sentence.first
+            while at < sentence.last:
+                taken = self._at(at, sentence)
+                if taken is None:
+                    at += 1
+                    continue
+                first, last, dated = taken
+                found.append(self._moment(first, last, dated))
+                self.context.take(dated.interval, sentence.first)
+                at = last
+        return found
+
+    def _at(self, at: int, sentence: Sentence) -> tuple[int, int, Dated] | None:
+        kind = self.kind(at)
+        begin = at
+        bound = ""
+        if kind in ("since", "until", "by", "after"):
+            bound, begin = kind, at + 1
+        elif kind == "later":
+            begin = at
+        elif kind == "in":
+            begin = at + 1
+        if begin >= sentence.last:
+            return None
+        for way in self.ways:
+            taken = way(begin, sentence.last)
+            if taken:
+                last, dated = taken
+                joined = dated.interval.precision == "day" and self._days(dated.interval) > 1
+                if bound and not (bound == "since" and joined):
+                    dated = self._bounded(bound, dated)
+                return at, last, dated
+        if begin > at and kind == "in":
+            return None
+        return None
+
+    @staticmethod
+    def _days(interval: Interval) -> int:
+        if interval.earliest is None or interval.latest is None:
+            return 0
+        return (date.fromisoformat(interval.latest[:10]) - date.fromisoformat(interval.earliest[:10])).days
+
+    def _bounded(self, bound: str, dated: Dated) -> Dated:
+        interval = dated.interval
+        if bound == "since":
+            made = Interval(interval.earliest, None, "open")
+        elif bound == "after":
+            made = Interval(interval.latest, None, "open")
+        elif bound == "until" and interval.precision in ("year", "month", "decade"):
+            made = Interval(None, interval.earliest, "open")
+        else:
+            made = Interval(None, interval.latest, "open")
+        return Dated(made, dated.basis)
+
+    def _recurring(self, at: int, _: int) -> Taken | None:
+        kind = self.kind(at)
+        if kind in ("weekdays", "seasons"):
+            return at + 1, Dated(unknown("day" if kind == "weekdays" else "season"), "unresolved")
+        if kind == "through" and self.kind(at + 1) == "weekdays":
+            return at + 2, Dated(unknown("day"), "unresolved")
+        if kind == "every" and self.kind(at + 1) in ("weekday", "month", "season", "part"):
+            return at + 2, Dated(unknown("day"), "unresolved")
+        return None
+
+    def _half(self, at: int, last: int) -> Taken | None:
+        if self.kind(at) != "half" or self.kind(at + 1) != "halfword":
+            return None
+        taken = self._month(at + 2, last)
+        if taken is None:
+            return None
+        stop, dated = taken
+        first = dated.interval.first
+        if first is None:
+            return stop, dated
+        latest = dated.interval.latest
+        middle = date(first.year, first.month, 16).isoformat()
+        halves = (dated.interval.earliest, middle), (middle, latest)
+        return stop, Dated(Interval(*halves[self.value(at) - 1], "month"), dated.basis)
+
+    def _edge(self, at: int, last: int) -> Taken | None:
+        if self.kind(at) != "edge":
+            return None
+        taken = self._month(at + 1, last, True) or self._year(at + 1, last) or self._shift(at + 1, last)
+        if taken is None:
+            return None
+        stop, dated = taken
+        first, where = dated.interval.first, self.entries[self.forms[at]][1]
+        if first is None or dated.interval.precision != "month":
+            return stop, dated
+        begin, end = {"start": (1, 11), "mid": (11, 21), "end": (21, 0)}[where]
+        latest = date(first.year, first.month, end).isoformat() if end else dated.interval.latest
+        return stop, Dated(
+            Interval(date(first.year, first.month, begin).isoformat(), latest, "month"), dated.basis
+        )
+
+    def _month(self, at: int, last: int, bare: bool = False) -> Taken | None:
+        if self.kind(at) != "month" or len(self.forms[at]) < 3:
+            return None
+        leads = at > 0 and self.kind(at - 1) in ("in", "since", "until", "by", "after", "edge", "halfword")
+        stop, year = self.year_after(at + 1, last)
+        if not (leads or bare or year is not None):
+            return None
+        month, basis = self.value(at), "text"
+        if year is None:
+            year, basis = self.context.year_of_month(month, self.tense(at))
+        if year is None:
+            return stop, Dated(unknown("month"), "unresolved")
+        return stop, Dated(calendars.months(year, month), basis)  # type: ignore[arg-type]
+
+    def _quarter(self, at: int, last: int) -> Taken | None:
+        if (
+            self.kind(at) not in ("nth", "half", "ordinal")
+            or self.entries.get(self.forms[at + 1] if at + 1 < last else "", ("", ""))[1] != "quarter"
+        ):
+            return None
+        stop, year = self.year_after(at + 2, last)
+        if year is None:
+            return None
+        return stop, Dated(calendars.months(year, 3 * self.value(at) - 2, 3, "quarter"), "text")
+
+    def _season(self, at: int, last: int) -> Taken | None:
+        if self.kind(at) != "season":
+            return None
+        stop, year = self.year_after(at + 1, last)
+        month = self.value(at)
+        if year is not None:
+            return stop, Dated(calendars.months(year, month, 3, "season"), "text")
+        if not self.forms[at].endswith(("ой", "ью", "ом", "ні", "ку", "ни")):
+            return None
+        found, basis = self.context.year_of_month(month, self.tense(at))
+        if found is None:
+            return stop, Dated(unknown("season"), "unresolved")
+        return stop, Dated(calendars.months(found, month, 3, "season"), basis)
+
+    def _decade(self, at: int, last: int) -> Taken | None:
+        if (
+            not YEAR.fullmatch(self.forms[at])
+            or at + 2 >= last
+            or self.forms[at + 2] not in ("х", "е", "ті", "ых", "их")
+        ):
+            return None
+        return self.after_year(at + 3, last), Dated(
+            calendars.years(int(self.forms[at]), 10, "decade"), "text"
+        )
+
+    def _century(self, at: int, last: int) -> Taken | None:
+        number = ROMAN.get(self.forms[at])
+        if (
+            number is None
+            or self.entries.get(self.forms[at + 1] if at + 1 < last else "", ("", ""))[1] != "century"
+        ):
+            return None
+        return at + 2, Dated(calendars.years(100 * number - 99, 100, "century"), "text")
+
+    def _year(self, at: int, last: int) -> Taken | None:
+        if not YEAR.fullmatch(self.forms[at]):
+            return None
+        stop = self.after_year(at + 1, last)
+        if stop == at + 1:
+            return None
+        return stop, Dated(calendars.years(int(self.forms[at])), "text")
+
+    def _shift(self, at: int, last: int) -> Taken | None:
+        if self.entries.get(self.forms[at], ("", ""))[:2] == ("unit", "weekend") and self.kind(at - 1) in (
+            "in",
+            "shift",
+        ):
+            return self._of_unit(at + 1, "weekend", -1 if self.tense(at) != "future" else 0)
+        if self.kind(at) != "shift" or at + 1 >= last:
+            return None
+        by, entry = self.value(at), self.entries.get(self.forms[at + 1], ("", ""))
+        if entry[0] == "season" and self.context.published:
+            year = self.context.published.year + by
+            return at + 2, Dated(calendars.months(year, int(entry[1]), 3, "season"), "publication")
+        day = entry[:2] == ("unit", "day") or self.forms[at + 1] == "дня"
+        if by == 1 and (day or entry[0] == "part"):
+            return self._after_last(at + 2, None if day else at + 1)
+        if entry[0] != "unit" or entry[1] in ("day", "hour", "minute"):
+            return None
+        return self._of_unit(at + 2, entry[1], by)
+
+    def _of_unit(self, stop: int, unit: str, by: int) -> Taken:
+        precision = {"weekend": "day"}.get(unit, unit)
+        if self.context.published is None:
+            return stop, Dated(unknown(precision), "unresolved")  # type: ignore[arg-type]
+        return stop, Dated(around(unit, self.context.published, by), "publication")
+
+    def _after_last(self, stop: int, part: int | None, by: int = 1) -> Taken:
+        """A day told from the last one that the text dated."""
+        day = self.context.day
+        if day is None:
+            return stop, Dated(unknown("part_of_day" if part is not None else "day"), "unresolved")
+        day = calendars.shifted(day, by)
+        if part is not None:
+            return stop, Dated(calendars.hours(day, *self.hours(part)), "context")
+        return stop, Dated(calendars.days(day), "context")
+
+    def _count(self, at: int, last: int) -> tuple[int, str, int] | None:
+        """How many of which unit stand at `at`, and the word after them."""
+        count = 1
+        if at < last and self.forms[at].isdecimal() and len(self.forms[at]) < 4:
+            count, at = int(self.forms[at]), at + 1
+        elif (
+            at < last
+            and self.forms[at] in self.numbers
+            and self.numbers[self.forms[at]][0] in ("unit", "teen", "ten")
+        ):
+            count, at = int(self.numbers[self.forms[at]][1]), at + 1
+        entry = self.entries.get(self.forms[at], ("", "")) if at < last else ("", "")
+        if entry[0] == "part" and self.forms[at] == "дня":
+            entry = ("unit", "day")
+        if entry[0] != "unit" or entry[1] in ("century", "quarter", "weekend"):
+            return None
+        return count, entry[1], at + 1
+
+    def _ago(self, at: int, last: int) -> Taken | None:
+        found = self._count(at, last)
+        if found is None or self.kind(found[2]) != "ago":
+            return None
+        count, unit, stop = found
+        published = self.context.published
+        if unit in ("hour", "minute") or published is None:
+            return stop + 1, Dated(unknown("day" if unit == "day" else unit), "unresolved")  # type: ignore[arg-type]
+        if unit == "week":
+            return stop + 1, Dated(calendars.days(calendars.shifted(published, -7 * count)), "publication")
+        return stop + 1, Dated(around(unit, published, -count), "publication")
+
+    def _later(self, at: int, last: int) -> Taken | None:
+        if self.kind(at) != "later":
+            return None
+        found = self._count(at + 1, last)
+        if found is None or found[1] not in ("day", "week") or self.context.day is None:
+            return None
+        count, unit, stop = found
+        return self._after_last(stop, None, count * (7 if unit == "week" else 1))
+
+    def _beside(self, at: int, last: int) -> Taken | None:
+        """The morning after, the eve: told from the last day."""
+        kind = self.kind(at)
+        if kind == "next_day":
+            dated = self._after_last(at + 1, None)
+            day = dated[1].interval.first
+            return (at + 1, Dated(calendars.hours(day, 6, 12), "context")) if day else dated
+        if kind == "year_word":
+            return self._of_unit(at + 1, "year", self.value(at))
+        if kind == "eve" and not (
+            at + 1 < last and self.document.text[self.document.words[at + 1].start].isupper()
+        ):
+            return self._after_last(at + 1, None, -1) if self.context.day else None
+        return None
+
+    def _holiday(self, at: int, _: int) -> Taken | None:
+        """New Year's night and eve."""
+        words, published = self.forms[at : at + 3], self.context.published
+        if published is None:
+            return None
+        eve = date(published.year - (published.month < 7), 12, 31)
+        if words[0].startswith(("новогодн", "новорічн")) and self.kind(at + 1) == "part":
+            return at + 2, Dated(calendars.hours(eve, 18, 30), "publication")
+        if words[0] in ("канун", "напередодні") and words[1:2] and words[1].startswith(("ново", "нового")):
+            return at + 3, Dated(calendars.days(eve), "publication")
+        return None
+
+    def _moment(self, first: int, last: int, dated: Dated) -> Moment:
+        words = self.document.words
+        start, stop = words[first].start, words[last - 1].stop
+        return Moment(
+            id=identify("moment", self.document.report.id, start, stop),
+            report=self.document.report.id,
+            start=start,
+            stop=stop,
+            earliest=dated.interval.earliest,
+            latest=dated.interval.latest,
+            precision=dated.interval.precision,
+            basis=dated.basis,
+        )
