@@ -4,16 +4,15 @@ import re
 from functools import cache
 from typing import NamedTuple, get_args
 
+from sayso.find.lines import line
 from sayso.find.phrases import clause_subject, noun_phrase_after
 from sayso.find.streams import Stream, Unit
+from sayso.find.subjects import clause_stop, right_source, subject_of
 from sayso.language import Language
 from sayso.record import CheckStatus
 from sayso.text import Span
 
 _STATUSES: dict[str, CheckStatus] = {status: status for status in get_args(CheckStatus)}
-_HINT = re.compile(
-    r"verif|confirm|comment|corroborat|authentic|disput|geolocat|respon[ds]|repl[iy]", re.IGNORECASE
-)
 _SPLIT = re.compile(
     r",?\s+(?:or|and|nor)\s+(?:to\s+)?(?:verify|confirm|corroborate|check)\b\s*|,?\s+(?:or|and|nor)\s+(?=when\b|where\b|whether\b|who\b|how\b)"
 )
@@ -56,13 +55,19 @@ def _phrases(language: Language) -> tuple[Phrase, ...]:
     return tuple(made)
 
 
+@cache
+def _hint(language: Language) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, language.table("check_words")))
+    return re.compile(words or r"(?!)", re.IGNORECASE)
+
+
 def checks(stream: Stream) -> list[Told]:
     """The checks of a report, at most one per sentence, in order; words inside quotations make none."""
     found: list[Told] = []
-    phrases = _phrases(stream.lexicon.language)
+    phrases, hint = _phrases(stream.lexicon.language), _hint(stream.lexicon.language)
     for unit in stream.units:
         span = stream.span(unit.first, unit.last)
-        if unit.role == "headline" or not _HINT.search(stream.text, *span):
+        if unit.role == "headline" or not hint.search(stream.text, *span):
             continue
         told = _told(stream, unit, span, phrases)
         if told:
@@ -88,6 +93,9 @@ def _told(stream: Stream, unit: Unit, span: Span, phrases: tuple[Phrase, ...]) -
         of = _objects(stream, unit, match.end())
     elif phrase.rest == "before":
         of = _before(stream, unit, match.start())
+    elif phrase.rest == "inside":
+        held = _asked(stream, unit, match)
+        of = (held,) if held else ()
     own = "to" if phrase.rest == "asked" else "by" if by is None else ""
     return Told(span, phrase.status, by, to, of, own)
 
@@ -100,6 +108,8 @@ def _quoted(stream: Stream, offset: int) -> bool:
 
 def _subject(stream: Stream, unit: Unit, offset: int) -> Span | None:
     item = stream.item_at(offset)
+    if stream.lexicon.free:
+        return subject_of(line(stream, unit), item - unit.first)
     found = clause_subject(stream, min(item + 1, unit.last), unit)
     return stream.span(*found) if found else None
 
@@ -114,6 +124,13 @@ def _before(stream: Stream, unit: Unit, offset: int) -> tuple[Span, ...]:
 
 def _after(stream: Stream, unit: Unit, match: re.Match[str]) -> Span | None:
     item = stream.item_at(match.end())
+    if stream.lexicon.free and item < unit.last:
+        words = line(stream, unit)
+        first = item - unit.first
+        while first < words.end and words.kinds[first] == "prep":
+            first += 1
+        said = right_source(words, first, clause_stop(words, first))
+        return words.span(*said) if said else None
     found = noun_phrase_after(stream, item, unit.last) if item < unit.last else None
     return stream.span(*found) if found else None
 

@@ -98,7 +98,7 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
 
 
 def _surname(form: str, language: Language) -> bool:
-    """True where a single capital after a noun ends like a family name: "mayor Salenko", not "mayor of Sala"."""
+    """True where a single capital after a noun ends like a family name ("mayor Salenko")."""
     return form.endswith(tuple(language.table("surnames")))
 
 

@@ -108,8 +108,8 @@ class _Finder(Daytimes):
             return stop, dated
         latest = dated.interval.latest
         middle = date(first.year, first.month, 16).isoformat()
-        halves = (dated.interval.earliest, middle), (middle, latest)
-        return stop, Dated(Interval(*halves[self.value(at) - 1], "month"), dated.basis)
+        begin, end = ((dated.interval.earliest, middle), (middle, latest))[self.value(at) - 1]
+        return stop, Dated(Interval(begin, end, "month"), dated.basis)
 
     def _edge(self, at: int, last: int) -> Taken | None:
         if self.kind(at) != "edge":

@@ -2,6 +2,7 @@
 
 from sayso.find.lines import Line, Piece, Reading
 from sayso.find.stems import role_of
+from sayso.text import Span
 
 # Endings of verbs in the plural, which may stand without a subject: "they say in the ministry".
 _IMPERSONAL = ("ли", "лись", "лися", "ют", "ят", "ат", "ут", "ють", "ять", "уть", "ать", "ются", "ятся")
@@ -187,3 +188,18 @@ def hearer(words: Line, first: int, last: int) -> Piece | None:
         return first, stop
     letters = words.stream.text[words.starts[first] : words.stops[first]]
     return (first, first + 1) if named or (len(letters) > 1 and letters.isupper()) else None
+
+
+def subject_of(words: Line, item: int) -> Span | None:
+    """The words of the subject of a verb at `item`, without a preposition; None where it has none."""
+    if item >= len(words.forms):
+        return None
+    begin = segment(words, item)
+    while begin < item and words.kinds[begin] in ("adv", "conj"):
+        begin += 1
+    if begin + 1 < item and words.kinds[begin] == "prep":
+        begin += 1
+    stop = item
+    while stop > begin and words.kinds[stop - 1] in ("prep", "neg", "adv"):
+        stop -= 1
+    return words.span(begin, stop) if stop > begin else None

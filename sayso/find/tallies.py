@@ -356,7 +356,7 @@ class _Finder:
             spots = range(place + 1, min(end, place + 4)) if how == "body" else range(begin, end)
             near = sorted(spots, key=lambda j: abs(j - place))
             for at in near:
-                if abs(at - place) > 8 or at in taken or self.forms[at] in taken:
+                if abs(at - place) > 8 or at in taken:
                     continue
                 if not self._one(at, plural):
                     continue

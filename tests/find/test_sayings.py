@@ -82,3 +82,20 @@ def test_hops_stand_outlet_first(code: str, text: str, names: list[str]) -> None
 @pytest.mark.parametrize(("code", "text", "kinds"), STANCES)
 def test_how_it_is_put(code: str, text: str, kinds: list[str]) -> None:
     assert [put.kind for put in read(text, code).stances] == kinds
+
+
+CHECKS = [
+    ("ru", "Подтвердить эти сведения не удалось.", "not_verified", "эти сведения", None),
+    ("ru", "В мэрии от комментариев отказались.", "comment_refused", None, "мэрии"),
+    ("uk", "Мерія не відповіла на запит.", "comment_refused", None, "Мерія"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "status", "of", "by"), CHECKS)
+def test_what_is_said_of_checking(code: str, text: str, status: str, of: str | None, by: str | None) -> None:
+    found = read(text, code)
+    (check,) = found.checks
+    names = {source.id: source.name for source in found.sources}
+    assert check.status == status
+    assert [text[part.start : part.stop] for part in check.of] == ([of] if of else [])
+    assert by is None or names[check.by or ""] == by

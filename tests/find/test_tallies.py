@@ -1,0 +1,43 @@
+"""Figures in Russian and Ukrainian: a sentence, each figure's words, range, qualifier, measure."""
+
+import pytest
+
+from sayso.find import Kit, find
+from sayso.record import Report
+
+CASES = [
+    (
+        "ru",
+        "Погибли не менее двадцати трёх человек.",
+        [("не менее двадцати трёх", 23, None, "at_least", "killed")],
+    ),
+    ("ru", "Ранены около полутора тысяч солдат.", [("около полутора тысяч", 1500, 1500, "about", "wounded")]),
+    ("ru", "У нас семеро двухсотых.", [("семеро", 7, 7, "exact", "killed")]),
+    ("ru", "Число погибших выросло до 19.", [("19", 19, 19, "exact", "killed")]),
+    ("ru", "Пропали от 3 до 8 рыбаков.", [("от 3 до 8", 3, 8, "between", "missing")]),
+    (
+        "ru",
+        "Свыше 2,5 тысячи жителей покинули район.",
+        [("Свыше 2,5 тысячи", 2500, None, "more_than", "displaced")],
+    ),
+    ("ru", "Рейс № 17 отменили в 2019 году, трассу М-5 закрыли.", []),
+    (
+        "uk",
+        "Загинули щонайменше вісімнадцятеро людей.",
+        [("щонайменше вісімнадцятеро", 18, None, "at_least", "killed")],
+    ),
+    ("uk", "Поранено близько сорока бійців.", [("близько сорока", 40, 40, "about", "wounded")]),
+    (
+        "uk",
+        "Мобілізовано понад 300 тисяч людей.",
+        [("понад 300 тисяч", 300000, None, "more_than", "mobilised")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "figures"), CASES)
+def test_figures_are_read_in_every_case(
+    code: str, text: str, figures: list[tuple[str, float, float, str, str]]
+) -> None:
+    found = find(Report(id="r", path="r", sha256="", text=text, language=code), Kit()).figures
+    assert [(text[f.start : f.stop], f.low, f.high, f.qualifier, f.measure) for f in found] == figures
