@@ -50,6 +50,16 @@ def brief(event: Event, most: tuple[int, int, int] = (2, 3, 4)) -> Brief:
     return Brief(*facts, (more[0], more[1], more[2]), spots)
 
 
+def alike(figures: Iterable[Counted]) -> list[list[Counted]]:
+    """The figures that one origin gives alike in several reports, together; disputed ones first, then
+    by what is counted."""
+    groups: dict[Hashable, list[Counted]] = defaultdict(list)
+    for one in figures:
+        figure = one.figure
+        groups[one.origin, figure.low, figure.high, figure.measure, one.words.casefold()].append(one)
+    return sorted(groups.values(), key=_weight)
+
+
 def _times(times: Iterable[Timed]) -> list[list[Timed]]:
     groups: dict[Hashable, list[Timed]] = defaultdict(list)
     for one in times:

@@ -252,5 +252,6 @@ def _environment() -> Environment:
         "extent": lambda figure: ranges.extent(figure.low, figure.high),
         "candidate": readings.candidate_words,
         "web": web_address,
+        "alike": briefs.alike,
     }
     return environment

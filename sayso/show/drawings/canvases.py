@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from sayso.show.characters import visible
 
 # The width of a letter as a share of the type's size, for fonts nobody here has seen: wide on purpose.
-LETTER, WIDE = 0.56, 1.02
+LETTER, WIDE = 0.53, 1.02
 
 
 def element(name: str, *inside: Markup, **attributes: object) -> Markup:
