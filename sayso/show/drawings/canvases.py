@@ -44,6 +44,7 @@ def width(text: str, size: float) -> float:
 
 def label(text: str, x: float, y: float, room: float, size: float, class_: str) -> Markup:
     """A line of text that fits its room; all of it stands in its title where it was cut."""
+    text = visible(text)
     cut = clip(text, room, size)
     inside = [words(cut)] if cut == text else [element("title", words(text)), words(cut)]
     return element("text", *inside, x=x, y=y, class_=class_)
