@@ -16,20 +16,13 @@ _CUTS = frozenset(
     (
         "after",
         "as",
-        "when",
         "while",
-        "because",
         "before",
-        "since",
-        "until",
         "amid",
         "despite",
         "following",
-        "during",
-        "where",
         "although",
         "though",
-        "if",
         "unless",
     )
 )

@@ -330,7 +330,7 @@ def _clause_start(stream: Stream, cue: Cue) -> int:
                 return j
             if kinds[j] not in ("det", "word", "name", "subj") or "whom" not in frames:
                 break
-    if not frames & {"clause", "whom"}:
+    if not frames & {"clause", "whom", "that"}:
         return -1
     for j in range(start, min(start + _AHEAD, unit.last)):
         if kinds[j] == "that" and (j == start or kinds[j - 1] != "prep"):
@@ -339,6 +339,8 @@ def _clause_start(stream: Stream, cue: Cue) -> int:
             break
         if kinds[j] == "verb":
             break
+    if "that" in frames:
+        return -1
     if ("whom" in frames and "clause" not in frames) or cue.verb.lemma == "tell":
         return _after_hearer(stream, start, unit)
     while (

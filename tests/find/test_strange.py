@@ -1,13 +1,16 @@
 """Strange texts: nothing raises, spans stay exact, and the work grows no faster than the text."""
 
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
-from sayso.find import Kit, find
+from sayso.find import Found, Kit, find
 from sayso.record import Findings, Report
+from sayso.text import Span
 
+RULES = Kit()
 TEXTS: dict[str, Callable[[int], str]] = {
     "no sentence end": lambda n: "the man said that he went and " * (n // 30),
     "capitals": lambda n: "OFFICIALS SAID THAT THE ARMY LEFT. " * (n // 35),
@@ -27,8 +30,8 @@ TEXTS: dict[str, Callable[[int], str]] = {
 }
 
 
-def found_in(text: str) -> Findings:
-    return find(Report(id="r", path="r", sha256="", text=text, language="en"), Kit())
+def found_in(text: str, kit: Kit = RULES) -> Findings:
+    return find(Report(id="r", path="r", sha256="", text=text, language="en"), kit)
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -39,7 +42,7 @@ def test_spans_stay_exact(name: str) -> None:
         assert text[one.start : one.stop].strip()
 
 
-def work(text: str) -> int:
+def work(text: str, kit: Kit = RULES) -> int:
     """How many functions are called to read a text: the same on every machine."""
     calls = 0
 
@@ -49,7 +52,7 @@ def work(text: str) -> int:
 
     sys.setprofile(count)
     try:
-        found_in(text)
+        found_in(text, kit)
     finally:
         sys.setprofile(None)
     return calls
@@ -71,6 +74,25 @@ def test_hardly_a_text(text: str) -> None:
 def test_a_language_without_rules_gets_passages_and_nothing_said() -> None:
     found = find(Report(id="r", path="r", sha256="", text="Ihany bae fa nianjera.", language="mg"), Kit())
     assert found.statements == () and len(found.passages) == 1
+
+
+class Echo:
+    """Stands in for a model: it proposes each said quotation of the text."""
+
+    fingerprint, language = "", "en"
+
+    def attribute(self, text: str, words: Sequence[Span]) -> list[Found]:
+        return [
+            Found(
+                [Span(at.start(2), at.end(2))], [Span(at.start(3), at.end(3))], [Span(at.start(1), at.end(1))]
+            )
+            for at in re.finditer(r'("[^"]+") (\w+) (said)', text)
+        ]
+
+
+def test_work_grows_with_the_text_beside_a_model() -> None:
+    kit, text = Kit(attributor=Echo()), TEXTS["quotations"]
+    assert work(text(12_000), kit) < 4.8 * work(text(3_000), kit) + 20_000
 
 
 def test_ten_thousand_quotations() -> None:
