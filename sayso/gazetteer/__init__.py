@@ -1,6 +1,7 @@
 """Places of the world, offline: names → candidates."""
 
+from sayso.gazetteer.additions import FILE, add
 from sayso.gazetteer.entries import Entry
-from sayso.gazetteer.gazetteers import Gazetteer
+from sayso.gazetteer.gazetteers import Gazetteer, data_folder
 
-__all__ = ["Entry", "Gazetteer"]
+__all__ = ["FILE", "Entry", "Gazetteer", "add", "data_folder"]

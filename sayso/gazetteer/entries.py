@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 import numpy as np
 
 from sayso.gazetteer.index import Array, Strings, load, write
@@ -41,7 +42,12 @@ class Layer:
         self._points, self._figures = arrays["points"], arrays["figures"]
         self._texts = Strings(arrays["text"], arrays["text_starts"])
         self._columns = arrays["columns"]
+        self._source = arrays["source"]
         self._seen: dict[int, Entry] = {}
+
+    def entries(self) -> list[Entry]:
+        """The entries as they were given, where the layer was compiled to keep them; else none."""
+        return msgspec.json.decode(self._source.tobytes() or b"[]", type=list[Entry])
 
     def rows(self, wanted: Array) -> list[Array | None]:
         """For each number of a key the rows filed under it, the most populous first, or None."""
@@ -70,8 +76,11 @@ class Layer:
         return self._seen[row]
 
 
-def compile_layer(path: Path, entries: Iterable[Entry], card: dict[str, Any]) -> None:
-    """Writes `entries` as a layer; an entry is filed under its name and its other names."""
+def compile_layer(path: Path, entries: Iterable[Entry], card: dict[str, Any], whole: bool = False) -> None:
+    """Writes `entries` as a layer; an entry is filed under its name and its other names.
+
+    `whole` keeps the entries as they were given too, for a layer that grows.
+    """
     listed = list(entries)
     listed.sort(key=lambda entry: -entry.population)
     hashes, owners = array("Q"), array("I")
@@ -86,6 +95,7 @@ def compile_layer(path: Path, entries: Iterable[Entry], card: dict[str, Any]) ->
     firsts = np.zeros(len(keys) + 1, np.uint32)
     np.cumsum(counts, out=firsts[1:])
     text, starts, columns = _columns(listed)
+    source = msgspec.json.encode(listed) if whole else b""
     write(
         path,
         card | {"entries": len(listed), "names": len(rows)},
@@ -102,6 +112,7 @@ def compile_layer(path: Path, entries: Iterable[Entry], card: dict[str, Any]) ->
             "text": text,
             "text_starts": starts,
             "columns": columns,
+            "source": np.frombuffer(source, np.uint8),
         },
     )
 

@@ -26,6 +26,14 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "sayso"
 
 
+def data_folder() -> Path:
+    """Where this user's programs keep what cannot be made again: the places a user adds for all cases."""
+    if sys.platform in ("win32", "darwin"):
+        home = Path(os.environ.get("APPDATA", Path.home() / "Library/Application Support"))
+        return home / "sayso"
+    return Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local/share")) / "sayso"
+
+
 class Gazetteer:
     """The world, with the places that a user or a case adds on top of it.
 
