@@ -18,7 +18,8 @@ from sayso import __version__
 from sayso.errors import CaseInUse, NoCase, NotTheWords, SaysoError, Unreadable
 from sayso.find import Kit, find
 from sayso.find.attributions import Attributor
-from sayso.gazetteer import Gazetteer
+from sayso.gazetteer import FILE as ADDED
+from sayso.gazetteer import Gazetteer, data_folder
 from sayso.keep import Difference, Store, Taken, intact, keep_original, original, sqlite_address
 from sayso.link import Digest, digest, link
 from sayso.pack import load
@@ -205,7 +206,8 @@ class Case:
         five times what it brings when cores are busy. More cores are used by more processes.
         """
         threadpool_limits(1, user_api="blas")
-        return Kit(attributor=Attributor(load("attribution.en")), gazetteer=Gazetteer.open())
+        added = (self.folder / ADDED, data_folder() / ADDED)
+        return Kit(attributor=Attributor(load("attribution.en")), gazetteer=Gazetteer.open(added=added))
 
     @cached_property
     def made_with(self) -> str:

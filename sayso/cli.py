@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from sayso import __version__
 from sayso.case import Case, Step, Verdict, open_case
 from sayso.errors import SaysoError
+from sayso.gazetteer import Gazetteer, add, data_folder
 from sayso.read import Given
 from sayso.record import Judgement
 from sayso.show import FORMATS, export, show
@@ -69,6 +70,7 @@ def read_command(
     Run it again with more files and it adds; with the same files nothing changes. Stop it at any time:
     the next run takes up where it was.
     """
+    _ready()
     given = Given(outlet=outlet, author=author, published=published, url=url, language=language, title=title)
     with Case(case) as opened:
         read_any = _draw(opened.steps(paths, given))
@@ -171,6 +173,40 @@ def _judgement(one: Judgement) -> str:
     return f"{one.id} {one.at} {one.by}: {one.verdict}{value}: {about} {one.note}".rstrip() + undone
 
 
+places_app = typer.Typer(no_args_is_help=True, help="Places that the gazetteer lacks.")
+app.add_typer(places_app, name="places")
+
+
+@places_app.command("add")
+def places_add_command(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A GeoNames country dump, or a CSV of places.")
+    ],
+    case: Annotated[
+        Path | None, typer.Option("--case", metavar="DIR", help="For this case only; without it, for all.")
+    ] = None,
+) -> None:
+    """Add places to the gazetteer: those of a GeoNames dump, or of a CSV with name, latitude and longitude.
+
+    A CSV may also have id, kind, population, country, region, district, and names parted by "|". A file
+    with a mistake in it adds nothing. With --case, the case's places are found again at once.
+    """
+    if case is None:
+        added, kept = add(file, data_folder())
+    else:
+        with open_case(case) as opened:
+            added, kept = add(file, opened.folder)
+            _ready()
+            _draw(opened.steps([]))
+            show(opened)
+    _out(f"{added:,} places added; {kept:,} are there now.")
+
+
+def _ready() -> None:
+    """Compiles the gazetteer where it must be, and says so: it takes longer than a moment."""
+    Gazetteer.open(progress=_err)
+
+
 @app.command("demo")
 def demo_command(
     case: Annotated[Path, typer.Option("--case", metavar="DIR", help="Where to put the case.")] = Path(
@@ -178,6 +214,7 @@ def demo_command(
     ),
 ) -> None:
     """Read the bundled example, a dozen invented reports, and say where its page is."""
+    _ready()
     with Case(case) as opened:
         _draw(opened.steps([str(examples())]))
         _tell(opened, show(opened))

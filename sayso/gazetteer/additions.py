@@ -2,10 +2,13 @@
 
 import csv
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
+
+from filelock import FileLock
 
 from sayso.errors import BadTable
 from sayso.gazetteer.entries import Entry, Layer, compile_layer
@@ -20,6 +23,7 @@ _RADII = {"place": 0, "region": 30_000, "water": 5_000, "mountain": 5_000, "area
 _DISTRICTS = frozenset({"ADM2", "ADM3", "ADM4", "ADM5"})
 # A country's dump is under 300 MB; what is larger is no list of places that a laptop should read.
 _LARGEST = 1 << 30
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST = 200  # characters of a name: the longest place name in use has 168
 _PEOPLE = 2**31
 _OTHER = {"lat": "latitude", "lon": "longitude", "lng": "longitude", "long": "longitude", "pop": "population"}
@@ -33,14 +37,19 @@ def add(file: Path, folder: Path) -> tuple[int, int]:
     the line where it is neither a dump nor a CSV of places, is cut short, is not UTF-8 or says what
     cannot be; then nothing is added. Raises `BadPack` where the places added before are damaged.
     """
-    found = {entry.id: entry for entry in entries(file)}
+    try:
+        found = {entry.id: entry for entry in entries(file)}
+    except OSError as error:
+        raise BadTable(f"{file}: {error.strerror}", "Name a file that is there and can be read.") from error
     if not found:
         raise BadTable(f"{file}: no places in it", "Give a GeoNames country dump, or a CSV of places.")
     path = folder / FILE
-    kept = {entry.id: entry for entry in Layer(path).entries()} if path.is_file() else {}
-    kept |= found
-    digest = blake2b(repr(sorted(kept.items())).encode("utf-8", "surrogatepass"), digest_size=12)
-    compile_layer(path, kept.values(), {"added": digest.hexdigest()}, whole=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / f".{FILE}.lock"):
+        kept = {entry.id: entry for entry in Layer(path).entries()} if path.is_file() else {}
+        kept |= found
+        digest = blake2b(repr(sorted(kept.items())).encode("utf-8", "surrogatepass"), digest_size=12)
+        compile_layer(path, kept.values(), {"added": digest.hexdigest()}, whole=True)
     return len(found), len(kept)
 
 
@@ -74,7 +83,7 @@ def _dump(file: Path, text: Iterable[str]) -> Iterator[Entry]:
             raise BadTable(
                 f"{where}: {len(cells)} columns, a GeoNames dump has 19", "The file may be cut short."
             )
-        if not line.endswith("\n"):
+        if not line.endswith("\n") and not _DAY.fullmatch(cells[18]):
             raise BadTable(f"{where}: the last line does not end", "The file may be cut short.")
         kind = "district" if cells[7] in _DISTRICTS else _CLASSES.get(cells[6], "")
         if not kind:

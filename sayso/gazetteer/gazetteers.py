@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -15,6 +16,7 @@ from sayso.gazetteer.keys import number
 from sayso.gazetteer.tables import rows
 
 Progress = Callable[[str], None]
+_KEPT = 30 * 86400  # seconds that another version's compiled world is kept
 
 
 def cache_folder() -> Path:
@@ -60,9 +62,8 @@ class Gazetteer:
         `progress` is told what is being done when it takes longer than a moment. Raises `BadPack`
         where an added file is damaged: it cannot be made again.
         """
-        path = (folder or cache_folder()) / "world.places"
         layers = [Layer(file) for file in added if file.is_file()]
-        return cls((*layers, _world(path, progress or _silent)))
+        return cls((*layers, _world(folder or cache_folder(), progress or _silent)))
 
     @property
     def fingerprint(self) -> str:
@@ -99,17 +100,21 @@ def _silent(_: str) -> None:
     """Tells nobody."""
 
 
-def _world(path: Path, progress: Progress) -> Layer:
-    """The layer of the world, compiled where it must be."""
+def _world(folder: Path, progress: Progress) -> Layer:
+    """The layer of the world, compiled where it must be; each version of sayso has a file of its own."""
     stamp = world.stamp()
+    path = folder / f"world-{stamp['tables'][:12]}.places"
     try:
         layer = Layer(path)
         if {name: layer.card.get(name) for name in stamp} == stamp:
             return layer
         progress("The gazetteer is of another version and is compiled again.")
     except FileNotFoundError:
-        progress("The gazetteer is compiled; this happens once.")
+        progress("The gazetteer is compiled, which takes about a quarter of a minute; this happens once.")
     except BadPack as error:
         progress(f"{error}; it is compiled again.")
     compile_layer(path, world.entries(), dict(stamp))
+    for old in folder.glob("world*.places"):
+        if old != path and time.time() - old.stat().st_mtime > _KEPT:
+            old.unlink(missing_ok=True)
     return Layer(path)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sayso.errors import BadPack
 
-MAGIC = b"sayso gazetteer 1\n"
+MAGIC = b"sayso gazetteer 2\n"
 _ALIGNED = 64
 
 Array = NDArray[Any]

@@ -8,11 +8,12 @@ from sayso.errors import BadTable
 from sayso.gazetteer import FILE, Entry, Gazetteer, add, world
 from sayso.gazetteer.keys import key
 
-DUMP = "\t".join(
-    ["99", "Testivka", "Testivka", "Testovka,Тестівка", "49.5", "38.25", "P", "PPL", "UA", "", "14"]
-    + ["", "", "", "321", "", "90", "Europe/Kyiv", "2024-01-01"]
-)  # fmt: skip
-CSV = "name,latitude,longitude,country,region,population,names\nProbe Hill,1.5,-2.25,DE,01,12,Probehügel|Проба\n"
+DUMP = (
+    "99\tTestivka\tTestivka\tTestovka,Тестівка\t49.5\t38.25\tP\tPPL\tUA\t\t14\t\t\t\t321\t\t90\tEurope/Kyiv"
+    "\t2024-01-01"
+)
+CSV = "name,latitude,longitude,country,region,population,names\n"
+CSV += "Probe Hill,1.5,-2.25,DE,01,12,Probehügel|Проба\n"
 
 
 @pytest.fixture
@@ -57,8 +58,8 @@ def test_the_same_id_stands_for_the_old_place(small: Path) -> None:
         ("", "neither"),
         ("name,latitude,longitude\n", "no places"),
         ("hello\nworld\n", "neither"),
-        (DUMP, "does not end"),
-        (DUMP + "\n" + DUMP[:60] + "\n", ":2: 8 columns"),
+        (DUMP[:-1], "does not end"),
+        (DUMP + "\n" + DUMP[:60] + "\n", ":2: 11 columns"),
         (DUMP.replace("49.5", "north") + "\n", ":1: 'north' is no number"),
         (DUMP.replace("49.5", "95.5") + "\n", "between -90 and 90"),
         (DUMP.replace("49.5", "nan") + "\n", "between -90 and 90"),
