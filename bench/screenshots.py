@@ -25,7 +25,8 @@ def main() -> int:
         return 1
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        with sayso.read([str(ROOT / "examples" / "pile")], case=Path(folder) / "example") as case:
+        os.chdir(ROOT)  # so that no path of this machine stands in a picture
+        with sayso.read(["examples/pile"], case=Path(folder) / "example") as case:
             index = show(case)
         shots = [("front", "desk", index), ("front", "phone", index)]
         shots += [(part[:-1], "desk", _longest(index.parent / part)) for part in ("events", "reports")]
