@@ -14,7 +14,7 @@ CHECKED = ("verified", "disputed")
 
 
 class Heading(NamedTuple):
-    """What a list shows of a report."""
+    """What a list shows of a report; its title is the headline where it states no other."""
 
     id: str
     path: str
@@ -123,6 +123,8 @@ class Shelf:
 def _heading(report: Report, findings: Findings) -> Heading:
     names = (name for name in Heading._fields if name not in ("statements", "checks", "checked"))
     known = {name: getattr(report, name) for name in names}
+    headlines = (one for one in findings.passages if one.role == "headline")
+    known["title"] = report.title or next((report.text[one.start : one.stop] for one in headlines), None)
     checked = any(check.status in CHECKED for check in findings.checks)
     return Heading(**known, statements=len(findings.statements), checks=len(findings.checks), checked=checked)
 
