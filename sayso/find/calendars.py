@@ -1,9 +1,12 @@
 """Stretches of the calendar as half-open intervals: a day, a week from Monday, a month, a century."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from sayso.record import Precision
+
+LAST = 9999
+"""The last year that a day may have; what lies beyond ends with its last day."""
 
 
 class Interval(NamedTuple):
@@ -56,11 +59,17 @@ def months(year: int, month: int, count: int = 1, precision: Precision = "month"
 
 def _month(year: int, month: int) -> str:
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    if year < 1:
+        return stamp(1)
     return stamp(year, month)
 
 
 def stamp(year: int, month: int = 1, day: int = 1) -> str:
     """ISO 8601 of a day; years before Christ with a minus, as sources count them (776 BC is -0776)."""
+    if year > LAST:
+        return f"{LAST}-12-31"
+    # No year is called 0: 1 BC is followed by AD 1.
+    year = year or 1
     sign = "-" if year < 0 else ""
     return f"{sign}{abs(year):04d}-{month:02d}-{day:02d}"
 
@@ -79,4 +88,4 @@ def hours(day: date, begin: int, end: int, precision: Precision = "part_of_day")
 def clock(day: date, minutes: int) -> str:
     """ISO 8601 of so many minutes after the beginning of `day`, in the place's local time."""
     more, left = divmod(minutes, 24 * 60)
-    return f"{(day + timedelta(days=more)).isoformat()}T{left // 60:02d}:{left % 60:02d}"
+    return f"{shifted(day, more).isoformat()}T{left // 60:02d}:{left % 60:02d}"

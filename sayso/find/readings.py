@@ -66,8 +66,8 @@ class Reading:
         """ "future" or "past" by the verb nearest to the match, those before it first."""
         known = self.known
         start, stop = self.match.span()
-        order = [*range(start - 1, self.sentence.first - 1, -1), *range(stop, self.sentence.last)]
-        for at in order[:40]:
+        first, last = max(self.sentence.first, start - 30), min(self.sentence.last, stop + 15)
+        for at in (*range(start - 1, first - 1, -1), *range(stop, last)):
             form = self.forms[at]
             if form == ";" and at < start:
                 break

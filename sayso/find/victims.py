@@ -31,26 +31,28 @@ class Victims:
         spelt = self.grammar.spelt
         if _TELLING.isdisjoint(spelt[sentence.first : sentence.last]):
             return []
-        taken = [(figure.start, figure.stop) for figure in known]
+        counts = sorted(known, key=lambda figure: figure.start)
         found: list[Figure] = []
+        words, at = self.document.words, 0
         for first, last in self._people(sentence):
-            words = self.document.words
             start, stop = words[first].start, words[last - 1].stop
-            if any(a < stop and start < b for a, b in taken) or self._says_again(first, [*known, *found]):
+            while at < len(counts) and counts[at].stop <= start:
+                at += 1
+            near = [*counts[max(at - 1, 0) : at + 1], *found[-1:]]
+            if any(one.start < stop and start < one.stop for one in near) or self._says_again(first, near):
                 continue
             measure = self._measure(first, last, sentence)
             if measure in SUFFERED:
                 found.append(self._figure(first, last, measure))
-                taken.append((start, stop))
         return found
 
-    def _says_again(self, first: int, found: list[Figure]) -> bool:
+    def _says_again(self, first: int, near: list[Figure]) -> bool:
         """True for "a baker" in "Oleh Trybun, a baker, was killed"."""
         words, spelt = self.document.words, self.grammar.spelt
         if first and spelt[first - 1] == "=":
             return True
         before = words[first - 2].stop if first > 1 else -1
-        return bool(first) and spelt[first - 1] == "," and any(before in (f.stop, f.of_stop) for f in found)
+        return bool(first) and spelt[first - 1] == "," and any(before in (f.stop, f.of_stop) for f in near)
 
     def _people(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """Stretches of words that name one person, in order."""

@@ -62,3 +62,35 @@ def unmarked(line: str) -> str:
 @pytest.mark.parametrize("line", LINES)
 def test_figures_are_found(line: str) -> None:
     assert marked(unmarked(line)) == line
+
+
+HOSTILE = {
+    "a number of 400 digits": f"{'9' * 400} people died",
+    "a line of 100,000 digits": "1" * 100_000,
+    "one word again and again": "killed " * 16_000,
+    "lists without end": "killed a man and a man and " * 1_000,
+    "auxiliaries without end": "12 people " + "was " * 20_000 + "killed",
+    "prepositions without end": "12 people " + "of the " * 14_000 + "killed",
+    "scales without end": "one hundred thousand million " * 2_000,
+    "hidden letters": "1\u200b2 people\u202e died " * 500,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_texts_give_figures_of_their_own_words(text: str) -> None:
+    for figure in figures(made(text)):
+        assert 0 <= figure.start < figure.stop <= len(text)
+        assert figure.low is None or figure.low < 1e16
+
+
+def test_a_part_points_at_its_whole_and_people_that_are_counted_are_named() -> None:
+    text = "Only 30 men of the original 200 came back."
+    part, whole = figures(made(text))
+    assert (part.part_of, part.measure, whole.measure) == (whole.id, "survived", "present")
+    assert text[part.of_start : part.of_stop] == "men"
+
+
+def test_a_language_without_tables_has_no_figures() -> None:
+    report = Report(id="r", path="r", sha256="", text="12 personer dog.", language="sv")
+    document = Document(report, (Passage(id="p", report="r", start=0, stop=16, role="body"),))
+    assert figures(document) == ()

@@ -45,3 +45,43 @@ def unmarked(line: str) -> str:
 @pytest.mark.parametrize("line", LINES)
 def test_times_are_found(line: str) -> None:
     assert marked(unmarked(line), "2022-11-12") == line
+
+
+UNDATED = """
+It began on [Wednesday|- - day unresolved].
+It began on [3 May 2021|2021-05-03 2021-05-04 day text].
+It has been dry [since 2014|2014-01-01 - open text].
+On [11/12/2022|2022-11-12 2022-12-12 day text] or [13/12/2022|2022-12-13 2022-12-14 day text].
+He came [yesterday|- - day unresolved] and goes [next week|- - week unresolved].
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", UNDATED)
+def test_without_a_day_of_publication_nothing_is_invented(line: str) -> None:
+    assert marked(unmarked(line), None) == line
+
+
+@pytest.mark.parametrize(
+    "published", ["9999-12-31", "0001-01-01", "2022-02-30", "soon", "2999-01-01T10:00+02:00"]
+)
+def test_strange_days_of_publication_break_nothing(published: str) -> None:
+    text = (
+        "Yesterday, tomorrow, last week, next century, the past 3000 years, 5000 years ago, on the 31st, "
+        "on 31 September, two decades ago, last winter, overnight, at 25:99 on Friday, at 24:00 on Friday."
+    )
+    for one in moments(made(text, published)):
+        ends = (one.earliest or "", one.latest or "")
+        assert "" in ends or ends[0].startswith("-") or ends[0] <= ends[1]
+
+
+def test_summer_time_changes_no_clock() -> None:
+    # 30 October 2022, when clocks in Europe went back at 03:00: local strings stay as they were told.
+    (one,) = moments(made("The siren rang at 02:30 on 30 October.", "2022-11-02"))
+    assert (one.earliest, one.latest) == ("2022-10-30T02:30", "2022-10-30T02:31")
+
+
+@pytest.mark.parametrize(
+    "text", ["May " * 20_000, "Friday, " * 9_000, "the first half of the " * 3_000, "12 May 2022 " * 3_000]
+)
+def test_hostile_texts_give_times_of_their_own_words(text: str) -> None:
+    assert all(0 <= one.start < one.stop <= len(text) for one in moments(made(text, "2022-11-12")))
