@@ -21,6 +21,7 @@ from sayso.find.attributions import Attributor
 from sayso.gazetteer import FILE as ADDED
 from sayso.gazetteer import Gazetteer, data_folder
 from sayso.keep import Difference, Store, Taken, intact, keep_original, original, sqlite_address
+from sayso.language import language
 from sayso.link import Digest, digest, link
 from sayso.pack import load
 from sayso.read import File, Given, files, take
@@ -182,7 +183,7 @@ class Case:
         except NotTheWords as error:
             self._put(report, taken, Findings())
             return [_failure(report.path, "find", str(error), "Please report this as a mistake.")]
-        return []
+        return _unread(report)
 
     def _put(self, report: Report, taken: Taken, findings: Findings) -> None:
         compact = msgspec.msgpack.encode(digest(report, findings))
@@ -408,6 +409,22 @@ def _state(contents: bytes, sidecar: bytes, given: Given) -> str:
 
 def _failure(path: str, step: str, reason: str, advice: str) -> Failure:
     return Failure(id=identify("failure", path, step), path=path, step=step, reason=reason, advice=advice)
+
+
+def _unread(report: Report) -> list[Failure]:
+    """What to say of a report in a language without rules: most of it was not read."""
+    code = report.language
+    if code is None or language(code).read:
+        return []
+    return [
+        _failure(
+            report.path,
+            "find",
+            f"Its language is {code}, for which there are no rules: only quotations, numbers and dates in "
+            "digits and places were read, not who says what.",
+            "Read it yourself, or say which language it is with --language where this one is wrong.",
+        )
+    ]
 
 
 def _in_use(folder: Path) -> CaseInUse:

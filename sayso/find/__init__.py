@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from sayso.find.bindings import bind
 from sayso.find.documents import Document
 from sayso.find.figures import figures
@@ -10,8 +12,9 @@ from sayso.find.passages import passages
 from sayso.find.places import places
 from sayso.find.proposals import Found, Proposer
 from sayso.find.speech import Speech, speech
+from sayso.find.tongues import apart, merged, tongued
 from sayso.gazetteer import Gazetteer
-from sayso.record import Findings, Report
+from sayso.record import Findings, Passage, Report
 
 __all__ = [
     "Document", "Found", "Kit", "Proposer", "Speech", "bind", "figures", "find", "moments", "passages",
@@ -29,16 +32,24 @@ class Kit(NamedTuple):
 def find(report: Report, kit: Kit) -> Findings:
     """All findings of a report, each kind in the order of the text.
 
-    A report in a language without rules gets its passages; one read without a gazetteer gets no places;
-    nothing raises on strange text.
+    A report in a language without rules gets passages, quotations by their marks, numbers and dates in
+    digits, and places; one read without a gazetteer gets no places; nothing raises on strange text.
+    Passages in another language than the report's are read by that language's rules.
     """
-    document = Document(report, passages(report))
+    spoken = apart(report, passages(report))
+    codes = list(dict.fromkeys((None, *(passage.language for passage in spoken))))
+    read = [_find(report, tuple(one for one in spoken if one.language == code), code, kit) for code in codes]
+    return merged(spoken, read)
+
+
+def _find(report: Report, spoken: tuple[Passage, ...], code: str | None, kit: Kit) -> Findings:
+    """The findings of the passages in one language; None is the report's own."""
+    document = Document(replace(report, language=code) if code else report, spoken)
     said = speech(document, kit.attributor)
     named = places(document, kit.gazetteer) if kit.gazetteer else ()
     return Findings(
-        passages=document.passages,
         statements=said.statements,
-        attributions=said.attributions,
+        attributions=tongued(document, said, code),
         sources=said.sources,
         stances=said.stances,
         figures=bind(figures(document), said.statements),

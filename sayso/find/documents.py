@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from sayso.language import Language, language
+from sayso.language.letters import unmixed
 from sayso.record import Passage, PassageRole, Report
 from sayso.text import Span, paragraphs, sentences, words
 
@@ -26,7 +27,7 @@ class Document:
     """A report with its passages, and the sentences and words of those passages that may yield
     findings (all but promotions and metadata), in order of the text.
 
-    `forms` are the words in lower case, one for one.
+    `forms` are the words in lower case, one for one, Latin letters in Cyrillic words put back.
     """
 
     def __init__(self, report: Report, passages: tuple[Passage, ...]) -> None:
@@ -40,7 +41,7 @@ class Document:
         for passage in passages:
             if passage.role not in SILENT:
                 self._take(passage)
-        self.forms = [self.text[word.start : word.stop].lower() for word in self.words]
+        self.forms = [unmixed(self.text[word.start : word.stop].lower()) for word in self.words]
         self._starts = [word.start for word in self.words]
         self._sentence_starts = [sentence.start for sentence in self.sentences]
 

@@ -16,9 +16,7 @@ from sayso.record import Figure, Measure, identify
 
 def figures(document: Document) -> tuple[Figure, ...]:
     """The figures of a report in the order of its text; `statement` is left to whoever binds them."""
-    if not document.language.read:
-        return ()
-    free = lexicon(document.language).free
+    free = lexicon(document.language).free or not document.language.read
     found = tallies(document) if free else _Finder(document).figures()
     return tuple(sorted(found, key=lambda figure: (figure.start, figure.stop)))
 

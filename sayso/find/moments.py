@@ -60,9 +60,7 @@ _TIME = re.compile(
 
 def moments(document: Document) -> tuple[Moment, ...]:
     """The times of a report in the order of its text; `statement` is left to whoever binds them."""
-    if not document.language.read:
-        return ()
-    if lexicon(document.language).free:
+    if lexicon(document.language).free or not document.language.read:
         return tuple(reckonings(document))
     return tuple(_Finder(document).moments())
 

@@ -42,7 +42,8 @@ def speech(document: Document, attributor: Proposer | None = None) -> Speech:
     """All that a report says somebody says; proposals come from rules and, where given, a trained model."""
     stream = Stream(document)
     told = checks(stream)
-    drafts = _but_checks(statements(stream, proposals(document, stream, attributor)), told)
+    found = proposals(document, stream, attributor) if document.language.read else quoted(stream)
+    drafts = _but_checks(statements(stream, found), told)
     hops = [_relays(stream, draft) for draft in drafts]
     before = credited(stream)
     cast = Cast(document.report, stream, _spans(drafts, [before, *hops], told))
@@ -64,6 +65,12 @@ def proposals(
 def _ruled(stream: Stream) -> list[Found]:
     """What the rules propose: in a language with free word order others than in one without."""
     return propose_freely(stream) if stream.lexicon.free else propose_in_order(stream)
+
+
+def quoted(stream: Stream) -> list[Found]:
+    """Quotations of four words or more: all that marks alone tell in a language without rules."""
+    spans = [Span(one.start, one.stop) for one in stream.quotations]
+    return [Found((), (), (one,)) for one in spans if len(stream.text[one.start : one.stop].split()) > 3]
 
 
 def _but_checks(drafts: list[Draft], told: Sequence[Told]) -> list[Draft]:

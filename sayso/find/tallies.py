@@ -170,7 +170,7 @@ class _Finder:
             ):
                 return True
         year = len(forms[begin]) == 4 and forms[begin][:2] in ("19", "20") and end == begin + 1
-        return year and self._counted(number, sentence) is None
+        return year and (not self.language.read or self._counted(number, sentence) is None)
 
     def _counted(self, number: Number, sentence: Sentence) -> int | None:
         """The noun after a number, over adjectives."""

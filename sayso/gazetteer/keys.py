@@ -45,7 +45,7 @@ def variants(name: str, endings: Mapping[str, tuple[str, ...]]) -> Iterator[str]
     """
     yield key(name)
     form = name.casefold()
-    for size in range(min(4, len(form) - 3), -1, -1):
+    for size in range(min(4, len(form) - 2), -1, -1):
         stem, ending = form[: len(form) - size], form[len(form) - size :]
         for other in endings.get(ending, ()):
             yield key(stem + other)

@@ -1,0 +1,61 @@
+"""Several languages in one report, and languages without rules."""
+
+import pytest
+
+from sayso.find import Kit, find
+from sayso.language.identification import identify_language
+from sayso.record import Findings, Report
+
+
+def read(text: str, code: str) -> Findings:
+    return find(Report(id="r", path="r", sha256="", text=text, language=code), Kit())
+
+
+def test_a_ukrainian_paragraph_in_an_english_report_is_read_as_ukrainian() -> None:
+    text = "Officials said the road was closed.\n\nМешканка села повідомила, що міст підірвали.\n\nIt rained."
+    found = read(text, "en")
+    assert [passage.language for passage in found.passages] == [None, "uk", None]
+    assert [text[one.start : one.stop] for one in found.statements] == [
+        "the road was closed",
+        "що міст підірвали вночі",
+    ]
+    assert [hop.language for hop in found.attributions if hop.step] == [None, "uk"]
+    assert len({source.id for source in found.sources}) == len(found.sources)
+
+
+def test_a_quotation_has_its_own_language() -> None:
+    found = read("Жительница села рассказала: «У нас немає світла вже третій день».", "ru")
+    assert [hop.language for hop in found.attributions if hop.step] == ["uk"]
+
+
+def test_latin_letters_in_cyrillic_words_are_read_in_place() -> None:
+    text = "Мэр Caмары cooбщил, что мост закрыт."
+    (statement,) = read(text, "ru").statements
+    assert text[statement.start : statement.stop] == "что мост закрыт"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "said"),
+    [
+        ("pl", "Powiedział: „Nie oddamy ani jednej ulicy”. Zginęło 14 osób.", "Nie oddamy ani jednej ulicy"),
+        ("it", "Ha detto: «La strada resta chiusa ancora». Morti 12 operai.", "La strada resta chiusa ancora"),
+        ("es", "Dijo: “No vamos a cerrar el puente”. Murieron 7 personas.", "No vamos a cerrar el puente"),
+    ],
+)  # fmt: skip
+def test_a_language_without_rules_gives_quotations_and_numbers(code: str, text: str, said: str) -> None:
+    found = read(text, code)
+    assert [text[one.start : one.stop] for one in found.statements] == [said]
+    assert not [hop for hop in found.attributions if hop.step]
+    assert len(found.figures) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "headline"),
+    [
+        ("ru", "Взрывы в Киеве"),
+        ("uk", "Вибухи у Києві"),
+        ("uk", "Шо там по свету, хлопці, нема вже третій день"),
+    ],
+)
+def test_headlines_and_mixtures_are_told_by_their_letters(code: str, headline: str) -> None:
+    assert identify_language(headline) == code
