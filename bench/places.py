@@ -1,16 +1,20 @@
 """How well places are found and resolved on LGL and GeoVirus, and how fast.
 
-python bench/places.py ../shared/data [--show]
+`python -m bench.places` prints figures and what it ran on; `--check` fails where one is below its floor
+in `bench/floors.json`; `--show` lists what is missed, spurious and wrong. LGL marks demonyms and
+GeoVirus does not, so there mentions of that kind are left out of account. Overlap counts as found; of
+a mention with candidates, the chosen or else the best one counts.
 """
 
+import argparse
 import json
 import math
 import sys
 import time
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
+from bench.floors import DATA, check, where
 from sayso.find.documents import Document
 from sayso.find.places import places
 from sayso.gazetteer import Gazetteer
@@ -94,16 +98,23 @@ def score(rows: list[dict[str, Any]], gazetteer: Gazetteer, demonyms: bool, show
     }
 
 
-def main(shared: Path, show: bool) -> None:
-    """Prints the figures of both sets."""
+def main(arguments: list[str] | None = None) -> int:
+    """Prints the figures of both sets; 1 where a checked figure is below its floor."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="fail below a floor of bench/floors.json")
+    parser.add_argument("--show", action="store_true", help="what is missed, spurious and wrong")
+    chosen = parser.parse_args(arguments)
+    where()
     begin = time.perf_counter()
     gazetteer = Gazetteer.open()
     print(f"open {time.perf_counter() - begin:.2f} s")
+    good = True
     for name, demonyms in (("lgl", True), ("geovirus", False)):
-        text = (shared / "places" / f"{name}.jsonl").read_text("utf-8")
-        figures = score([json.loads(line) for line in text.splitlines()], gazetteer, demonyms, show)
-        print(name, {key: round(value, 4) for key, value in figures.items()}, flush=True)
+        path = DATA / "places" / f"{name}.jsonl"
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        good &= check(f"places.{name}", score(rows, gazetteer, demonyms, chosen.show), [path], chosen.check)
+    return 0 if good else 1
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), "--show" in sys.argv)
+    sys.exit(main())

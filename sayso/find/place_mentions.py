@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from sayso.find.documents import Document
-from sayso.find.place_signs import Signs, probability
+from sayso.find.place_signs import Signs, probability, weights
 from sayso.find.toponyms import Atom, Toponym, atoms, candidates, toponyms
 from sayso.gazetteer import Entry, Gazetteer
 from sayso.gazetteer.keys import key
@@ -40,15 +40,19 @@ def mentions(document: Document, gazetteer: Gazetteer) -> list[Mention]:
     known = _free(known, [*folk, *shorts])
     stretches = _free(candidates(document, found, known), [*roads, *folk, *shorts])
     signs = Signs(document, found, sorted([*stretches, *shorts]), folk)
-    weights = document.language.table("place_weights")
+    learned = weights(document.language, "place_weights")
     out = [
         _mention(found, stretch, _government(document, found, stretch, gazetteer))
         for stretch in stretches
-        if not signs.person(stretch) and probability(weights, signs.of(stretch)) >= LIKELY
+        if not signs.person(stretch) and _likely(stretch, signs, learned)
     ]
     out += [_mention(found, stretch, None) for stretch in (*shorts, *roads)]
     out += [_mention(found, stretch, "demonym") for stretch in folk]
     return sorted(out)
+
+
+def _likely(stretch: Toponym, signs: Signs, learned: dict[str, float]) -> bool:
+    return probability(learned, signs.of(stretch)) >= LIKELY if learned else signs.plainly(stretch)
 
 
 def _free(stretches: list[Toponym], others: list[Toponym]) -> list[Toponym]:
@@ -101,7 +105,8 @@ def _without_outlets(document: Document, found: list[Atom], known: list[Toponym]
     outlets = document.language.table("outlet_names")
     kept = []
     for stretch in known:
-        if not any(
+        before, after = found[max(stretch.first - 1, 0)], found[min(stretch.last, len(found) - 1)]
+        if not (before.upper or after.upper) or not any(
             _spelled(found, first, last) in outlets
             for first in range(max(0, stretch.first - 2), stretch.first + 1)
             for last in range(stretch.last, min(len(found), stretch.last + 4) + 1)
@@ -119,12 +124,13 @@ def peoples(document: Document, found: list[Atom], gazetteer: Gazetteer) -> list
     table = document.language.table("demonyms")
     if not table:
         return []
+    openings = {form.split(" ")[0] for form in table if " " in form}
     hits = []
     at = 0
     while at < len(found):
         size = 0
         if found[at].upper:
-            for length in (3, 2, 1):
+            for length in (3, 2, 1) if found[at].form in openings else (1,):
                 form = " ".join(atom.form for atom in found[at : at + length])
                 target = table.get(form) or (table.get(form[:-1]) if form.endswith("s") else None)
                 if target and all(atom.joined for atom in found[at : at + length - 1]):

@@ -49,12 +49,15 @@ class Name(NamedTuple):
 
 class _Field(NamedTuple):
     """The candidates of several names side by side; `group` is the number of the name, `first` each
-    name's first candidate."""
+    name's first candidate, `near` whether it is small enough to lie near something, `names` their
+    names as numbers."""
 
     entries: list[Entry]
     group: NDArray[np.int64]
     first: NDArray[np.int64]
     base: Array
+    near: NDArray[np.bool_]
+    names: NDArray[np.int64]
 
 
 def ranked(
@@ -112,7 +115,7 @@ def _field(names: Sequence[Name], homes: Mapping[str, float]) -> _Field:
     group: list[int] = []
     base: list[float] = []
     for number, name in enumerate(names):
-        seats = {entry.region for entry in name.entries if entry.kind == "place" and entry.population > _SEAT}
+        seats = [entry for entry in name.entries if entry.kind == "place" and entry.population > _SEAT]
         scored = sorted(
             (
                 (_base(name, entry) + _shadowed(name, entry, seats) + homes.get(entry.country, 0.0), entry)
@@ -125,7 +128,10 @@ def _field(names: Sequence[Name], homes: Mapping[str, float]) -> _Field:
             group.append(number)
             base.append(score)
     groups = np.array(group, np.int64)
-    return _Field(entries, groups, np.flatnonzero(np.diff(groups, prepend=-1)), np.array(base))
+    first = np.flatnonzero(np.diff(groups, prepend=-1))
+    near = np.array([entry.kind in ("place", "district", "region", "site") for entry in entries], np.bool_)
+    names_ = _numbered([entry.name for entry in entries])
+    return _Field(entries, groups, first, np.array(base), near, names_)
 
 
 def _base(name: Name, entry: Entry) -> float:
@@ -150,9 +156,12 @@ def _alike(name: str, text: str) -> float:
     return 0.8 if Levenshtein.distance(key(name), key(text), score_cutoff=2) <= 2 < len(text) / 2 else 0.0
 
 
-def _shadowed(name: Name, entry: Entry, seats: set[str]) -> float:
+def _shadowed(name: Name, entry: Entry, seats: Sequence[Entry]) -> float:
     """What a region loses where a city of its own has its name too and no word calls for a region."""
-    return _SHADOWED if entry.kind == "region" and entry.region in seats and not name.kinds else 0.0
+    if entry.kind != "region" or name.kinds:
+        return 0.0
+    inside = any(seat.country == entry.country and apart(entry, seat) * 1000 < entry.radius for seat in seats)
+    return _SHADOWED if inside else 0.0
 
 
 def _inside(entry: Entry, containers: Sequence[Entry]) -> bool:
@@ -224,8 +233,7 @@ def _softmax(scores: Array, field: _Field) -> Array:
 def _beside(at: int, field: _Field, scores: Array, kilometres: Array) -> tuple[str, float]:
     """The likely other place that lies nearest, and how far it is; ("", inf) where there is none."""
     likely = (scores > 0.5) & (field.group != field.group[at])
-    likely &= np.array([entry.name != field.entries[at].name for entry in field.entries])
-    likely &= np.array([entry.kind in ("place", "district", "region", "site") for entry in field.entries])
+    likely &= field.near & (field.names != field.names[at])
     if not likely.any():
         return "", math.inf
     nearest = int(np.flatnonzero(likely)[np.argmin(kilometres[at][likely])])

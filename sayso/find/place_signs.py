@@ -6,17 +6,18 @@ weighs nothing.
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from sayso.find.documents import Document
 from sayso.find.toponyms import Atom, Toponym, shouting
 from sayso.gazetteer.keys import key
+from sayso.language import Language
 
 _EDGE = Atom(0, 0, "", "", False, False, -1)
 _LANDS = ("country", "region")
 # Where settlers named towns after themselves, so that a town's name is as often a surname in English.
 SETTLERS = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
-_CAPITAL = 1_500_000
+_CAPITAL, _CITY = 1_500_000, 100_000
 _STEPS = (0, 1_000, 5_000, 20_000, 100_000, 500_000, 2_000_000)
 
 
@@ -38,8 +39,11 @@ class Signs:
         self.surnames = self._table("last_names")
         self.common = self._table("common_words")
         self._titles = self._table("person_titles")
+        self._prepositions = self._table("place_prepositions")
         self._designators = self._table("place_designators")
         self._stretches = stretches
+        self._beside: dict[tuple[int, int], list[str]] = {}
+        self._context_weights = weights(document.language, "place_contexts")
         self._known = {first: s for s in stretches for first in range(s.first, s.last) if s.entries}
         named = (entry for s in (*stretches, *peoples) for entry in s.entries if entry.kind in _LANDS)
         self.homes = {entry.country for entry in named}
@@ -83,11 +87,7 @@ class Signs:
 
     def context(self, stretch: Toponym) -> float:
         """How much the words beside a stretch speak for a place, as log-odds."""
-        return sum(map(self._contexts, self.sides(stretch)))
-
-    def _contexts(self, sign: str) -> float:
-        cells = self._table("place_contexts").get(sign)
-        return float(cells[0]) if cells else 0.0
+        return sum(self._context_weights.get(sign, 0.0) for sign in self.sides(stretch))
 
     def person(self, stretch: Toponym) -> bool:
         """True where a stretch begins a person's name, or is what the document calls such a person."""
@@ -99,6 +99,19 @@ class Signs:
         """Keys of the first names of people named in full, where they stand after no word like "in"."""
         called = {key(s.text) for s in self._known.values() if self.begins_person(s)}
         return called - self._placed
+
+    def plainly(self, stretch: Toponym) -> bool:
+        """What stands in for the weights in a language that has none.
+
+        True for a country, a region, a city, or a name beside a word like "in" or "city", where no
+        surname follows.
+        """
+        before, after = self._at(stretch.first - 1), self._at(stretch.last)
+        if not stretch.entries or (after.upper and self._atoms[stretch.last - 1].joined):
+            return False
+        lands = any(e.kind in _LANDS or e.population > _CITY for e in stretch.entries)
+        placed = before.joined and before.form in self._prepositions
+        return lands or placed or before.form in self._designators or after.form in self._designators
 
     def begins_person(self, stretch: Toponym) -> bool:
         """True where a stretch is a first name before a surname that is nothing else: "Paris Hilton"."""
@@ -186,8 +199,14 @@ class Signs:
         if size > 1 and words[0].form in self._designators:
             yield f"designated first {self._designators[words[0].form][0]}"
 
-    def sides(self, stretch: Toponym) -> Iterator[str]:
+    def sides(self, stretch: Toponym) -> list[str]:
         """The signs of the words beside a stretch."""
+        place = (stretch.first, stretch.last)
+        if place not in self._beside:
+            self._beside[place] = list(self._sides(stretch))
+        return self._beside[place]
+
+    def _sides(self, stretch: Toponym) -> Iterator[str]:
         first, last = self._atoms[stretch.first], self._atoms[stretch.last - 1]
         mood = self._mood(first.sentence)
         before, after = self._at(stretch.first - 1), self._at(stretch.last)
@@ -262,7 +281,13 @@ def _step(odds: float) -> int:
     return max(-5, min(5, round(2 * odds)))
 
 
-def probability(weights: dict[str, tuple[str, ...]], signs: Iterator[str]) -> float:
+@cache
+def weights(language: Language, table: str) -> dict[str, float]:
+    """The weights of a table of signs; none where the language has no such table."""
+    return {sign: float(cells[0]) for sign, cells in language.table(table).items()}
+
+
+def probability(weights: dict[str, float], signs: Iterator[str]) -> float:
     """How likely a stretch with these signs is to name a place, from 0 to 1."""
-    total = sum(float(weights[sign][0]) for sign in signs if sign in weights)
+    total = sum(weights.get(sign, 0.0) for sign in signs)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

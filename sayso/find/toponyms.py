@@ -153,6 +153,8 @@ def _ends(found: list[Atom], first: int, connectors: dict[str, tuple[str, ...]])
             yield last + 1
         elif atom.form not in connectors or last == first:
             return
+        elif "last" in connectors[atom.form]:
+            yield last + 1
         if not atom.joined or atom.sentence != found[first].sentence:
             return
         last += 1

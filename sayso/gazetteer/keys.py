@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import product
 
 # Marks that transliterations write, and other texts leave out: Starobil’s’k, Starobils'k, Starobilsk.
 _DROPPED = dict.fromkeys(map(ord, "'’‘`´ʹʺʼʻʽ′″ˈ\"“”.·­\u200b"), None)
@@ -12,6 +13,7 @@ _FOLDED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"}
 )
 _GAP = re.compile(r"[\s\-‐‑–—/,_]+")
+MOST = 64  # forms of one name that are looked up
 # What English gazetteers and newspapers spell either way.
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
@@ -40,12 +42,19 @@ def variants(name: str, endings: Mapping[str, tuple[str, ...]]) -> Iterator[str]
     """The keys under which a word form may be filed, its own first.
 
     `endings` maps an ending of an inflected form to the endings of the name as filed ("ой" → "а"), so
-    that "Макеевкой" finds "Макеевка"; a language that does not inflect names has none. Only the
-    last word of a name of several words is put back.
+    that "Макеевкой" finds "Макеевка"; a language that does not inflect names has none. Of a name of two
+    or three words each is put back.
     """
     yield key(name)
-    form = name.casefold()
-    for size in range(min(4, len(form) - 2), -1, -1):
-        stem, ending = form[: len(form) - size], form[len(form) - size :]
-        for other in endings.get(ending, ()):
-            yield key(stem + other)
+    words = [(word, *_put_back(word, endings)) for word in name.casefold().split()[:3]]
+    for number, forms in enumerate(product(*words)):
+        if 0 < number < MOST:
+            yield key(" ".join(forms))
+
+
+def _put_back(word: str, endings: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """The forms that an inflected word may come from."""
+    for size in range(min(4, len(word) - 2), -1, -1):
+        stem, ending = word[: len(word) - size], word[len(word) - size :]
+        for other in endings.get(ending or "-", ()):
+            yield stem + other

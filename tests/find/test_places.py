@@ -95,3 +95,24 @@ def test_nothing_is_chosen_where_nothing_is_ahead(world: Gazetteer) -> None:
 def test_strange_text_raises_nothing(text: str, world: Gazetteer) -> None:
     for place in found(text, world):
         assert text[place.start : place.stop]
+
+
+INFLECTED = f"""
+ru: Под [Макеевкой={CITY}] в [Донецкой области=region:UA.05] погибли солдаты.
+ru: Под [Макеевкой={VILLAGE}] в [Луганской области=region:UA.14] погибли солдаты.
+ru: Колонна вышла из [Белгорода=geonames:578072] в [Россию=geonames:2017370].
+uk: У [Макіївці={CITY}] та в [Донецьку] чули вибухи.
+uk: Біля [Макіївки={VILLAGE}] у [Луганській області=region:UA.14] точаться бої.
+uk: Мешканці [Києва=geonames:703448] поїхали до [Львова=geonames:702550].
+"""
+
+
+@pytest.mark.parametrize("marked", [line for line in INFLECTED.splitlines() if line])
+def test_inflected_names(marked: str, world: Gazetteer) -> None:
+    language, _, marked = marked.partition(": ")
+    text = MARK.sub(lambda match: match[1], marked)
+    seen = [(text[p.start : p.stop], p.candidates[0].gazetteer_id) for p in found(text, world, language)]
+    marks = list(MARK.finditer(marked))
+    assert [name for name, _ in seen] == [mark[1] for mark in marks]
+    for mark, (_, best) in zip(marks, seen, strict=True):
+        assert not mark[2] or best.startswith(mark[2]), (mark[0], best)
