@@ -19,6 +19,7 @@ MOST = 24  # candidates of one name that are weighed
 SHOWN = 8  # candidates of one name that are kept
 NAMES = 64  # names that are weighed against each other at once
 CLEAR, AHEAD = 0.75, 0.4  # a candidate is chosen from this score on, and this far before the next
+_GREEK = "\u0370"  # the first letter after Latin
 _FAR = 300.0  # kilometres from every other place that a reader should be told of
 
 # Log-odds, set on LGL and GeoVirus (development parts), where each stands for what its name says.
@@ -150,8 +151,11 @@ def _base(name: Name, entry: Entry) -> float:
 
 @lru_cache(maxsize=8192)
 def _alike(name: str, text: str) -> float:
-    """1 for a spelling of the name, 0 for another name of the place."""
-    if key(name) == key(text):
+    """1 for a spelling of the name, 0 for another name of the place.
+
+    A name in other letters than Latin says nothing: entries go by their Latin names.
+    """
+    if key(name) == key(text) or max(text, default="") >= _GREEK:
         return 1.0
     return 0.8 if Levenshtein.distance(key(name), key(text), score_cutoff=2) <= 2 < len(text) / 2 else 0.0
 
