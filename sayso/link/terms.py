@@ -186,8 +186,9 @@ def cosine(a: Terms, b: Terms) -> float:
     both, at = _at(a, b)
     if not both.any():
         return 0.0
-    dot = float(a.weights[both] @ b.weights[at[both]])
-    return dot / math.sqrt(float(a.weights @ a.weights) * float(b.weights @ b.weights))
+    norm = math.sqrt(float(a.weights @ a.weights) * float(b.weights @ b.weights))
+    # Words that every report has weigh nothing: a text of nothing else is like none.
+    return float(a.weights[both] @ b.weights[at[both]]) / norm if norm else 0.0
 
 
 def covered(a: Terms, b: Terms) -> float:
