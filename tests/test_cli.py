@@ -215,3 +215,22 @@ def test_a_judgement_that_lacks_something_says_what(
     done = run("judge", str(tmp_path / "case"), *words, "--by", "ed")
     assert done.returncode == 1
     assert said in done.stderr
+
+
+def test_places_are_added_to_a_case_and_found_there(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    report, table, case = tmp_path / "report.txt", tmp_path / "places.csv", str(tmp_path / "case")
+    report.write_text("A storm hit Qarrowmere, in the Luhansk region of Ukraine, on Monday.\n", "utf-8")
+    table.write_text("name,latitude,longitude,country,region\nQarrowmere,49.5,38.5,UA,14\n", "utf-8")
+    assert run("read", str(report), "--case", case).returncode == 0
+    added = run("places", "add", str(table), "--case", case)
+    assert (added.returncode, "1 places added; 1 are there now." in added.stdout) == (0, True)
+    exported = json.loads(run("export", case).stdout)
+    (place,) = (one for one in exported["places"] if one["text"] == "Qarrowmere")
+    assert [(c["name"], c["latitude"]) for c in place["candidates"]] == [("Qarrowmere", 49.5)]
+    table.write_text("name,latitude,longitude\nQarrowmere,north,38.5\n", "utf-8")
+    refused = run("places", "add", str(table), "--case", case)
+    assert refused.returncode == 1
+    assert "places.csv:2" in refused.stderr

@@ -74,3 +74,25 @@ def test_a_truncated_gazetteer_is_compiled_again(tmp_path: Path, monkeypatch: py
     Gazetteer.open(tmp_path, progress=said.append)
     assert len(said) == 6
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_two_that_compile_at_once_do_not_hurt_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sayso.gazetteer import Entry
+    from sayso.gazetteer import world as source
+
+    entry = Entry("own:1", "Testhafen", "place", 1.5, 2.5, 700, 10, "DE", "DE.01")
+    inner: list[Gazetteer] = []
+
+    def entries() -> list[Entry]:
+        if not inner:
+            inner.append(None)  # type: ignore[arg-type]
+            inner[0] = Gazetteer.open(tmp_path)
+        return [entry]
+
+    monkeypatch.setattr(source, "entries", entries)
+    outer = Gazetteer.open(tmp_path)
+    for one in (outer, inner[0], Gazetteer.open(tmp_path)):
+        assert one.lookup(["testhafen"])[0][0].id == "own:1"
+    assert len(list(tmp_path.iterdir())) == 1
