@@ -10,7 +10,7 @@ from sayso.find.verbs import spellings
 from sayso.language import Language
 from sayso.text import Span, words
 
-DASHES = frozenset("-–—") | {"--"}
+DASHES = frozenset("-–—−") | {"--"}
 ENDS = frozenset(".!?…;:") | {"...", ".."}
 # A stretch in quotation marks of fewer words than this, with no stop and no colon, is a name.
 _NAME = 4

@@ -209,6 +209,11 @@ class _Finder(Daytimes):
         day = entry[:2] == ("unit", "day") or self.forms[at + 1] == "дня"
         if by == 1 and (day or entry[0] == "part"):
             return self._after_last(at + 2, None if day else at + 1)
+        if entry[0] == "part" and by < 1 and self.context.published:
+            begin, end = self.hours(at + 1)
+            night = (-6, 6) if by == 0 and end > 24 else (begin, end)
+            day = calendars.shifted(self.context.published, by)
+            return at + 2, Dated(calendars.hours(day, *night), "publication")
         if entry[0] != "unit" or entry[1] in ("day", "hour", "minute"):
             return None
         return self._of_unit(at + 2, entry[1], by)
@@ -249,6 +254,8 @@ class _Finder(Daytimes):
 
     def _ago(self, at: int, last: int) -> Taken | None:
         found = self._count(at, last)
+        if found and found[1] in ("day", "week") and self.forms[found[2] : found[2] + 1] == ["спустя"]:
+            return self._after_last(found[2] + 1, None, found[0] * (7 if found[1] == "week" else 1))
         if found is None or self.kind(found[2]) != "ago":
             return None
         count, unit, stop = found
@@ -263,9 +270,14 @@ class _Finder(Daytimes):
         if self.kind(at) != "later":
             return None
         found = self._count(at + 1, last)
-        if found is None or found[1] not in ("day", "week") or self.context.day is None:
+        if found is None or found[1] not in ("day", "week"):
             return None
         count, unit, stop = found
+        if self.context.day is None:
+            day = self.context.published
+            ahead = count * (7 if unit == "week" else 1)
+            told = calendars.days(calendars.shifted(day, ahead)) if day else unknown("day")
+            return stop, Dated(told, "publication" if day else "unresolved")
         return self._after_last(stop, None, count * (7 if unit == "week" else 1))
 
     def _beside(self, at: int, last: int) -> Taken | None:

@@ -77,12 +77,9 @@ def _of_line(words: Line) -> list[Found]:
 
 def _of_cue(words: Line, cue: Reading) -> Found | None:
     begin = segment(words, cue.first)
-    source: Piece | None
     contents = left_quote(words, begin, cue)
     if contents:
-        source = left_source(words, begin, cue.first) or right_source(
-            words, cue.last, clause_stop(words, cue.last)
-        )
+        source = _source(words, begin, cue)
         made = _made(words, cue, source, contents)
         return made and made._replace(direct=words.forms[0] in DASHES)
     ahead = right(words, cue)
@@ -93,12 +90,18 @@ def _of_cue(words: Line, cue: Reading) -> Found | None:
         return _forward(words, cue, begin, ahead)
     before = left(words, cue, begin)
     if before:
-        source = left_source(words, begin, cue.first) or right_source(
-            words, cue.last, clause_stop(words, cue.last)
-        )
+        source = _source(words, begin, cue)
         if source or cue.verb.form in ("passive", "s"):
             return _made(words, cue, source, before)
     return None
+
+
+def _source(words: Line, begin: int, cue: Reading) -> Piece | None:
+    """Who says it where what is said stands before the verb."""
+    if "source_in" in cue.verb.frames or cue.verb.form == "passive":
+        return inside(words, begin, cue)
+    found = left_source(words, begin, cue.first)
+    return found or right_source(words, cue.last, clause_stop(words, cue.last))
 
 
 def _made(words: Line, cue: Reading, source: Piece | None, contents: Sequence[Piece]) -> Found | None:

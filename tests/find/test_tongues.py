@@ -12,7 +12,9 @@ def read(text: str, code: str) -> Findings:
 
 
 def test_a_ukrainian_paragraph_in_an_english_report_is_read_as_ukrainian() -> None:
-    text = "Officials said the road was closed.\n\nМешканка села повідомила, що міст підірвали.\n\nIt rained."
+    text = (
+        "Officials said the road was closed.\n\nМешканка села повідомила, що міст підірвали вночі.\n\nRain."
+    )
     found = read(text, "en")
     assert [passage.language for passage in found.passages] == [None, "uk", None]
     assert [text[one.start : one.stop] for one in found.statements] == [
@@ -38,8 +40,8 @@ def test_latin_letters_in_cyrillic_words_are_read_in_place() -> None:
     ("code", "text", "said"),
     [
         ("pl", "Powiedział: „Nie oddamy ani jednej ulicy”. Zginęło 14 osób.", "Nie oddamy ani jednej ulicy"),
-        ("it", "Ha detto: «La strada resta chiusa ancora». Morti 12 operai.", "La strada resta chiusa ancora"),
-        ("es", "Dijo: “No vamos a cerrar el puente”. Murieron 7 personas.", "No vamos a cerrar el puente"),
+        ("it", "Ha detto: «La strada resta chiusa ancora». Morti 12.", "La strada resta chiusa ancora"),
+        ("es", "Dijo: “No vamos a cerrar el puente”. Murieron 7.", "No vamos a cerrar el puente"),
     ],
 )  # fmt: skip
 def test_a_language_without_rules_gives_quotations_and_numbers(code: str, text: str, said: str) -> None:
