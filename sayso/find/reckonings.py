@@ -212,8 +212,8 @@ class _Finder(Daytimes):
         if entry[0] == "part" and by < 1 and self.context.published:
             begin, end = self.hours(at + 1)
             night = (-6, 6) if by == 0 and end > 24 else (begin, end)
-            day = calendars.shifted(self.context.published, by)
-            return at + 2, Dated(calendars.hours(day, *night), "publication")
+            told = calendars.shifted(self.context.published, by)
+            return at + 2, Dated(calendars.hours(told, *night), "publication")
         if entry[0] != "unit" or entry[1] in ("day", "hour", "minute"):
             return None
         return self._of_unit(at + 2, entry[1], by)
