@@ -33,6 +33,7 @@ _STATED, _CONTRADICTED = 6.0, -3.0
 _DESIGNATED, _MISDESIGNATED = 3.0, -1.5
 _SHADOWED, _SEAT = -2.0, 50_000
 _NEARNESS = 2.2
+_SAME = 0.9
 
 
 class Name(NamedTuple):
@@ -88,7 +89,7 @@ def _together(
     support = np.zeros(len(field.entries))
     times = np.sqrt([min(name.times, 4) for name in names])
     for _ in range(3):
-        best = np.maximum.reduceat(near * scores, field.first, axis=1) * times[field.group[field.first]]
+        best = np.add.reduceat(near * scores, field.first, axis=1) * times[field.group[field.first]]
         best[np.arange(len(field.entries)), np.searchsorted(field.group[field.first], field.group)] = 0
         support = np.log1p(best.sum(axis=1))
         scores = _softmax(field.base + _NEARNESS * support, field)
@@ -215,7 +216,7 @@ def _nearness(field: _Field) -> tuple[Array, Array]:
     region = (regions[:, None] == regions) & (regions >= 0)
     settled = ~(is_country[:, None] | is_country)
     near = np.where(settled, 1.2 * np.exp(-kilometres / 60) + 0.5 * np.exp(-kilometres / 400), 0.0)
-    near += np.where(country, 0.25, 0.0) + np.where(region & settled, 0.6, 0.0)
+    near += np.where(country, 0.25, 0.0) + np.where(region & settled, _SAME, 0.0)
     near += np.where(region & (is_region[:, None] ^ is_region), 0.8, 0.0)
     near += np.where(country & (is_country[:, None] ^ is_country), 0.25, 0.0)
     return near, kilometres
@@ -274,7 +275,7 @@ def _reasons(name: Name, entry: Entry, beside: tuple[str, float]) -> list[str]:
     if entry.kind == "place" and beside[0]:
         if beside[1] > _FAR:
             why.append(
-                f"marked down: {beside[1]:.0f} km from {beside[0]}, the nearest other place in the report"
+                f"far off: {beside[1]:,.0f} km from {beside[0]}, the nearest other place in the report"
             )
         else:
             why.append(f"{beside[1]:.0f} km from {beside[0]}, which the report names too")

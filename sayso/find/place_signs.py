@@ -212,6 +212,8 @@ class Signs:
         before, after = self._at(stretch.first - 1), self._at(stretch.last)
         if before.sentence != first.sentence:
             before = _EDGE
+        elif before.form in self._prepositions:
+            before = before._replace(upper=False)
         if after.sentence != first.sentence and not last.text.endswith("."):
             after = _EDGE
         yield from self._side("before", before, before.joined, stretch.first - 1, mood)

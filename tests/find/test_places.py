@@ -33,6 +33,8 @@ Dozens died near [Makiivka={CITY}], in the [Donetsk=region:UA.05] region.
 Dozens died near [Makiivka={VILLAGE}], in the [Luhansk=region:UA.14] region.
 Dozens died near [Makiivka={VILLAGE}] in [Luhansk Oblast=region:UA.14], he said.
 The road from [Svatove=geonames:692118] to [Makiivka={VILLAGE}] is mined.
+Near [Makiivka={VILLAGE}] the unit was destroyed; some fled to [Svatove] and [Starobilsk].
+Dozens died near [Makiivka={VILLAGE}]. The [Luhansk] governor spoke.
 Shelling hit [Makiivka={CITY}] and [Donetsk], the city council said.
 Fighting went on near [Robotyne=sayso:robotyne] in [Zaporizhzhia=region:UA.26] region.
 The [Kherson=geonames:706448] mayor fled; the city of [Kherson=geonames:706448] was dark.
