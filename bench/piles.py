@@ -215,32 +215,38 @@ def disagreements(case: Case, show: bool) -> Score:
     other."""
     score = Score()
     expected = list(case.across["disagreements"])
-    matched: set[int] = set()
-    ours = case.links.disagreements
-    for one in ours:
-        sides = [{case.names[r] for r in side.reports} for side in one.sides]
-        hit = next(
-            (n for n, gold in enumerate(expected) if n not in matched and _fits(case, one, sides, gold)), None
-        )
-        if hit is not None:
-            matched.add(hit)
-        if show:
-            mark = "=" if hit is not None else "+"
-            print(
-                f"  {mark} {one.about}",
-                [(side.said[:60], [case.names[r][:12] for r in side.reports]) for side in one.sides],
-            )
+    fits = [
+        (_overlap(case, one, gold), n, m)
+        for n, one in enumerate(case.links.disagreements)
+        for m, gold in enumerate(expected)
+        if _fits(case, one, [{case.names[r] for r in side.reports} for side in one.sides], gold)
+    ]
+    ours: dict[int, int] = {}
+    for _, n, m in sorted(fits, key=lambda fit: (-fit[0], fit[1:])):
+        if n not in ours and m not in ours.values():
+            ours[n] = m
+    optional = {m for m, gold in enumerate(expected) if gold.get("optional")}
     if show:
-        for n, gold in enumerate(expected):
-            if n not in matched:
-                print(
-                    "  - ",
-                    gold["about"],
-                    gold.get("measure"),
-                    [(s["said"][:60], [r[:12] for r in s["reports"]]) for s in gold["sides"]],
-                )
-    score.add(len(matched), len(ours), len(expected))
+        _show_disagreements(case, ours)
+    right = len(set(ours.values()) - optional)
+    found = len(case.links.disagreements) - len(set(ours.values()) & optional)
+    score.add(right, found, len(expected) - len(optional))
     return score
+
+
+def _overlap(case: Case, one: Any, gold: Mapping[str, Any]) -> int:
+    findings = {finding for side in one.sides for finding in side.findings}
+    return sum(bool(findings & case.overlapping(words)) for side in gold["sides"] for words in side["words"])
+
+
+def _show_disagreements(case: Case, ours: Mapping[int, int]) -> None:
+    for n, one in enumerate(case.links.disagreements):
+        sides = [(side.said[:60], [case.names[r][:12] for r in side.reports]) for side in one.sides]
+        print(f"  {'=' if n in ours else '+'} {one.about}", sides)
+    for m, gold in enumerate(case.across["disagreements"]):
+        if m not in ours.values():
+            sides = [(side["said"][:60], [r[:12] for r in side["reports"]]) for side in gold["sides"]]
+            print("  - ", gold["about"], gold.get("measure"), sides)
 
 
 def _fits(case: Case, one: Any, sides: list[set[str]], gold: Mapping[str, Any]) -> bool:
@@ -272,7 +278,8 @@ def main() -> None:
     folders = [path.parent for path in sorted((ROOT / "bench" / "gold").glob("*/expected.json"))]
     folders.append(ROOT / "examples")
     for folder in folders:
-        if given.names and folder.name not in given.names:
+        expected = json.loads((folder / "expected.json").read_text("utf-8"))
+        if "across" not in expected or (given.names and folder.name not in given.names):
             continue
         case = Case(folder, given.perfect)
         counts, knowing = origins(case, given.show)

@@ -20,9 +20,14 @@ ASIDE = frozenset({"caption", "credit", "promotion", "metadata"})
 class Account:
     """One report of a story. `number` is its place in the pile, which is in order of publication."""
 
-    def __init__(self, number: int, digest: Digest) -> None:
+    def __init__(self, number: int, digest: Digest, sentences: frozenset[int] | None = None) -> None:
         self.number = number
         self.digest = digest
+        self.sentences = sentences
+
+    def part(self, sentences: frozenset[int]) -> "Account":
+        """The report as far as these sentences go."""
+        return Account(self.number, self.digest, sentences)
 
     @cached_property
     def detail(self) -> Detail:
@@ -36,6 +41,8 @@ class Account:
 
     def told(self, sentence: int) -> bool:
         """True where a sentence is about what the report is about."""
+        if self.sentences is not None and sentence not in self.sentences:
+            return False
         return not self.detail.sentences or self.detail.sentences[sentence].role not in ASIDE
 
     @property

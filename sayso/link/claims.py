@@ -11,13 +11,18 @@ from numpy.typing import NDArray
 from sayso.link.accounts import Account
 from sayso.link.clusters import ALL, CERTAIN, clusters
 from sayso.link.digests import Count, Said
-from sayso.link.terms import NEUTRAL, NUMBER, Terms, unpacked
+from sayso.link.terms import CONCEPT, NEUTRAL, NUMBER, Terms, unpacked
 from sayso.link.tolls import COUNTED
 
 # Cosines from which two statements say the same thing: in one language, and in two, where only names,
 # numbers and the concepts of the tables can be compared.
-NATIVE = 0.42
+NATIVE = 0.37
 ACROSS = 0.55
+# Two statements in other words are the same where at least this many concepts stand in both, and are this
+# much of what each is about; and where all but a little of the shorter stands in the longer.
+CONCEPTS = 3
+ALIKE = 0.6
+WITHIN = 0.85
 # What is left of a likeness where two statements give different numbers.
 OTHER_NUMBERS = 0.7
 # What is left of the weight of a word that every report of the event uses.
@@ -68,12 +73,15 @@ class Likeness:
         self.vocabulary = np.unique(np.concatenate([one.terms.codes for one in found]))
         self.rows = np.zeros((len(found), max(1, len(self.vocabulary))), np.float32)
         neutral = np.zeros(self.rows.shape[1], np.bool_)
+        concepts = np.zeros(self.rows.shape[1], np.bool_)
         for number, one in enumerate(found):
             at = np.searchsorted(self.vocabulary, one.terms.codes)
             self.rows[number, at] = one.terms.weights
             neutral[at] |= (one.terms.marks & NEUTRAL) > 0
+            concepts[at] |= (one.terms.marks & CONCEPT) > 0
         self.rows *= self._local(telling)
         self.neutral = neutral
+        self.concepts = concepts
         self.square = self._square()
 
     def _local(self, telling: Collection[int]) -> NDArray[np.float32]:
@@ -87,13 +95,32 @@ class Likeness:
         )
 
     def _square(self) -> Square:
-        native = _cosines(self.rows)
-        if len({one.language for one in self.found}) == 1:
-            return native
+        found = _cosines(self.rows)
         codes = {code: number for number, code in enumerate(sorted({one.language for one in self.found}))}
         tongue = np.array([codes[one.language] for one in self.found])
-        across = _cosines(self.rows * self.neutral) * np.float32(NATIVE / ACROSS)
-        return np.where(tongue[:, None] != tongue[None, :], across, native)
+        alien = tongue[:, None] != tongue[None, :]
+        if len(codes) > 1:
+            found = np.where(alien, _cosines(self.rows * self.neutral) * np.float32(NATIVE / ACROSS), found)
+        about = (self.rows * self.concepts > 0).astype(np.float32)
+        shared = about @ about.T
+        norms = np.sqrt(np.maximum(np.outer(about.sum(1), about.sum(1)), 1))
+        meant = np.where(shared >= CONCEPTS, shared / norms, 0) * np.float32(NATIVE / ALIKE)
+        best: Square = np.maximum(np.maximum(found, meant), self._within() * ~alien).astype(np.float32)
+        return best
+
+    def _within(self) -> Square:
+        """`NATIVE` and a little where a short statement stands in a longer one, with a number or with
+        three words at least."""
+        present = (self.rows > 0).astype(np.float32)
+        sums = np.maximum(self.rows.sum(1), 1e-6)
+        counted = np.zeros(self.rows.shape[1], np.bool_)
+        for one in self.found:
+            digits = one.terms.only(NUMBER).only(NEUTRAL)
+            counted[np.searchsorted(self.vocabulary, digits.codes)] = True
+        words = present * ~self.neutral
+        enough = ((present * counted) @ (present * counted).T > 0) | (words @ words.T >= CONCEPTS)
+        held = (self.rows @ present.T) / sums[:, None]
+        return np.where(enough & (np.maximum(held, held.T) >= WITHIN), NATIVE * 1.1, 0).astype(np.float32)
 
     def held(self, group: Sequence[int], other: Sequence[int]) -> float:
         """How much of what the shorter of two statements says the longer says too, at best, 0 to 1."""

@@ -56,7 +56,7 @@ class Said(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Count(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A figure; `said` and `part_of` number statements and figures of the digest, -1 for none. `compared`
     where
-    it is a difference ("two more than on Sunday")."""
+    it is a difference ("two more than on Sunday"), `refused` where the words reject it ("not 21")."""
 
     id: str
     start: int
@@ -72,6 +72,7 @@ class Count(msgspec.Struct, frozen=True, array_like=True, gc=False):
     further: bool
     planned: bool
     compared: bool
+    refused: bool
     sentence: int
 
 

@@ -1,7 +1,8 @@
 """Which reports of a story tell of one happening: by day, by scene, by words, by figures."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -9,11 +10,21 @@ from sayso.link import stories
 from sayso.link.accounts import Account
 from sayso.link.clusters import CERTAIN, clusters
 from sayso.link.settings import Setting
-from sayso.link.terms import NAME, cosine
+from sayso.link.terms import NAME, cosine, unpacked
 from sayso.pack import load
 
 # Reports of a story up to this number are all compared; of more, each with those that share a day or scene.
 SMALL = 150
+
+# Logits by which two reports of one story are taken for one happening before anything speaks.
+MERGING = 0.5
+
+# A paragraph goes over to another happening where it is at least this near, and this many times nearer than
+# to its
+# report's own; the first paragraphs say what the report is about.
+LEAST = 0.12
+FARTHER = 2.0
+OPENING = 2
 
 
 FEATURES = (
@@ -53,7 +64,7 @@ def _weights() -> tuple[float, tuple[float, ...]]:
 def score(a: Account, b: Account, copied: bool) -> float:
     """How sure it is that two reports of one story tell of one happening, 0 to 1."""
     bias, each = _weights()
-    total = bias + sum(w * value for w, value in zip(each, features(a, b, copied), strict=True))
+    total = bias + MERGING + sum(w * value for w, value in zip(each, features(a, b, copied), strict=True))
     return 1 / (1 + math.exp(-total))
 
 
@@ -75,7 +86,67 @@ def happenings(accounts: Sequence[Account], setting: Setting) -> list[list[Accou
     for pair in pairs(setting.decided.together):
         scores[pair] = CERTAIN
     groups = clusters(len(told), scores, pairs(setting.decided.apart))
-    return [[told[at] for at in group] for group in groups]
+    return parted([[told[at] for at in group] for group in groups])
+
+
+def parted(groups: Sequence[Sequence[Account]]) -> list[list[Account]]:
+    """The same groups, in which a paragraph that tells of another group's happening has gone over to it: a
+    report
+    that sums up several happenings stands, in part, in each."""
+    if len(groups) < 2:
+        return [list(group) for group in groups]
+    prints = _prints(groups)
+    made: list[list[Account]] = [[] for _ in groups]
+    for home, group in enumerate(groups):
+        for account in group:
+            going = _going(account, home, prints)
+            for other in sorted(set(going.values()) | {home}):
+                sentences = frozenset(n for n, goal in going.items() if goal == other)
+                part = account.part(sentences) if set(going.values()) != {home} else account
+                if part.said or part.counts:
+                    made[other].append(part)
+    return [sorted(group, key=lambda one: one.number) for group in made if group]
+
+
+def _prints(groups: Sequence[Sequence[Account]]) -> list[dict[int, float]]:
+    """What each group is about: the terms of its headlines and first lines, weighed by how few groups have
+    them."""
+    sums: list[dict[int, float]] = []
+    for group in groups:
+        found: dict[int, float] = defaultdict(float)
+        for account in group:
+            lead = account.profile.lead
+            for code, weight in zip(lead.codes.tolist(), lead.weights.tolist(), strict=True):
+                found[code] += weight / len(group)
+        sums.append(found)
+    having: dict[int, int] = defaultdict(int)
+    for found in sums:
+        for code in found:
+            having[code] += 1
+    rare = {code: math.log((len(groups) + 1) / count) for code, count in having.items()}
+    return [{code: weight * rare[code] for code, weight in found.items()} for found in sums]
+
+
+def _going(account: Account, home: int, prints: Sequence[Mapping[int, float]]) -> dict[int, int]:
+    """Where each sentence of a report goes: its paragraph's nearest happening, where that is much nearer."""
+    paragraphs: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    for sentence in account.detail.sentences:
+        terms = unpacked(sentence.terms)
+        for code, weight in zip(terms.codes.tolist(), terms.weights.tolist(), strict=True):
+            paragraphs[sentence.paragraph][code] += weight
+    goal: dict[int, int] = {}
+    for number, words in paragraphs.items():
+        near = [_near(words, one) for one in prints]
+        best = max(range(len(near)), key=lambda at: (near[at], -at))
+        moves = number > OPENING and near[best] >= LEAST and near[best] >= FARTHER * near[home]
+        goal[number] = best if moves else home
+    return {n: goal[one.paragraph] for n, one in enumerate(account.detail.sentences)}
+
+
+def _near(words: Mapping[int, float], other: Mapping[int, float]) -> float:
+    both = sum(weight * other[code] for code, weight in words.items() if code in other)
+    norm = math.sqrt(sum(w * w for w in words.values()) * sum(w * w for w in other.values()))
+    return both / norm if norm else 0.0
 
 
 def _pairs(accounts: Sequence[Account]) -> Iterable[tuple[int, int]]:

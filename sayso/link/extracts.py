@@ -49,6 +49,7 @@ class Frame:
         self.tables = language(self.code)
         self.passages = [(one.start, one.stop, one.role) for one in findings.passages]
         self.spans: list[Span] = []
+        self.values: dict[str, list[float]] = {}
         self.paragraphs: list[int] = []
         for number, paragraph in enumerate(paragraphs(report.text), 1):
             for span in sentences(report.text, *paragraph, self.tables.abbreviations):
@@ -86,9 +87,12 @@ class Frame:
             for span, paragraph in zip(self.spans, self.paragraphs, strict=True)
         )
 
-    def terms(self, text: str, most: int = weights.KEPT) -> bytes:
-        """The weighed terms of a stretch of the report, with the concepts of its words."""
-        found = weights.weighed(text, 0, self.code, weights.concepts(text, self.code))
+    def terms(self, text: str, most: int = weights.KEPT, values: Iterable[float] = ()) -> bytes:
+        """The weighed terms of a stretch of the report, with the concepts of its words and the values that
+        figures in it have, in whatever words."""
+        extra = weights.concepts(text, self.code)
+        extra |= {f"#{value:g}": weights.NUMBER for value in values}
+        found = weights.weighed(text, 0, self.code, extra)
         return weights.packed(weights.heaviest(found, most))
 
     def negative(self, text: str) -> bool:
@@ -186,6 +190,11 @@ def _detail(frame: Frame, findings: Findings) -> Detail:
     stances: dict[str, list[str]] = {}
     for stance in findings.stances:
         stances.setdefault(stance.statement, []).append(stance.kind)
+    values: dict[str, list[float]] = {}
+    for figure in findings.figures:
+        ends = {figure.low, figure.high} - {None}
+        values.setdefault(figure.statement or "", []).extend(sorted(end for end in ends if end is not None))
+    frame.values = values
     said = tuple(
         _said(frame, one, hops.get(one.id, []), stances.get(one.id, ())) for one in findings.statements
     )
@@ -213,7 +222,7 @@ def _said(frame: Frame, one: Statement, hops: list[Hop], stances: Iterable[str])
         start=one.start,
         stop=one.stop,
         words=frame.words(one.start, one.stop),
-        terms=frame.terms(text),
+        terms=frame.terms(text, values=frame.values.get(one.id, ())),
         mode=one.mode,
         act=one.act,
         negative=frame.negative(text) != denied or (one.negated and not denied),
@@ -224,6 +233,7 @@ def _said(frame: Frame, one: Statement, hops: list[Hop], stances: Iterable[str])
     )
 
 
+_NOT = re.compile(r"\b(?:not|instead of|rather than|не)\s+$")
 _THAN = re.compile(r"\s+(?:more|fewer|less|higher|больше|меньше|більше|менше)\s+(?:than|чем|ніж)\b")
 
 
@@ -243,6 +253,7 @@ def _count(frame: Frame, figure: Figure, said: Mapping[str, int], figures: Mappi
         further=figure.further,
         planned=figure.planned,
         compared=bool(_THAN.match(frame.text, figure.stop)),
+        refused=bool(_NOT.search(frame.text, max(0, figure.start - 16), figure.start)),
         sentence=frame.sentence(figure.start),
     )
 

@@ -134,7 +134,7 @@ class Happening:
             members: list[Saying] = []
             ids: set[str] = set()
             for at, one in group:
-                held = self.number.get(self.holding.get(one.id, ""))
+                held = None if one.refused else self.number.get(self.holding.get(one.id, ""))
                 account = self.accounts[at]
                 members.append(self.said[held] if held is not None else claims.alone(at, one, account))
                 ids |= {one.id, members[-1].said.id}

@@ -69,7 +69,9 @@ def stands(
 
 
 def _counts(one: Count, account: Account) -> bool:
-    if one.measure not in COUNTED or one.planned or one.further or one.compared:
+    if one.measure not in COUNTED or one.planned or one.compared or one.refused:
+        return False
+    if one.further and any(o.measure == one.measure and not o.further for o in account.counts):
         return False
     return account.known(one) and not is_part(one, account.detail.counts)
 

@@ -26,7 +26,7 @@ STEM = 6
 KEPT = 128
 LEAD = 60
 
-TITLE, LEADING, NAME, NUMBER, NEUTRAL, DAY, PLACE = 1, 2, 4, 8, 16, 32, 64
+TITLE, LEADING, NAME, NUMBER, NEUTRAL, DAY, PLACE, CONCEPT = 1, 2, 4, 8, 16, 32, 64, 128
 
 BUCKETS = 1 << 17
 """Rows of the table of rarities: a word's row is the top of its hash."""
@@ -93,9 +93,10 @@ def weighed(text: str, title_stop: int, language: str, extra: Mapping[str, int])
     counts: Counter[str] = Counter()
     marks: dict[str, int] = {}
     table = _rarities(language)
+    negations = tables(language).table("negations")
     for number, match in enumerate(_WORD.finditer(text)):
         word = match.group()
-        if len(word) < 3 and not word.isdigit():
+        if (len(word) < 3 and not word.isdigit()) or word.lower() in negations:
             continue
         place = (TITLE | LEADING) if match.start() < title_stop else LEADING if number < LEAD else 0
         short = stem(word)
@@ -219,4 +220,4 @@ def concept(word: str, language: str) -> str:
 def concepts(text: str, language: str) -> dict[str, int]:
     """What a statement's words are about, as neutral terms; none for a language without a table."""
     found = {concept(word, language) for word in _WORD.findall(text.lower().replace("ё", "е"))}
-    return {f"={one}": 0 for one in found if one}
+    return {f"={one}": CONCEPT for one in found if one}

@@ -19,7 +19,7 @@ def add_up(account: Account) -> list[Toll]:
     """The tolls of a report, one per measure that it counts."""
     by_measure: dict[Measure, list[Count]] = defaultdict(list)
     for one in account.counts:
-        if one.measure in COUNTED and not (one.planned or one.compared) and account.known(one):
+        if one.measure in COUNTED and not (one.planned or one.compared or one.refused) and account.known(one):
             by_measure[one.measure].append(one)
     found = []
     tongue = language(account.digest.language)
