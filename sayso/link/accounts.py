@@ -111,6 +111,11 @@ class Account:
         return max(second(when.latest, 0.0) for when in dated) > published - BACKGROUND
 
     @cached_property
+    def zeros(self) -> frozenset[int]:
+        """The statements, by number, that hold a count of nobody."""
+        return frozenset(one.said for one in self.counts if one.high == 0)
+
+    @cached_property
     def tallies(self) -> frozenset[tuple[str, float | None, float | None]]:
         """The figures of the report as measures with ranges, small ones of no measure left out."""
         return frozenset(

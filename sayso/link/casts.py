@@ -1,6 +1,7 @@
 """Who is who within one event: an office under its short names, those who speak for it, and those who hold
 a title."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -29,6 +30,11 @@ def office_words(words: Iterable[str], code: str) -> frozenset[str]:
     return frozenset(office_word(word.lower(), code) for word in words) - {""}
 
 
+def _plain(name: str) -> list[str]:
+    """The words of a name without marks and without the ending of the possessive."""
+    return re.findall(r"[^\W\d_]+", re.sub(r"['’]s\b", "", name))
+
+
 class Member:
     """All voices of an event that are one source: their names and descriptions in common words."""
 
@@ -40,13 +46,13 @@ class Member:
         self.about: frozenset[str] = frozenset()
         self.titles: frozenset[str] = frozenset()
         self.speaks = False
+        self.definite = False
 
     def take(self, account: int, voice: Voice, code: str) -> None:
         """Adds a voice of the account in its language."""
         self.voices.append(voice)
         self.accounts.add(account)
-        words = voice.name.replace("-", " ").split()
-        mine = office_words(("".join(filter(str.isalpha, word)) for word in words), code)
+        mine = office_words(_plain(voice.name), code)
         about = office_words(voice.about, code)
         roles = language(code).table("titles_held")
         if voice.kind in ("office", "outlet", "group"):
@@ -54,7 +60,14 @@ class Member:
         self.about |= about if voice.kind == "person" else about | mine
         held = {roles[word][0] for word in (*voice.about, *voice.name.lower().split()) if word in roles}
         self.speaks = self.speaks or "speaks" in held
+        first = voice.name.lower().split()
+        person = bool(first) and concept(first[-1], code) in ("man", "woman", "resident", "soldier")
+        self.definite = self.definite or (person and (first[0] in ("the", "that") or len(first) == 1))
         self.titles |= held - {"speaks"}
+
+    def shorter(self, other: "Member") -> bool:
+        """True where a name of this office stands in a longer one of the other."""
+        return any(words and words < longer for words in self.names for longer in other.names)
 
     @property
     def kind(self) -> str:
@@ -74,10 +87,18 @@ class Cast:
             for voice in account.detail.voices:
                 key = source(voice.id)
                 self._members.setdefault(key, Member(key)).take(at, voice, account.digest.language)
+        self._quoted = {
+            office_words(_plain(account.detail.voices[hop.voice].name), account.digest.language)
+            for account in accounts
+            for one in account.said
+            for hop in one.hops
+            if hop.step > 0 and hop.role not in ("relay", "translator", "outlet")
+        }
         self._heads: dict[str, str] = {}
         self._offices()
         self._speakers()
         self._titles()
+        self._persons()
 
     def key(self, voice: Voice) -> str:
         """The source that a voice of the event comes down to."""
@@ -102,20 +123,35 @@ class Cast:
 
     def _offices(self) -> None:
         """A short name of an office ("the ministry") is the one office of the event, or of the report, that
-        has
-        its words in a longer one; of two alike, the first."""
+        has its words in a longer one; of two alike, the first."""
         offices = self._official()
+        first: dict[frozenset[str], Member] = {}
         for one in offices:
-            mine = min(one.names, key=lambda words: (len(words), sorted(words)))
-            longer = [
-                other
-                for other in offices
-                if other is not one
-                and any(mine < words or (mine == words and other.key < one.key) for words in other.names)
-            ]
+            for words in sorted(one.names, key=sorted):
+                if words:
+                    self._join(one, first.setdefault(words, one))
+        for one in sorted(offices, key=lambda o: (-max(map(len, o.names)), o.key)):
+            longer = [other for other in offices if other is not one and one.shorter(other)]
             best = self._nearest(one, longer)
-            if mine and best is not None:
+            if best is not None:
                 self._join(one, best)
+
+    def _persons(self) -> None:
+        """In a report that names one person alone, "the woman" is that person."""
+        by_account: dict[int, list[Member]] = defaultdict(list)
+        for one in self._sorted():
+            for account in one.accounts:
+                by_account[account].append(one)
+        for members in by_account.values():
+            people = [one for one in members if one.kind == "person"]
+            for one in members:
+                if len(people) == 1 and one.kind == "unnamed" and one.definite and len(one.accounts) == 1:
+                    self._join(one, people[0])
+
+    def quoted(self, voice: Voice) -> bool:
+        """True where another report of the event quotes this outlet as a source of its own."""
+        words = office_words(_plain(voice.name), "en")
+        return bool(words) and any(words == quoted for quoted in self._quoted)
 
     def _nearest(self, one: Member, possible: Sequence[Member]) -> Member | None:
         """The only one possible, else the only one in the same report; several that are joined are one."""

@@ -3,15 +3,17 @@
 import math
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.language import language
 from sayso.link.accounts import Account
 from sayso.link.clusters import ALL, CERTAIN, clusters
 from sayso.link.digests import Count, Said
-from sayso.link.terms import CONCEPT, NEUTRAL, NUMBER, Terms, unpacked
+from sayso.link.terms import CONCEPT, NEUTRAL, NUMBER, Terms, code, unpacked
 from sayso.link.tolls import COUNTED
 
 # Cosines from which two statements say the same thing: in one language, and in two, where only names,
@@ -27,6 +29,8 @@ WITHIN = 0.85
 OTHER_NUMBERS = 0.7
 # What is left of the weight of a word that every report of the event uses.
 COMMON = 0.15
+# The weight that two statements must share for one to be held by the other: about two rare words.
+SHARED = 7.0
 # Statements of an event that are compared with one another (a square of floats: 64 MB); later ones are not.
 LARGE = 4000
 
@@ -35,22 +39,23 @@ Square = NDArray[np.float32]
 
 class Saying(NamedTuple):
     """A statement in its event: its account (a place in the event's list) and its place there; a figure of
-    the report's own voice stands as a statement without hops."""
+    the report's own voice stands as a statement without hops. `zero` where it counts nobody."""
 
     account: int
     place: int
     said: Said
     terms: Terms
     language: str
+    zero: bool = False
 
 
 def sayings(accounts: Sequence[Account]) -> list[Saying]:
     """All statements of an event's accounts, in order."""
-    found = [
-        Saying(at, place, said, terms, account.digest.language)
-        for at, account in enumerate(accounts)
-        for place, (said, terms) in enumerate(zip(account.said, account.terms, strict=True))
-    ]
+    found = []
+    for at, account in enumerate(accounts):
+        zeros = {account.detail.said[number].id for number in account.zeros if number >= 0}
+        for place, (said, terms) in enumerate(zip(account.said, account.terms, strict=True)):
+            found.append(Saying(at, place, said, terms, account.digest.language, said.id in zeros))
     return found[:LARGE]
 
 
@@ -123,16 +128,40 @@ class Likeness:
         return np.where(enough & (np.maximum(held, held.T) >= WITHIN), NATIVE * 1.1, 0).astype(np.float32)
 
     def held(self, group: Sequence[int], other: Sequence[int]) -> float:
-        """How much of what the shorter of two statements says the longer says too, at best, 0 to 1."""
+        """How much of what the shorter of two statements says the longer says too, at best, 0 to 1; 0 where
+        what they share is little."""
         best = 0.0
         for i in group:
             for j in other:
                 a, b = self.rows[i], self.rows[j]
                 if self.found[i].language != self.found[j].language:
                     a, b = a * self.neutral, b * self.neutral
-                both = np.minimum(a, b).sum()
-                best = max(best, float(both / max(1e-6, min(a.sum(), b.sum()))))
+                both = float(np.minimum(a, b).sum())
+                if both >= SHARED:
+                    best = max(best, both / max(1e-6, float(min(a.sum(), b.sum()))))
         return best
+
+    def opposed(self, group: Sequence[int], other: Sequence[int]) -> float:
+        """How surely two statements say opposite things of the same ("the officers left", "the officers
+        stayed"), 0 where they do not."""
+        i, j = group[0], other[0]
+        if self.found[i].account == self.found[j].account:
+            return 0.0
+        mine, theirs = self._concepts(i), self._concepts(j)
+        crossed = any(opposites().get(one) in theirs for one in mine)
+        common = {one for one in mine & theirs if one not in opposites()}
+        return 0.45 if crossed and common else 0.0
+
+    def _concepts(self, number: int) -> set[int]:
+        return set(self.vocabulary[(self.rows[number] > 0) & self.concepts].tolist())
+
+
+@cache
+def opposites() -> dict[int, int]:
+    """Concepts, as codes, that exclude each other, both ways round."""
+    table = language("mul").table("opposites")
+    pairs = [(code(f"={one}"), code(f"={row[0]}")) for one, row in table.items()]
+    return {a: b for pair in pairs for a, b in (pair, pair[::-1])}
 
 
 def _cosines(rows: NDArray[np.float32]) -> Square:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 from sayso.link.accounts import Account
-from sayso.link.claims import Likeness
+from sayso.link.claims import Likeness, Saying, numbers
 from sayso.link.places import apart
 from sayso.link.stands import Held, Stand
 from sayso.record import Disagreement, DisagreementAbout, Side, identify
@@ -124,28 +124,43 @@ def _meant(accounts: Sequence[Account]) -> Iterable[tuple[str, list[list[Stand]]
 def denials(
     accounts: Sequence[Account], alike: Likeness, same: Sequence[Sequence[int]]
 ) -> Iterable[tuple[list[Stand], list[Stand]]]:
-    """Claims that are denied, each with all that denies it."""
+    """Claims that are denied, each with all that denies it: by a denial or a negation, or by its opposite
+    ("left", "stayed"). A denial that gives another number disagrees about the figure alone."""
     said = alike.found
-    asserted = [group for group in same if not said[group[0]].said.negative]
     against: dict[int, list[int]] = defaultdict(list)
-    for group in same:
-        if not said[group[0]].said.negative:
-            continue
+    for first, group in enumerate(same):
         best, value = -1, 0.0
-        for number, other in enumerate(asserted):
-            strength = float(alike.square[list(group)][:, list(other)].max())
-            held = alike.held(group, other)
-            if (strength >= DENIED or held >= HELD) and max(strength, held) > value:
-                best, value = number, max(strength, held)
-        if best >= 0:
+        for number, other in enumerate(same):
+            if number == first or said[other[0]].said.negative:
+                continue
+            strength = _strength(alike, group, other)
+            if strength > value:
+                best, value = number, strength
+        if best >= 0 and not (first in against and best in against[first]):
             against[best] += group
-
-    def stand(at: int) -> Stand:
-        account = accounts[said[at].account]
-        return Stand(account.digest.report, account.number, (said[at].said.id,), said[at].said.words, 0, 0)
-
     for number in sorted(against):
-        yield [stand(at) for at in asserted[number]], [stand(at) for at in against[number]]
+        asserted, denied = (
+            [_stand(accounts, said[at]) for at in one] for one in (same[number], against[number])
+        )
+        yield asserted, denied
+
+
+def _strength(alike: Likeness, group: Sequence[int], other: Sequence[int]) -> float:
+    """How surely a claim denies another, 0 where it does not."""
+    first, second = alike.found[group[0]], alike.found[other[0]]
+    if not first.said.negative:
+        return alike.opposed(group, other)
+    ours, theirs = numbers(first), numbers(second)
+    if first.zero or (ours and theirs and not ours & theirs):
+        return 0.0
+    strength = float(alike.square[list(group)][:, list(other)].max())
+    held = alike.held(group, other)
+    return max(strength, held) if strength >= DENIED or held >= HELD else 0.0
+
+
+def _stand(accounts: Sequence[Account], one: Saying) -> Stand:
+    account = accounts[one.account]
+    return Stand(account.digest.report, account.number, (one.said.id,), one.said.words, 0, 0)
 
 
 def assertions(

@@ -37,6 +37,10 @@ CITED = 400
 
 SENTENCE_TERMS = 10
 
+# Words of a short statement, and the first words of a long one, in which a negation is about the whole.
+SHORT = 8
+EARLY = 6
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -96,9 +100,12 @@ class Frame:
         return weights.packed(weights.heaviest(found, most))
 
     def negative(self, text: str) -> bool:
-        """True where a stretch says that something is not so."""
+        """True where a stretch says that something is not so: early on, where it is long, since what comes
+        later is about something else ("… and had nothing to add")."""
         table = self.tables.table("negations")
-        return any(word in table or word.endswith(("n't", "n’t")) for word in _WORD.findall(text.lower()))
+        words = _WORD.findall(text.lower())
+        early = words if len(words) <= SHORT else words[:EARLY]
+        return any(word in table or word.endswith(("n't", "n’t")) for word in early)
 
     def own(self, text: str) -> bool:
         """True where a stretch speaks of what happened to whoever says it."""
@@ -282,7 +289,7 @@ def _where(frame: Frame, place: Place, said: Mapping[str, int]) -> Where:
         words=frame.words(place.start, place.stop, 60),
         said=said.get(place.statement or "", -1),
         kind=place.kind,
-        gazetteer_id=best.gazetteer_id if best else "",
+        gazetteer_id=best.gazetteer_id if best and not _part_of_name(frame, place) else "",
         name=best.name if best else "",
         latitude=best.latitude if best else 0.0,
         longitude=best.longitude if best else 0.0,
@@ -292,6 +299,12 @@ def _where(frame: Frame, place: Place, said: Mapping[str, int]) -> Where:
         open=place.chosen is None,
         sentence=frame.sentence(place.start),
     )
+
+
+def _part_of_name(frame: Frame, place: Place) -> bool:
+    """True where a region is the first word of a longer name ("Northern Wire")."""
+    behind = frame.text[place.stop : place.stop + 2]
+    return place.kind == "region" and bool(re.match(r"\s[^\W\d_a-zа-яёіїєґ]", behind))
 
 
 # "The head of the water agency, Roman Popadynets": a description with a name behind a comma is a person's.

@@ -1,5 +1,6 @@
 """What a claim rests on: the chains of all that carry it, followed back to whoever knew first."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from sayso.link.claims import Saying
 from sayso.link.digests import Voice
 from sayso.link.directions import called, names
 from sayso.link.names import outlet_key
+from sayso.link.sources import named
 from sayso.record import KnowsBy, Reason
 
 # Roles of a hop that passes on what another said.
@@ -89,7 +91,7 @@ class Chains:
             return [Root(self.decided[one.said.id], None, "unknown")]
         account = self.accounts[one.account]
         knower = next((hop for hop in reversed(one.said.hops) if hop.role not in PASSING), None)
-        if knower is not None and account.detail.voices[knower.voice].kind != "unnamed":
+        if knower is not None and named(account.detail.voices[knower.voice]):
             return [self._root(account.detail.voices[knower.voice])]
         for place in self._behind(one):
             if place in carried:
@@ -114,15 +116,15 @@ class Chains:
         return Root(self.cast.key(voice), voice, voice.knows)
 
     def _own(self, one: Saying) -> Root:
-        """What a report says in its own voice rests on its outlet where that is an office, and on its account
-        where a post tells what its writer saw; else nobody knows on whom."""
+        """What a report says in its own voice rests on its outlet where that is an office or one that others
+        quote, and on its account where a post tells what its writer saw; else nobody knows on whom."""
         account = self.accounts[one.account]
         voices = account.detail.voices
         mine = next((v for v in voices if v.kind in ("outlet", "account") and _is(v, account)), None)
         relayed = any(hop.step > 0 for hop in one.said.hops)
         if mine is None or relayed:
             return UNKNOWN
-        if mine.knows == "official":
+        if mine.knows == "official" or self.cast.quoted(mine):
             return self._root(mine)
         if account.digest.kind == "post" and account.firsthand:
             return Root(self.cast.key(mine), mine, "witness")
@@ -146,6 +148,7 @@ def _is(voice: Voice, account: Account) -> bool:
 
 
 def knowing(roots: Sequence[Root]) -> KnowsBy:
-    """How a source knows, when several reports describe it."""
-    found = {root.knows for root in roots}
-    return next(kind for kind in ORDER if kind in found)
+    """How a source knows, when several reports describe it: as most of them say."""
+    counts = Counter(root.knows for root in roots)
+    said = [kind for kind in ORDER if counts[kind] and kind not in ("unnamed", "unknown")]
+    return max(said or [k for k in ORDER if counts[k]], key=lambda kind: (counts[kind], -ORDER.index(kind)))

@@ -24,6 +24,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset("the a an of and for in to s".split())
 
 
+# What finding calls the outlet of a report that states none.
+UNKNOWN_OUTLET = "unknown outlet"
+
+
 class Heard(NamedTuple):
     """A voice of a report: the report's number, and its story's."""
 

@@ -15,7 +15,9 @@ from sayso.link.tolls import COUNTED, is_part
 from sayso.record import Measure
 
 # Two counts of who was there are compared where their sentences are this much alike.
-CONTEXT = 0.12
+CONTEXT = 0.3
+# Fewer than these who were there are no crowd to disagree about.
+FEW = 3
 
 
 class Stand(NamedTuple):
@@ -72,6 +74,8 @@ def _counts(one: Count, account: Account) -> bool:
     if one.measure not in COUNTED or one.planned or one.compared or one.refused:
         return False
     if one.further and any(o.measure == one.measure and not o.further for o in account.counts):
+        return False
+    if one.measure == "present" and ((one.high is not None and one.high < FEW) or one.qualifier == "vague"):
         return False
     return account.known(one) and not is_part(one, account.detail.counts)
 
