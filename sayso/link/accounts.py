@@ -3,11 +3,14 @@
 import math
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from sayso.link import terms as weights
 from sayso.link.digests import Count, Detail, Digest, Said, When, Where, detail
+from sayso.link.judgements import Decided
 from sayso.link.names import key
 from sayso.link.stories import Profile, profile
-from sayso.link.terms import Terms
+from sayso.link.terms import NAME, NEUTRAL, TITLE, Terms
 from sayso.link.times import second
 
 # Seconds: what a sentence dates longer before the report's publication is background.
@@ -17,22 +20,44 @@ BACKGROUND = 45 * 86400.0
 ASIDE = frozenset({"caption", "credit", "promotion", "metadata"})
 
 
+NOTHING = Decided()
+
+
 class Account:
     """One report of a story. `number` is its place in the pile, which is in order of publication."""
 
-    def __init__(self, number: int, digest: Digest, sentences: frozenset[int] | None = None) -> None:
+    def __init__(
+        self,
+        number: int,
+        digest: Digest,
+        decided: Decided = NOTHING,
+        sentences: frozenset[int] | None = None,
+    ) -> None:
         self.number = number
         self.digest = digest
+        self.decided = decided
         self.sentences = sentences
 
     def part(self, sentences: frozenset[int]) -> "Account":
         """The report as far as these sentences go."""
-        return Account(self.number, self.digest, sentences)
+        return Account(self.number, self.digest, self.decided, sentences)
 
     @cached_property
     def detail(self) -> Detail:
-        """What was found in the report."""
-        return detail(self.digest)
+        """What was found in the report, with the ranges and places that a person set."""
+        found = detail(self.digest)
+        ranges, places = self.decided.figures, self.decided.places
+        if not ranges and not places:
+            return found
+        counts = tuple(
+            replace(one, low=ranges[one.id][0], high=ranges[one.id][1]) if one.id in ranges else one
+            for one in found.counts
+        )
+        wheres = tuple(
+            replace(one, gazetteer_id=places[one.id], open=False) if one.id in places else one
+            for one in found.places
+        )
+        return replace(found, counts=counts, places=wheres)
 
     @cached_property
     def profile(self) -> Profile:
@@ -114,6 +139,11 @@ class Account:
     def zeros(self) -> frozenset[int]:
         """The statements, by number, that hold a count of nobody."""
         return frozenset(one.said for one in self.counts if one.high == 0)
+
+    @cached_property
+    def headline(self) -> Terms:
+        """The words of the headline that are no names."""
+        return self.profile.terms.only(TITLE).without(NAME | NEUTRAL)
 
     @cached_property
     def tallies(self) -> frozenset[tuple[str, float | None, float | None]]:

@@ -127,6 +127,17 @@ class Likeness:
         held = (self.rows @ present.T) / sums[:, None]
         return np.where(enough & (np.maximum(held, held.T) >= WITHIN), NATIVE * 1.1, 0).astype(np.float32)
 
+    def counts(self, ones: Sequence[int]) -> Square:
+        """`OTHER_NUMBERS` for pairs of statements that give numbers and share none, else 1."""
+        codes = sorted({code for at in ones for code in numbers(self.found[at])})
+        number = {code: column for column, code in enumerate(codes)}
+        has = np.zeros((len(ones), max(1, len(codes))), np.float32)
+        for row, at in enumerate(ones):
+            has[row, [number[code] for code in numbers(self.found[at])]] = 1
+        any_ = has.sum(1) > 0
+        other = any_[:, None] & any_[None, :] & (has @ has.T == 0)
+        return np.where(other, OTHER_NUMBERS, 1).astype(np.float32)
+
     def held(self, group: Sequence[int], other: Sequence[int]) -> float:
         """How much of what the shorter of two statements says the longer says too, at best, 0 to 1; 0 where
         what they share is little."""
@@ -175,24 +186,32 @@ def numbers(one: Saying) -> frozenset[int]:
     return frozenset(one.terms.only(NUMBER).only(NEUTRAL).codes.tolist())
 
 
-def same(
-    alike: Likeness, together: Sequence[tuple[int, int]], apart: Sequence[tuple[int, int]]
-) -> list[list[int]]:
+Places = Sequence[tuple[int, int]]
+
+
+def same(alike: Likeness, together: Places, apart: Places) -> list[list[int]]:
     """Statements that say the same thing, as places in what was asked; what one denies another asserts is
     never the same. `together` and `apart` are pairs that a person decided."""
     found = alike.found
-    scores: dict[tuple[int, int], float] = {}
-    for i, j in np.argwhere(np.triu(alike.square, 1) >= NATIVE * 0.5).tolist():
-        value = float(alike.square[i, j])
-        if found[i].said.negative != found[j].said.negative and value < 0.95:
-            continue
-        a, b = numbers(found[i]), numbers(found[j])
-        if a and b and not a & b:
-            value *= OTHER_NUMBERS
-        scores[(i, j)] = value * 0.5 / NATIVE
-    for pair in together:
-        scores[pair] = CERTAIN
-    return clusters(len(found), scores, apart, links=ALL)
+    decided = {place for pair in (*together, *apart) for place in pair}
+    first: dict[tuple[object, ...], int] = {}
+    folded: dict[int, list[int]] = defaultdict(list)
+    for place, one in enumerate(found):
+        key = (place,) if place in decided or not one.said.terms else (one.said.terms, one.said.negative)
+        folded[first.setdefault(key, place)].append(place)
+    ones = sorted(folded)
+    place_of = {place: number for number, place in enumerate(ones)}
+    values = alike.square[np.ix_(ones, ones)] * alike.counts(ones)
+    negative = np.array([found[place].said.negative for place in ones])
+    values[(negative[:, None] != negative[None, :]) & (values < 0.95)] = 0
+    rows, columns = np.nonzero(np.triu(values, 1) >= NATIVE * 0.5)
+    strengths = (values[rows, columns] * (0.5 / NATIVE)).tolist()
+    scores = dict(zip(zip(rows.tolist(), columns.tolist(), strict=True), strengths, strict=True))
+    for a, b in together:
+        scores[(min(place_of[a], place_of[b]), max(place_of[a], place_of[b]))] = CERTAIN
+    apart = [(place_of[a], place_of[b]) for a, b in apart]
+    groups = clusters(len(ones), scores, apart, links=ALL)
+    return [sorted(place for at in group for place in folded[ones[at]]) for group in groups]
 
 
 def counted(accounts: Sequence[Account]) -> list[list[tuple[int, Count]]]:

@@ -1,6 +1,7 @@
 """Which of two reports that share text was there first: by which names the other, and by when they were
 published."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -23,18 +24,27 @@ class Direction(NamedTuple):
     why: tuple[Reason, ...]
 
 
-def names(digest: Digest) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def names(digest: Digest) -> tuple[str, ...]:
     """What a report's outlet, account and author are compared by."""
     found = [outlet_key(name) for name in (digest.outlet, digest.account, digest.author) if name]
-    return [name for name in dict.fromkeys([digest.outlet_key, *found]) if len(name) > 2]
+    return tuple(name for name in dict.fromkeys([digest.outlet_key, *found]) if len(name) > 2)
+
+
+@lru_cache(maxsize=1 << 14)
+def _cited(digest: Digest) -> frozenset[int]:
+    return frozenset(np.frombuffer(digest.cited, "<u4").tolist())
+
+
+@lru_cache(maxsize=1 << 14)
+def _codes(digest: Digest) -> dict[str, int]:
+    return {name: code(name) for name in names(digest)}
 
 
 def cites(a: Digest, b: Digest) -> bool:
     """True where the text of `a` names the outlet, the account or the author of `b`, who is another."""
-    other = [name for name in names(b) if name not in names(a)]
-    if not other or not a.cited:
-        return False
-    return bool(np.isin([code(name) for name in other], np.frombuffer(a.cited, "<u4")).any())
+    mine, cited = names(a), _cited(a)
+    return any(number in cited for name, number in _codes(b).items() if name not in mine)
 
 
 def called(digest: Digest) -> str:

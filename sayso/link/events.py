@@ -10,7 +10,7 @@ from sayso.link import stories
 from sayso.link.accounts import Account
 from sayso.link.clusters import CERTAIN, clusters
 from sayso.link.settings import Setting
-from sayso.link.terms import NAME, cosine, unpacked
+from sayso.link.terms import LEADING, NEUTRAL, cosine, unpacked
 from sayso.pack import load
 
 # Reports of a story up to this number are all compared; of more, each with those that share a day or scene.
@@ -40,7 +40,7 @@ def features(a: Account, b: Account, copied: bool) -> list[float]:
     days = a.days & b.days
     scenes = a.scene & b.scene
     crossed = bool(a.scene & b.spots or b.scene & a.spots)
-    headlines = cosine(a.profile.title.without(NAME), b.profile.title.without(NAME))
+    headlines = cosine(a.headline, b.headline)
     return [
         *stories.features(a.profile, b.profile),
         float(copied),
@@ -83,9 +83,9 @@ def happenings(accounts: Sequence[Account], setting: Setting) -> list[list[Accou
     for i, j in _pairs(told):
         a, b = told[i], told[j]
         scores[(i, j)] = score(a, b, (a.number, b.number) in setting.copied)
-    for pair in pairs(setting.decided.together):
+    for pair in pairs(setting.decided.events.together):
         scores[pair] = CERTAIN
-    groups = clusters(len(told), scores, pairs(setting.decided.apart))
+    groups = clusters(len(told), scores, pairs(setting.decided.events.apart))
     return parted([[told[at] for at in group] for group in groups])
 
 
@@ -115,7 +115,7 @@ def _prints(groups: Sequence[Sequence[Account]]) -> list[dict[int, float]]:
     for group in groups:
         found: dict[int, float] = defaultdict(float)
         for account in group:
-            lead = account.profile.lead
+            lead = account.profile.terms.without(NEUTRAL).only(LEADING)
             for code, weight in zip(lead.codes.tolist(), lead.weights.tolist(), strict=True):
                 found[code] += weight / len(group)
         sums.append(found)

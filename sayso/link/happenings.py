@@ -66,7 +66,7 @@ class Happening:
                 for a, b in kept
                 if a in self.number and b in self.number
             ]
-            for kept in (decided.together, decided.apart)
+            for kept in decided.claims
         ]
         return claims.same(self.alike, *pairs)
 
@@ -123,8 +123,7 @@ class Happening:
             if len(roots) > 1:
                 ids = {one.said.id for one in members}
                 ids |= {figure for figure, statement in self.holding.items() if statement in ids}
-                figures = {one.id for account in self.accounts for one in account.counts}
-                ids -= {one for one in ids if one in self.holding and one not in figures}
+                ids &= set(self.members)
                 reason = Reason(f"{len(roots)} reports say the same thing in like words.", 0.7)
                 found.groups.append(self._claim(members, ids, roots, reason))
 
@@ -161,7 +160,7 @@ class Happening:
     ) -> Group:
         label = min(members, key=lambda one: (self.accounts[one.account].number, one.place))
         return Group(
-            id=group_id("claim", f"{reason.reason.split(':')[-1]} {min(ids)}"),
+            id=group_id("claim", min(ids)),
             kind="claim",
             members=tuple(sorted(ids)),
             label=label.said.words,

@@ -1,4 +1,4 @@
-"""What linking inside a story needs to know of the whole pile."""
+"""What linking one event needs to know of its story."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -7,9 +7,8 @@ from sayso.link.judgements import Decided
 
 
 class Setting(NamedTuple):
-    """What an event needs to know of the whole pile: the id that a voice's source is known by, what each
-    report (by its number) was copied from, which pairs of numbers repeat each other, and what people
-    decided."""
+    """The id that a voice's source is known by in the story, what each report (by its number in the story)
+    was copied from, which pairs of numbers repeat each other, and what people decided."""
 
     source: Callable[[str], str]
     parents: Mapping[int, Sequence[int]]

@@ -7,11 +7,13 @@ also needs a word of description that both have, or that neither is described: f
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from sayso.link.digests import Voice
-from sayso.link.judgements import Decided, group_id
+from sayso.link.judgements import Pair
 from sayso.link.names import _CYRILLIC, alike, latin, outlet_key, parsed
 from sayso.record import UNKNOWN_OUTLET, Reason
 
@@ -24,23 +26,29 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset("the a an of and for in to s".split())
 
 
-# What finding calls the outlet of a report that states none.
-UNKNOWN_OUTLET = "unknown outlet"
+NO_PAIR = Pair()
+
+
+class Bearer(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The voices of one story that are one source: what it is found under, its fullest name, the names and
+    descriptions it goes by, its voices and their reports. `full` where the name tells a person from
+    others."""
+
+    kind: str
+    key: str
+    name: str
+    names: tuple[str, ...]
+    about: tuple[str, ...]
+    voices: tuple[str, ...]
+    reports: tuple[str, ...]
+    full: bool
 
 
 class Heard(NamedTuple):
-    """A voice of a report: the report's number, and its story's."""
+    """A voice and its report's id."""
 
     voice: Voice
-    report: int
-    story: int
-
-
-class Joined(NamedTuple):
-    """Voices held together, as numbers into what was asked, and why."""
-
-    members: tuple[int, ...]
-    why: tuple[Reason, ...]
+    report: str
 
 
 def office_words(name: str) -> frozenset[str]:
@@ -61,143 +69,134 @@ def named(voice: Voice) -> bool:
     return bool(voice.name)
 
 
-def join(heard: Sequence[Heard], across: bool = True) -> list[Joined]:
-    """Voices that are one source, two or more to a group; `across` scripts unless switched off."""
-    people: dict[str, list[int]] = defaultdict(list)
-    others: dict[tuple[str, object], list[int]] = defaultdict(list)
-    for number, one in enumerate(heard):
+def bearers(heard: Sequence[Heard], across: bool = True, pair: Pair = NO_PAIR) -> list[Bearer]:
+    """The sources of one story that have a name, each with all its voices; `across` scripts unless switched
+    off. A voice that a person kept apart from another of its source is a source by itself."""
+    people: dict[str, list[Heard]] = defaultdict(list)
+    others: dict[tuple[str, str], list[Heard]] = defaultdict(list)
+    for one in sorted(heard, key=lambda h: h.voice.id):
         if not named(one.voice):
             continue
         if one.voice.kind == "person":
             words = parsed(one.voice.name, across)
             if words.classes:
-                people[words.classes[-1]].append(number)
+                people[words.classes[-1]].append(one)
         elif one.voice.kind in ("outlet", "account"):
-            others[("outlet", outlet_key(one.voice.name))].append(number)
+            others[("outlet", outlet_key(one.voice.name))].append(one)
         else:
-            others[("office", office_words(one.voice.name))].append(number)
-    found = [
-        _by_name(key[0], members, heard) for key, members in others.items() if key[1] and len(members) > 1
-    ]
-    for members in people.values():
-        found += _people(members, heard, across)
-    return sorted(one for one in found if len({heard[number].report for number in one.members}) > 1)
+            others[("office", " ".join(sorted(office_words(one.voice.name))))].append(one)
+    lots = [(*key, members, True) for key, members in others.items() if key[1]]
+    for key, members in people.items():
+        lots += [("person", key, ones, full) for ones, full in _told_apart(members, across)]
+    found = []
+    for kind, key, members, full in lots:
+        for ones in _parted(members, pair):
+            found.append(_bearer(kind, key, ones, full))
+    return sorted(found, key=lambda one: one.voices[0])
 
 
-def ruled(found: Sequence[Joined], heard: Sequence[Heard], rules: Decided) -> list[Joined]:
-    """The same after what people decided: voices put together, and taken out of a group they are not of.
-
-    A judgement names sources, or groups by the ids they had; the later of two about one pair holds.
-    """
-    ids = {one.voice.id: number for number, one in enumerate(heard)}
-    by_group = {group_id("source", one): number for one, number in ids.items()}
-    place = ids | by_group
-    sets: dict[int, Joined] = {number: one for one in found for number in one.members}
-    for pair in rules.together:
-        a, b = (place.get(target) for target in pair)
-        if a is not None and b is not None:
-            ones = [sets.get(number, Joined((number,), ())) for number in (a, b)]
-            members = tuple(sorted({*ones[0].members, *ones[1].members}))
-            whole = Joined(members, (Reason("A person decided that they are one.", 1.0), *ones[0].why))
-            sets.update(dict.fromkeys(members, whole))
-    for pair in rules.apart:
-        a, b = (place.get(target) for target in pair)
-        if a is not None and b is not None and b in sets.get(a, Joined((), ())).members:
-            rest = tuple(number for number in sets[a].members if number != b)
-            sets.update(dict.fromkeys(rest, Joined(rest, sets[a].why)))
-            del sets[b]
-    return sorted({one for one in sets.values() if len(one.members) > 1})
+def _parted(members: list[Heard], pair: Pair) -> list[list[Heard]]:
+    parts = [members]
+    for a, b in pair.apart:
+        for part in parts:
+            if {a, b} <= {one.voice.id for one in part}:
+                parts.append([one for one in part if one.voice.id == b])
+                part[:] = [one for one in part if one.voice.id != b]
+                break
+    return parts
 
 
-def _by_name(kind: str, members: list[int], heard: Sequence[Heard]) -> Joined:
-    names = sorted({heard[number].voice.name for number in members})
-    same = len(names) == 1
-    what = "an outlet" if kind == "outlet" else "an office"
-    reason = (
-        f"The same name of {what}: {names[0]}."
-        if same
-        else f"Ways of writing one name of {what}: {', '.join(names[:4])}."
-    )
-    return Joined(tuple(sorted(members)), (Reason(reason, 0.95 if same else 0.85),))
+def _bearer(kind: str, key: str, members: Sequence[Heard], full: bool) -> Bearer:
+    names = sorted({one.voice.name for one in members}, key=lambda name: (-len(name.split()), name))
+    about = sorted({word for one in members for word in one.voice.about} - _SMALL)
+    return Bearer(
+        kind, key, names[0], tuple(names[:8]), tuple(about[:40]),
+        tuple(sorted({one.voice.id for one in members})), tuple(sorted({one.report for one in members})),
+        full,
+    )  # fmt: skip
 
 
-class _Bearer:
-    """One who bears a name: the voices taken for one person, the fullest of them, what they are called."""
-
-    def __init__(self, number: int, voice: Voice) -> None:
-        self.members = [number]
-        self.name = voice.name
-        self.about = set(voice.about)
-        self.scripts = {bool(_CYRILLIC.search(voice.name))}
-
-    def take(self, number: int, voice: Voice) -> None:
-        self.members.append(number)
-        self.about |= set(voice.about)
-        self.scripts.add(bool(_CYRILLIC.search(voice.name)))
-        if (len(voice.name.split()), voice.name) > (len(self.name.split()), self.name):
-            self.name = voice.name
-
-
-def _people(members: Iterable[int], heard: Sequence[Heard], across: bool) -> Iterable[Joined]:
-    stories: dict[int, list[int]] = defaultdict(list)
-    for number in members:
-        stories[heard[number].story].append(number)
-    whole: list[_Bearer] = []
-    for story in sorted(stories):
-        full, short = _within(stories[story], heard, across)
-        whole += short
-        for one in full:
-            other = next((b for b in whole[:BEARERS] if _agree(one, b, across)), None)
-            if other is None:
-                whole.append(one)
-            else:
-                for number in one.members:
-                    other.take(number, heard[number].voice)
-    for one in whole:
-        if len(one.members) > 1:
-            yield Joined(tuple(sorted(one.members)), tuple(_because(one, heard)))
-
-
-def _within(members: list[int], heard: Sequence[Heard], across: bool) -> tuple[list[_Bearer], list[_Bearer]]:
-    """The bearers of one story: those with a full name, and family names that fit none or several."""
-    full: list[_Bearer] = []
-    short: list[_Bearer] = []
-    order = sorted(
-        members, key=lambda n: (-len(parsed(heard[n].voice.name, across).words), heard[n].voice.id)
-    )
-    for number in order:
-        voice = heard[number].voice
-        single = len(parsed(voice.name, across).words) < 2
-        fitting = [b for b in full if alike(b.name, voice.name, across) >= (0.6 if single else SAME)]
+def _told_apart(members: Sequence[Heard], across: bool) -> list[tuple[list[Heard], bool]]:
+    """The people of one story that share a family name: those with a full name, and family names that fit
+    none of them or several."""
+    full: list[list[Heard]] = []
+    short: list[list[Heard]] = []
+    order = sorted(members, key=lambda h: (-len(parsed(h.voice.name, across).words), h.voice.id))
+    for one in order:
+        name = one.voice.name
+        single = len(parsed(name, across).words) < 2
+        fitting = [b for b in full if alike(b[0].voice.name, name, across) >= (0.6 if single else SAME)]
         if len(fitting) == 1 or (fitting and not single):
-            fitting[0].take(number, voice)
+            fitting[0].append(one)
         elif not single:
-            full.append(_Bearer(number, voice))
+            full.append([one])
         else:
-            mate = next((b for b in short if not fitting and alike(b.name, voice.name, across) >= 0.6), None)
-            if mate is not None:
-                mate.take(number, voice)
-            else:
-                short.append(_Bearer(number, voice))
-    return full, short
+            mates = [b for b in short if not fitting and alike(b[0].voice.name, name, across) >= 0.6]
+            if not mates:
+                mates = [[]]
+                short.append(mates[0])
+            mates[0].append(one)
+    return [(ones, True) for ones in full] + [(ones, False) for ones in short]
 
 
-def _agree(a: _Bearer, b: _Bearer, across: bool) -> bool:
-    if len(parsed(b.name, across).words) < 2 or alike(a.name, b.name, across) < SAME:
+def joined(ones: Sequence[Bearer], across: bool = True) -> list[list[Bearer]]:
+    """Bearers of several stories, all found under one key, in groups that are one source each."""
+    if not ones or ones[0].kind != "person":
+        return [list(ones)] if ones else []
+    groups: list[list[Bearer]] = []
+    for one in sorted(ones, key=lambda b: b.voices[0]):
+        home = next((g for g in groups[:BEARERS] if one.full and _agree(one, g, across)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return groups
+
+
+def _agree(one: Bearer, group: Sequence[Bearer], across: bool) -> bool:
+    first = group[0]
+    if not first.full or alike(one.name, first.name, across) < SAME:
         return False
-    return bool(a.about & b.about - _SMALL) or not (a.about and b.about)
+    about = {word for other in group for word in other.about}
+    return bool(about & set(one.about)) or not (about and one.about)
 
 
-def _because(one: _Bearer, heard: Sequence[Heard]) -> Iterable[Reason]:
-    names = sorted({heard[number].voice.name for number in one.members})
+def ruled(groups: Sequence[list[Bearer]], pair: Pair) -> list[list[Bearer]]:
+    """The groups as a person left them: some put together, some voices taken out."""
+    found = [list(group) for group in groups]
+    for a, b in pair.together:
+        homes = [g for g in found if any(a in one.voices or b in one.voices for one in g)]
+        if len(homes) > 1:
+            found = [g for g in found if g not in homes] + [[one for g in homes for one in g]]
+    for a, b in pair.apart:
+        for group in found:
+            mine = [one for one in group if a in one.voices]
+            theirs = [one for one in group if b in one.voices and one not in mine]
+            if mine and theirs:
+                group[:] = [one for one in group if one not in theirs]
+                found.append(theirs)
+                break
+    return found
+
+
+def because(group: Sequence[Bearer]) -> tuple[Reason, ...]:
+    """Why these are one source."""
+    names = sorted({name for one in group for name in one.names})
+    shown = ", ".join(names[:4])
+    what = {"outlet": "an outlet", "office": "an office", "person": "a person"}[group[0].kind]
+    scripts = {bool(_CYRILLIC.search(name)) for name in names}
     if len(names) == 1:
-        yield Reason(f"The same name: {names[0]}.", 0.9)
-    elif len(one.scripts) > 1:
-        yield Reason(f"The same name in two scripts: {', '.join(names[:4])}.", 0.85)
+        found = [Reason(f"The same name of {what}: {shown}.", 0.9)]
+    elif len(scripts) > 1:
+        found = [Reason(f"One name of {what} in two scripts: {shown}.", 0.85)]
     else:
-        yield Reason(f"Ways of writing one name: {', '.join(names[:4])}.", 0.85)
-    stories = {heard[number].story for number in one.members}
-    if len(stories) == 1:
-        yield Reason("The reports are of one story.", 0.5)
-    elif one.about:
-        yield Reason(f"Described alike: {', '.join(sorted(one.about - _SMALL)[:5])}.", 0.4)
+        found = [Reason(f"Ways of writing one name of {what}: {shown}.", 0.85)]
+    if group[0].kind == "person":
+        about = set.intersection(*(set(one.about) for one in group))
+        if len(group) == 1:
+            found.append(Reason("The reports are of one story.", 0.5))
+        elif about:
+            found.append(Reason(f"Described alike: {', '.join(sorted(about)[:5])}.", 0.4))
+        else:
+            found.append(Reason("Nothing that is said of them tells them apart.", 0.2))
+    return tuple(found)

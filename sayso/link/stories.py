@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sayso.link import terms as weights
 from sayso.link.copies import crowded
-from sayso.link.terms import DAY, LEADING, NAME, NEUTRAL, NUMBER, PLACE, TITLE, Terms, cosine, covered
+from sayso.link.terms import DAY, LEADING, NAME, NEUTRAL, NUMBER, PLACE, TITLE, Terms
 from sayso.link.times import second
 from sayso.pack import load
 
@@ -33,44 +33,70 @@ FEATURES = (
 # Days between two publications that still count as near.
 NEAR_DAYS = 6
 
-FAINT = 0.02
+FAINT = 0.1
 """Scores below this are no evidence of anything."""
 
 TIME = 0.25
 """What each week between two publications takes off a score, in logits."""
 
 
-class Profile(NamedTuple):
-    """A report's terms, cut as the score needs them."""
+class Side(NamedTuple):
+    """Terms of a report as plain tables, which a pair of small ones is compared by fastest: weights and marks
+    by code, and for a mark the norm and the sum of the weights that have it (0 for all, `NAME` << 8 for all
+    but names)."""
 
-    every: Terms
-    lead: Terms
-    title: Terms
-    names: Terms
-    neutral: Terms
+    weights: dict[int, float]
+    marks: dict[int, int]
+    norms: dict[int, float]
+    sums: dict[int, float]
+
+
+class Profile(NamedTuple):
+    """A report's words and its neutral terms, as the score needs them; `terms` as they were kept."""
+
+    plain: Side
+    neutral: Side
+    kinds: int
+    terms: Terms
     language: str
     published: str | None
+
+
+BUT_NAMES = NAME << 8
 
 
 def profile(kept: bytes, language: str, published: str | None) -> Profile:
     """A digest's packed terms as a profile."""
     found = weights.unpacked(kept)
-    plain = found.without(NEUTRAL)
-    return Profile(
-        plain,
-        plain.only(LEADING),
-        plain.only(TITLE),
-        plain.only(NAME),
-        found.only(NEUTRAL),
-        language,
-        published,
-    )
+    neutral = _side(found.only(NEUTRAL))
+    kinds = 0
+    for mark in neutral.marks.values():
+        kinds |= mark
+    return Profile(_side(found.without(NEUTRAL)), neutral, kinds, found, language, published)
+
+
+def _side(terms: Terms) -> Side:
+    codes, heavy, marks = terms.codes.tolist(), terms.weights.tolist(), terms.marks.tolist()
+    squares = dict.fromkeys((0, LEADING, NAME, BUT_NAMES, TITLE), 0.0)
+    sums = dict.fromkeys((NAME, TITLE), 0.0)
+    for weight, mark in zip(heavy, marks, strict=True):
+        squares[0] += weight * weight
+        squares[NAME if mark & NAME else BUT_NAMES] += weight * weight
+        if mark & LEADING:
+            squares[LEADING] += weight * weight
+        if mark & NAME:
+            sums[NAME] += weight
+        if mark & TITLE:
+            squares[TITLE] += weight * weight
+            sums[TITLE] += weight
+    norms = {mark: math.sqrt(square) for mark, square in squares.items()}
+    return Side(dict(zip(codes, heavy, strict=True)), dict(zip(codes, marks, strict=True)), norms, sums)
 
 
 def keys(one: Profile) -> NDArray[np.uint32]:
     """The codes that a report is found under: its heaviest words and neutral terms, alone and in pairs."""
     codes: list[int] = []
-    for terms, most in ((one.every, KEYS), (one.neutral, NEUTRAL_KEYS)):
+    for terms, most in ((one.terms.without(NEUTRAL), KEYS), (one.terms.only(NEUTRAL), NEUTRAL_KEYS)):
         boost = terms.weights * np.where(terms.marks & (TITLE | NAME | PLACE), 1.3, 1.0)
         heaviest = terms.codes[np.lexsort((terms.codes, -boost))[:most]].tolist()
         codes += heaviest[:ALONE]
@@ -80,28 +106,62 @@ def keys(one: Profile) -> NDArray[np.uint32]:
 
 def features(a: Profile, b: Profile) -> list[float]:
     """What speaks for one story, in the order of `FEATURES`. Two reports in one language are compared by
-    their
-    words, two in different languages by names, numbers, days and places alone."""
+    their words, two in different languages by names, numbers, days and places alone."""
     first, later = second(a.published, math.nan), second(b.published, math.nan)
     near = float(abs(first - later) <= NEAR_DAYS * DAY_SECONDS)
     if a.language != b.language:
-        kinds = [
-            _common(a.neutral.only(kind), b.neutral.only(kind)) > 0 for kind in (NAME, NUMBER, DAY, PLACE)
-        ]
-        leads = cosine(a.neutral.only(LEADING), b.neutral.only(LEADING))
-        return [0.0] * 8 + [near, 1.0, cosine(a.neutral, b.neutral), leads, sum(kinds) / 4]
-    headlines = sorted((covered(a.title, b.every), covered(b.title, a.every)))
-    names = sorted((covered(a.names, b.every), covered(b.names, a.every)))
-    numbers = min(_common(a.neutral.only(NUMBER), b.neutral.only(NUMBER)), 3) / 3
-    words = cosine(a.every.without(NAME), b.every.without(NAME))
+        return [0.0] * 8 + [near, 1.0, *_across(a.neutral, b.neutral)]
+    numbers = 0
+    if a.kinds & b.kinds & NUMBER:
+        ours, theirs = a.neutral.marks, b.neutral.marks
+        numbers = sum(1 for code in ours.keys() & theirs.keys() if ours[code] & theirs[code] & NUMBER)
+    return [*_native(a.plain, b.plain), min(numbers, 3) / 3, near, 0.0, 0.0, 0.0, 0.0]
+
+
+def _native(a: Side, b: Side) -> list[float]:
+    words = names = lead = 0.0
+    titles, named = [0.0, 0.0], [0.0, 0.0]
+    for code in a.weights.keys() & b.weights.keys():
+        x, y, ours, theirs = a.weights[code], b.weights[code], a.marks[code], b.marks[code]
+        if ours & theirs & NAME:
+            names += x * y
+        elif not (ours | theirs) & NAME:
+            words += x * y
+        if ours & theirs & LEADING:
+            lead += x * y
+        titles[0] += x if ours & TITLE else 0.0
+        titles[1] += y if theirs & TITLE else 0.0
+        named[0] += x if ours & NAME else 0.0
+        named[1] += y if theirs & NAME else 0.0
+    headlines = sorted(_share(part, side.sums[TITLE]) for part, side in zip(titles, (a, b), strict=True))
+    covers = sorted(_share(part, side.sums[NAME]) for part, side in zip(named, (a, b), strict=True))
     return [
-        words, cosine(a.names, b.names), cosine(a.lead, b.lead), *headlines, *names, numbers, near,
-        0.0, 0.0, 0.0, 0.0,
-    ]  # fmt: skip
+        _over(words, a.norms[BUT_NAMES] * b.norms[BUT_NAMES]),
+        _over(names, a.norms[NAME] * b.norms[NAME]),
+        _over(lead, a.norms[LEADING] * b.norms[LEADING]),
+        *headlines,
+        *covers,
+    ]
 
 
-def _common(a: Terms, b: Terms) -> int:
-    return int(np.intersect1d(a.codes, b.codes, assume_unique=True).size)
+def _share(part: float, total: float) -> float:
+    return part / total if total else 0.5
+
+
+def _over(dot: float, norm: float) -> float:
+    return dot / norm if norm else 0.0
+
+
+def _across(a: Side, b: Side) -> list[float]:
+    every = lead = 0.0
+    kinds = 0
+    for code in a.weights.keys() & b.weights.keys():
+        product, both = a.weights[code] * b.weights[code], a.marks[code] & b.marks[code]
+        every += product
+        lead += product if both & LEADING else 0.0
+        kinds |= both
+    met = sum(1 for kind in (NAME, NUMBER, DAY, PLACE) if kinds & kind)
+    return [_over(every, a.norms[0] * b.norms[0]), _over(lead, a.norms[LEADING] * b.norms[LEADING]), met / 4]
 
 
 @cache
