@@ -135,7 +135,8 @@ def _hop(report: str, statement: str, source: str) -> Attribution:
 def _figure(report: str, start: int, digits: str) -> Figure:
     made, value, stop = identify("figure", report, start), float(digits), start + len(digits)
     return Figure(
-        id=made, report=report, start=start, stop=stop, low=value, high=value, qualifier="exact", measure="killed",
+        id=made, report=report, start=start, stop=stop, low=value, high=value, qualifier="exact",
+        measure="killed",
     )  # fmt: skip
 
 

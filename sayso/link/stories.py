@@ -41,14 +41,17 @@ TIME = 0.25
 
 
 class Side(NamedTuple):
-    """Terms of a report as plain tables, which a pair of small ones is compared by fastest: weights and marks
-    by code, and for a mark the norm and the sum of the weights that have it (0 for all, `NAME` << 8 for all
-    but names)."""
+    """Terms of a report as a plain table, which a pair of small ones is compared by fastest: weight and marks
+    by code; and for a mark the norm and the sum of the weights that have it (`EVERY` for all, `BUT_NAMES` for
+    all but names)."""
 
-    weights: dict[int, float]
-    marks: dict[int, int]
+    table: dict[int, tuple[float, int]]
     norms: dict[int, float]
     sums: dict[int, float]
+
+
+EVERY = 0
+BUT_NAMES = NAME << 8
 
 
 class Profile(NamedTuple):
@@ -62,35 +65,26 @@ class Profile(NamedTuple):
     published: str | None
 
 
-BUT_NAMES = NAME << 8
-
-
 def profile(kept: bytes, language: str, published: str | None) -> Profile:
     """A digest's packed terms as a profile."""
     found = weights.unpacked(kept)
     neutral = _side(found.only(NEUTRAL))
     kinds = 0
-    for mark in neutral.marks.values():
+    for _, mark in neutral.table.values():
         kinds |= mark
     return Profile(_side(found.without(NEUTRAL)), neutral, kinds, found, language, published)
 
 
 def _side(terms: Terms) -> Side:
     codes, heavy, marks = terms.codes.tolist(), terms.weights.tolist(), terms.marks.tolist()
-    squares = dict.fromkeys((0, LEADING, NAME, BUT_NAMES, TITLE), 0.0)
-    sums = dict.fromkeys((NAME, TITLE), 0.0)
-    for weight, mark in zip(heavy, marks, strict=True):
-        squares[0] += weight * weight
-        squares[NAME if mark & NAME else BUT_NAMES] += weight * weight
-        if mark & LEADING:
-            squares[LEADING] += weight * weight
-        if mark & NAME:
-            sums[NAME] += weight
-        if mark & TITLE:
-            squares[TITLE] += weight * weight
-            sums[TITLE] += weight
-    norms = {mark: math.sqrt(square) for mark, square in squares.items()}
-    return Side(dict(zip(codes, heavy, strict=True)), dict(zip(codes, marks, strict=True)), norms, sums)
+    norms, sums = {}, {}
+    for mark in (EVERY, LEADING, NAME, BUT_NAMES, TITLE):
+        if mark == EVERY:
+            kept = terms.weights
+        else:
+            kept = terms.weights[(terms.marks & NAME == 0) if mark == BUT_NAMES else (terms.marks & mark > 0)]
+        norms[mark], sums[mark] = math.sqrt(float(kept @ kept)), float(kept.sum())
+    return Side(dict(zip(codes, zip(heavy, marks, strict=True), strict=True)), norms, sums)
 
 
 def keys(one: Profile) -> NDArray[np.uint32]:
@@ -113,33 +107,38 @@ def features(a: Profile, b: Profile) -> list[float]:
         return [0.0] * 8 + [near, 1.0, *_across(a.neutral, b.neutral)]
     numbers = 0
     if a.kinds & b.kinds & NUMBER:
-        ours, theirs = a.neutral.marks, b.neutral.marks
-        numbers = sum(1 for code in ours.keys() & theirs.keys() if ours[code] & theirs[code] & NUMBER)
+        ours, theirs = a.neutral.table, b.neutral.table
+        numbers = sum(1 for code in ours.keys() & theirs.keys() if ours[code][1] & theirs[code][1] & NUMBER)
     return [*_native(a.plain, b.plain), min(numbers, 3) / 3, near, 0.0, 0.0, 0.0, 0.0]
 
 
 def _native(a: Side, b: Side) -> list[float]:
     words = names = lead = 0.0
-    titles, named = [0.0, 0.0], [0.0, 0.0]
-    for code in a.weights.keys() & b.weights.keys():
-        x, y, ours, theirs = a.weights[code], b.weights[code], a.marks[code], b.marks[code]
-        if ours & theirs & NAME:
+    title_a = title_b = name_a = name_b = 0.0
+    ours, theirs = a.table, b.table
+    for code in ours.keys() & theirs.keys():
+        x, first = ours[code]
+        y, second_ = theirs[code]
+        both = first & second_
+        either = first | second_
+        if both & NAME:
             names += x * y
-        elif not (ours | theirs) & NAME:
+        elif not either & NAME:
             words += x * y
-        if ours & theirs & LEADING:
+        if both & LEADING:
             lead += x * y
-        titles[0] += x if ours & TITLE else 0.0
-        titles[1] += y if theirs & TITLE else 0.0
-        named[0] += x if ours & NAME else 0.0
-        named[1] += y if theirs & NAME else 0.0
-    headlines = sorted(_share(part, side.sums[TITLE]) for part, side in zip(titles, (a, b), strict=True))
-    covers = sorted(_share(part, side.sums[NAME]) for part, side in zip(named, (a, b), strict=True))
+        if either & (TITLE | NAME):
+            title_a += x if first & TITLE else 0.0
+            title_b += y if second_ & TITLE else 0.0
+            name_a += x if first & NAME else 0.0
+            name_b += y if second_ & NAME else 0.0
+    titles = sorted((_share(title_a, a.sums[TITLE]), _share(title_b, b.sums[TITLE])))
+    covers = sorted((_share(name_a, a.sums[NAME]), _share(name_b, b.sums[NAME])))
     return [
         _over(words, a.norms[BUT_NAMES] * b.norms[BUT_NAMES]),
         _over(names, a.norms[NAME] * b.norms[NAME]),
         _over(lead, a.norms[LEADING] * b.norms[LEADING]),
-        *headlines,
+        *titles,
         *covers,
     ]
 
@@ -155,13 +154,14 @@ def _over(dot: float, norm: float) -> float:
 def _across(a: Side, b: Side) -> list[float]:
     every = lead = 0.0
     kinds = 0
-    for code in a.weights.keys() & b.weights.keys():
-        product, both = a.weights[code] * b.weights[code], a.marks[code] & b.marks[code]
-        every += product
-        lead += product if both & LEADING else 0.0
-        kinds |= both
+    for code in a.table.keys() & b.table.keys():
+        (x, first), (y, second_) = a.table[code], b.table[code]
+        every += x * y
+        lead += x * y if first & second_ & LEADING else 0.0
+        kinds |= first & second_
     met = sum(1 for kind in (NAME, NUMBER, DAY, PLACE) if kinds & kind)
-    return [_over(every, a.norms[0] * b.norms[0]), _over(lead, a.norms[LEADING] * b.norms[LEADING]), met / 4]
+    alike = _over(every, a.norms[EVERY] * b.norms[EVERY])
+    return [alike, _over(lead, a.norms[LEADING] * b.norms[LEADING]), met / 4]
 
 
 @cache
