@@ -92,7 +92,7 @@ class Cast:
             for account in accounts
             for one in account.said
             for hop in one.hops
-            if hop.step > 0 and hop.role not in ("relay", "translator", "outlet")
+            if hop.step > 0 and account.detail.voices[hop.voice].kind in ("office", "group")
         }
         self._heads: dict[str, str] = {}
         self._offices()

@@ -21,7 +21,7 @@ from sayso.link import clusters, shingles, sources, stories
 from sayso.link.copies import CROWD, NEAR, NEIGHBOURS
 from sayso.link.digests import Digest
 from sayso.link.judgements import Decided
-from sayso.link.piles import source_groups
+from sayso.link.piles import origin_group, source_groups
 from sayso.link.sources import Bearer
 from sayso.link.tellings import Resting, Telling, tell
 from sayso.link.times import order
@@ -136,9 +136,9 @@ class Linker:
             )
         gone = list(held.values())
         fresh = [one for one in new if one not in old]
-        before = self._across([*gone, *fresh])
+        before = self._across([*gone, *fresh]) | _alone(gone)
         self.shelf.retell(gone, fresh)
-        after = self._across([*gone, *fresh])
+        after = self._across([*gone, *fresh]) | _alone(fresh)
         return _change(gone, fresh, before, after)
 
     def _component(self, report: str) -> tuple[list[str], dict[tuple[str, str], float]]:
@@ -156,7 +156,7 @@ class Linker:
         return sorted(seen), {pair: value for pair, value in scores.items() if seen.issuperset(pair)}
 
     def _across(self, tellings: Sequence[Telling]) -> dict[str, Group]:
-        """The source and origin groups that the sources of these stories take part in."""
+        """The source and origin groups that the named sources of these stories take part in."""
         keys = sorted({(bearer.kind, bearer.key) for one in tellings for bearer in one.bearers})
         found: dict[str, Group] = {}
         for kind, key in keys:
@@ -167,6 +167,13 @@ class Linker:
                     resting[rest.source].append(rest)
                 found.update((group.id, group) for group in source_groups(ones, resting))
         return found
+
+
+def _alone(tellings: Sequence[Telling]) -> dict[str, Group]:
+    """The origins without a name: each is of one story."""
+    borne = {voice for one in tellings for bearer in one.bearers for voice in bearer.voices}
+    rests = [rest for one in tellings for rest in one.resting if rest.source not in borne]
+    return {group.id: group for group in (origin_group([rest]) for rest in rests)}
 
 
 def _stories(

@@ -91,16 +91,27 @@ class Chains:
             return [Root(self.decided[one.said.id], None, "unknown")]
         account = self.accounts[one.account]
         knower = next((hop for hop in reversed(one.said.hops) if hop.role not in PASSING), None)
-        if knower is not None and named(account.detail.voices[knower.voice]):
-            return [self._root(account.detail.voices[knower.voice])]
-        for place in self._behind(one):
+        voice = account.detail.voices[knower.voice] if knower is not None else None
+        tells = [place for place in self._telling(voice) if place in carried and place != one.account]
+        if voice is not None and named(voice) and not tells:
+            return [self._root(voice)]
+        for place in (*tells, *self._behind(one)):
             if place in carried:
                 roots = self._account(place, carried, alike, via)
                 if roots:
                     return roots
-        if knower is not None:
-            return [self._unnamed(account.detail.voices[knower.voice], one, carried, alike)]
+        if tells:
+            return [UNKNOWN]
+        if voice is not None:
+            return [self._unnamed(voice, one, carried, alike)]
         return [self._own(one)]
+
+    def _telling(self, voice: Voice | None) -> list[int]:
+        """The reports of an outlet that is quoted as if it knew ("according to the Evening Bell"); none
+        where the outlet is an office."""
+        if voice is None or voice.kind == "office" or voice.knows == "official":
+            return []
+        return self.by_name.get(outlet_key(voice.name), [])
 
     def _behind(self, one: Saying) -> list[int]:
         """The accounts that a statement rests on: those that its chain names, and what its report was copied

@@ -1,0 +1,190 @@
+"""A pile linked at once, and one report after another."""
+
+import random
+from itertools import combinations
+
+import pytest
+
+from sayso.find import Kit, find
+from sayso.link import Digest, digest, link
+from sayso.link.judgements import Decided
+from sayso.link.linkers import Linker, Memory
+from sayso.link.piles import assembled
+from sayso.record import Judgement, Links, Report, identify
+
+FIRE = """Fire at the Orlen mill kills three
+
+A fire at the Orlen mill in Verkhivka killed three people on Monday night, the fire brigade said.
+
+"I saw the roof come down," said Ilya Marov, a night watchman at the mill. "Nobody rang the bell."
+
+Marov said that the gate had been locked from outside. The mill's owner, Petr Savin, did not answer calls."""
+
+LATER = """What happened at the Orlen mill?
+
+Three people died in the fire at the Orlen mill in Verkhivka, according to the fire brigade.
+
+The bell was not rung and the gate had been locked from outside, Ilya Marov told the Harbour Gazette.
+
+The owner, Petr Savin, denied that the gate had been locked from outside."""
+
+OTHER = """Lisbon opens a museum of tiles
+
+A museum of painted tiles opened in Lisbon on Thursday. "It took nine years," said its director, Ana Pires.
+
+Entry is free on Sundays until March."""
+
+
+def report(text: str, name: str, published: str | None, number: int = 0) -> Report:
+    made = identify("report", text, name, number)
+    return Report(
+        id=made, path=f"{name}.txt", sha256="", text=text, outlet=name, language="en", published=published
+    )
+
+
+def pile(*reports: Report) -> list[Digest]:
+    return [digest(one, find(one, Kit())) for one in reports]
+
+
+FIRST = report(FIRE, "Harbour Gazette", "2024-03-05T08:00:00+00:00")
+COPY = report(FIRE.replace("kills three", "leaves three dead"), "Evening Bell", "2024-03-05T11:00:00+00:00")
+SECOND = report(LATER, "Lakeside Post", "2024-03-06T09:00:00+00:00")
+ELSEWHERE = report(OTHER, "Tile Weekly", "2024-03-07")
+PILE = pile(FIRST, COPY, SECOND, ELSEWHERE)
+
+
+def groups(links: Links, kind: str) -> list[set[str]]:
+    return [set(group.members) for group in links.groups if group.kind == kind]
+
+
+def test_nothing_links_to_nothing() -> None:
+    assert link([]) == Links()
+    assert groups(link(pile(ELSEWHERE)), "story") == []
+
+
+def test_one_story_and_one_report_by_itself() -> None:
+    assert groups(link(PILE), "story") == [{FIRST.id, COPY.id, SECOND.id}]
+
+
+def test_a_copy_has_a_direction_and_a_reason() -> None:
+    links = link(PILE)
+    assert groups(links, "copy") == [{FIRST.id, COPY.id}]
+    (one,) = [each for each in links.links if {each.a, each.b} == {FIRST.id, COPY.id}]
+    assert (one.a, one.b, one.credited) == (FIRST.id, COPY.id, False)
+    assert all(reason.reason.endswith(".") and -1 <= reason.weight <= 1 for reason in one.why)
+
+
+def test_who_names_the_other_copied_it_whatever_the_clock_says() -> None:
+    early = report(FIRE + "\n\nFirst published by the Harbour Gazette.", "Evening Bell", "2024-03-04")
+    (one,) = [each for each in link(pile(FIRST, early)).links if each.kind == "copy"]
+    assert (one.a, one.credited) == (FIRST.id, True)
+
+
+@pytest.mark.parametrize("published", [None, "2999-01-01", "not a day"])
+def test_times_that_are_missing_or_to_come(published: str | None) -> None:
+    odd = report(FIRE, "Evening Bell", published)
+    assert groups(link(pile(FIRST, odd, SECOND)), "copy") == [{FIRST.id, odd.id}]
+
+
+def test_two_interviews_with_one_man_are_one_origin() -> None:
+    (origin,) = [one for one in link(PILE).groups if one.kind == "origin" and one.label == "Ilya Marov"]
+    assert set(origin.members) == {FIRST.id, COPY.id, SECOND.id}
+
+
+def test_the_order_of_the_reports_makes_no_difference() -> None:
+    expected = link(PILE)
+    for seed in range(5):
+        mixed = list(PILE)
+        random.Random(seed).shuffle(mixed)
+        assert link(mixed) == expected
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_one_by_one_comes_to_the_same(seed: int) -> None:
+    more = [
+        report(FIRE.replace("Verkhivka", town), town, "2024-03-08") for town in ("Dolyna", "Rika", "Tura")
+    ]
+    every = [*PILE, *pile(*more)]
+    random.Random(seed).shuffle(every)
+    shelf = Memory()
+    linker = Linker(shelf)
+    for one in every:
+        linker.add(one)
+    assert assembled(shelf.told(), Decided()) == link(every)
+
+
+def test_a_change_names_what_is_gone_and_what_is_new() -> None:
+    shelf = Memory()
+    linker = Linker(shelf)
+    held: dict[str, object] = {}
+    for one in PILE:
+        change = linker.add(one)
+        for gone in change.gone:
+            del held[gone]
+        held |= {each.id: each for each in (*change.links, *change.groups, *change.disagreements)}
+    final = link(PILE)
+    assert held == {each.id: each for each in (*final.links, *final.groups, *final.disagreements)}
+
+
+def test_ten_thousand_copies_are_one_story_of_one_origin() -> None:
+    copies = pile(*(report(FIRE, f"Outlet {number}", "2024-03-05") for number in range(60)))
+    links = link(copies)
+    assert [len(group) for group in groups(links, "copy")] == [60]
+    assert len(links.links) == 59
+    origins = [group for group in links.groups if group.kind == "origin" and "Marov" in group.label]
+    assert [len(group.members) for group in origins] == [60]
+
+
+def test_two_reports_that_rest_on_each_other_are_a_circle() -> None:
+    gone = "Oleh Marchuk, the mayor of Dolyna, has resigned"
+    a = report(f"Mayor of Dolyna resigns\n\n{gone}, according to the Evening Bell.", "Tile Weekly", None)
+    b = report(f"Dolyna is without a mayor\n\n{gone}, Tile Weekly reported.", "Evening Bell", None)
+    claims = [group for group in link(pile(a, b)).groups if group.kind == "claim"]
+    assert any("A circle" in reason.reason for group in claims for reason in group.why)
+    assert all(origin.source is None for group in claims for origin in group.origins)
+
+
+def judged(verdict: str, *targets: str, value: str | None = None, undone: str | None = None) -> Judgement:
+    made = identify("judgement", verdict, *targets)
+    return Judgement(
+        id=made, targets=targets, verdict=verdict, value=value, by="x", at="2024-03-09", undone=undone
+    )
+
+
+def test_a_person_keeps_two_reports_apart() -> None:
+    ruling = judged("not_same", FIRST.id, SECOND.id)
+    for members in groups(link(PILE, [ruling]), "story"):
+        assert not {FIRST.id, SECOND.id} <= members
+    undone = judged("not_same", FIRST.id, SECOND.id, undone="2024-03-10")
+    assert link(PILE, [undone]) == link(PILE)
+
+
+def test_a_person_puts_two_reports_together() -> None:
+    ruling = judged("same", FIRST.id, ELSEWHERE.id)
+    assert {FIRST.id, ELSEWHERE.id} <= max(groups(link(PILE, [ruling]), "story"), key=len)
+
+
+def test_a_judgement_finds_a_group_that_has_grown() -> None:
+    small = link(pile(FIRST, COPY))
+    (story,) = [group.id for group in small.groups if group.kind == "story"]
+    ruling = judged("merge", story, ELSEWHERE.id)
+    assert {FIRST.id, COPY.id, SECOND.id, ELSEWHERE.id} in groups(link(PILE, [ruling]), "story")
+
+
+def test_a_person_names_the_origin() -> None:
+    plain = link(PILE)
+    claim = next(group for group in plain.groups if group.kind == "claim" and len(group.origins) == 1)
+    ruled = link(PILE, [judged("origin", *claim.members, value="somebody")])
+    sources = {o.source for g in ruled.groups if g.kind == "claim" for o in g.origins}
+    assert "somebody" in sources
+
+
+def test_groups_of_a_kind_hold_what_the_schema_says() -> None:
+    reports = {one.report for one in PILE}
+    for group in link(PILE).groups:
+        inside = set(group.members) <= reports
+        assert inside == (group.kind in ("story", "copy", "origin")), group
+        assert list(group.members) == sorted(set(group.members))
+        assert group.label
+    ids = [group.id for group in link(PILE).groups]
+    assert all(a != b for a, b in combinations(ids, 2))
