@@ -24,9 +24,13 @@ PASSAGE = 24
 # with the first and with its next few neighbours, which still joins them all.
 CROWD = 24
 NEIGHBOURS = 4
+BATCH = 4_000_000
 CLOSE = 0.75
 # Components up to this size have all their pairs compared.
 SMALL = 80
+
+
+_TRIANGLES = [np.triu_indices(size, 1) for size in range(CROWD + 1)]
 
 
 class Pair(NamedTuple):
@@ -47,25 +51,39 @@ class Reuse(NamedTuple):
     twins: list[int]
 
 
-def crowded(
-    codes: NDArray[np.uint32], owners: NDArray[np.int64], crowd: int = CROWD
-) -> Iterator[tuple[int, int]]:
-    """The pairs of owners (smaller first) that share a code, each as often as they share one; of a code
-    with more than `crowd` owners only the pairs with the first and with the next few."""
+def crowded(codes: NDArray[np.uint32], owners: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """The pairs of owners (smaller first, in order) that share a code; of a code with more than `CROWD`
+    owners only the pairs with the first and with the next few. Pairs are held as one number each while they
+    are found: a pile of a hundred thousand has tens of millions."""
     order = np.lexsort((owners, codes))
     codes, owners = codes[order], owners[order]
+    if not len(codes):
+        return
+    count = int(owners.max()) + 1
     bounds = np.flatnonzero(np.r_[True, codes[1:] != codes[:-1], True])
-    for start, stop in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
-        if stop - start < 2:
-            continue
-        members = owners[start:stop].tolist()
-        if len(members) <= crowd:
-            yield from combinations(members, 2)
-            continue
-        for place, member in enumerate(members[1:], 1):
-            yield members[0], member
-            for other in members[max(1, place - NEIGHBOURS) : place]:
-                yield other, member
+    sizes = np.diff(bounds)
+    found = np.zeros(0, np.int64)
+    fresh: list[NDArray[np.int64]] = []
+    waiting = 0
+    for start, size in zip(bounds[:-1][sizes > 1].tolist(), sizes[sizes > 1].tolist(), strict=True):
+        pairs = _paired(owners[start : start + size], count)
+        fresh.append(pairs)
+        waiting += len(pairs)
+        if waiting > BATCH:
+            found, fresh, waiting = np.unique(np.concatenate([found, *fresh])), [], 0
+    for pair in np.unique(np.concatenate([found, *fresh])).tolist():
+        yield divmod(pair, count)
+
+
+def _paired(members: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """The pairs of the owners of one code, each as smaller times `count` plus larger."""
+    size = len(members)
+    if size <= CROWD:
+        rows, columns = _TRIANGLES[size]
+        return members[rows] * count + members[columns]
+    pairs = [members[0] * count + members[1:]]
+    pairs += [members[:-step] * count + members[step:] for step in range(1, NEIGHBOURS + 1)]
+    return np.concatenate(pairs)
 
 
 def reuse(texts: Sequence[Shingles]) -> Reuse:
@@ -91,7 +109,7 @@ def _pairs(texts: Sequence[Shingles], unique: Sequence[int]) -> list[Pair]:
     found = [keys(texts[number]) for number in unique]
     codes = np.concatenate(found)
     owners = np.repeat(np.array(unique, np.int64), [len(one) for one in found])
-    return sorted(pair for a, b in set(crowded(codes, owners)) if (pair := compared(texts, a, b)) is not None)
+    return sorted(pair for a, b in crowded(codes, owners) if (pair := compared(texts, a, b)) is not None)
 
 
 def compared(texts: Sequence[Shingles], a: int, b: int) -> Pair | None:

@@ -91,7 +91,7 @@ class Linker:
         at = order(digest.published)
         text = shingles.unpacked(digest.shingles)
         profile = stories.profile(digest.terms, digest.language, digest.published)
-        codes = {"copy": shingles.keys(text).tolist(), "story": stories.keys(profile).tolist()}
+        codes = {"copy": shingles.keys(text).tolist(), "story": stories.keys(profile.terms).tolist()}
         ties = self._copies(text, codes["copy"], at)
         if TWIN not in ties.values():
             for report, strength in self._alike(profile, codes["story"], at).items():

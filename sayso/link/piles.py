@@ -3,6 +3,7 @@ stories."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from sayso.link import clusters, copies, sources, stories
 from sayso.link.digests import Digest
@@ -10,8 +11,12 @@ from sayso.link.judgements import Decided, decided, group_id
 from sayso.link.shingles import unpacked
 from sayso.link.sources import Bearer
 from sayso.link.tellings import Resting, Telling, tell
+from sayso.link.terms import unpacked as unpacked_terms
 from sayso.link.times import order
 from sayso.record import Group, Judgement, KnowsBy, Links, Origin, Reason
+
+HELD = 4096
+"""Profiles held at a time, of 25 kB each: pairs come in order, and stories lie close in time."""
 
 
 def link(digests: Iterable[Digest], judgements: Iterable[Judgement] = (), across: bool = True) -> Links:
@@ -51,10 +56,14 @@ def filed(pile: Sequence[Digest], ruled: Decided) -> list[list[int]]:
 
 
 def _scores(pile: Sequence[Digest]) -> dict[tuple[int, int], float]:
-    profiles = [stories.profile(one.terms, one.language, one.published) for one in pile]
+    @lru_cache(maxsize=HELD)
+    def profile(number: int) -> stories.Profile:
+        one = pile[number]
+        return stories.profile(one.terms, one.language, one.published)
+
     scores = {}
-    for a, b in sorted(stories.candidates(profiles)):
-        value = stories.score(profiles[a], profiles[b])
+    for a, b in stories.candidates([stories.keys(unpacked_terms(one.terms)) for one in pile]):
+        value = stories.score(profile(a), profile(b))
         if value >= stories.FAINT:
             scores[(a, b)] = value
     return scores

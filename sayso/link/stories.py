@@ -2,7 +2,7 @@
 by average."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
@@ -87,10 +87,10 @@ def _side(terms: Terms) -> Side:
     return Side(dict(zip(codes, zip(heavy, marks, strict=True), strict=True)), norms, sums)
 
 
-def keys(one: Profile) -> NDArray[np.uint32]:
+def keys(found: Terms) -> NDArray[np.uint32]:
     """The codes that a report is found under: its heaviest words and neutral terms, alone and in pairs."""
     codes: list[int] = []
-    for terms, most in ((one.terms.without(NEUTRAL), KEYS), (one.terms.only(NEUTRAL), NEUTRAL_KEYS)):
+    for terms, most in ((found.without(NEUTRAL), KEYS), (found.only(NEUTRAL), NEUTRAL_KEYS)):
         boost = terms.weights * np.where(terms.marks & (TITLE | NAME | PLACE), 1.3, 1.0)
         heaviest = terms.codes[np.lexsort((terms.codes, -boost))[:most]].tolist()
         codes += heaviest[:ALONE]
@@ -180,10 +180,9 @@ def score(a: Profile, b: Profile) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def candidates(profiles: Sequence[Profile]) -> set[tuple[int, int]]:
-    """The pairs worth a score, smaller number first."""
-    if len(profiles) < 2:
-        return set()
-    found = [keys(one) for one in profiles]
+def candidates(found: Sequence[NDArray[np.uint32]]) -> Iterator[tuple[int, int]]:
+    """The pairs worth a score, smaller number first, in order, of reports with these keys."""
+    if len(found) < 2:
+        return iter(())
     owners = np.repeat(np.arange(len(found), dtype=np.int64), [len(one) for one in found])
-    return set(crowded(np.concatenate(found), owners))
+    return crowded(np.concatenate(found), owners)
