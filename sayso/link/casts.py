@@ -13,7 +13,10 @@ from sayso.link.names import latin
 from sayso.link.terms import concept
 
 # Words that offices share: two names that agree in these alone are not one.
-GENERIC = frozenset({"servic", "office", "depart", "agency", "region", "city", "state", "nation", "distri"})
+EMPTY = frozenset({"state", "situation", "village"})
+"""Concepts that tell no office from another."""
+
+GENERIC = frozenset({"service", "office", "depart", "agency", "region", "city", "state", "nation", "distri"})
 
 
 @cache
@@ -22,7 +25,8 @@ def office_word(word: str, code: str) -> str:
     if word in language(code).table("small"):
         return ""
     plain = word.removesuffix("'s").removesuffix("’s")
-    return concept(plain, code) or latin(plain)[:6]
+    known = concept(plain, code)
+    return "" if known in EMPTY else known or latin(plain)[:6]
 
 
 def office_words(words: Iterable[str], code: str) -> frozenset[str]:
@@ -53,7 +57,7 @@ class Member:
         self.voices.append(voice)
         self.accounts.add(account)
         mine = office_words(_plain(voice.name), code)
-        about = office_words(voice.about, code)
+        about = office_words(voice.about, code) - (mine if voice.kind == "person" else frozenset())
         roles = language(code).table("titles_held")
         if voice.kind in ("office", "outlet", "group"):
             self.names.add(mine)

@@ -30,7 +30,7 @@ OTHER_NUMBERS = 0.7
 # What is left of the weight of a word that every report of the event uses.
 COMMON = 0.15
 # The weight that two statements must share for one to be held by the other: about two rare words.
-SHARED = 7.0
+SHARED = 9.0
 # Statements of an event that are compared with one another (a square of floats: 64 MB); later ones are not.
 LARGE = 4000
 

@@ -133,7 +133,7 @@ def denials(
         for number, other in enumerate(same):
             if number == first or said[other[0]].said.negative:
                 continue
-            strength = _strength(alike, group, other)
+            strength = _strength(alike, group, other) * _weight(alike, group, other)
             if strength > value:
                 best, value = number, strength
         if best >= 0 and not (first in against and best in against[first]):
@@ -143,6 +143,12 @@ def denials(
             [_stand(accounts, said[at]) for at in one] for one in (same[number], against[number])
         )
         yield asserted, denied
+
+
+def _weight(alike: Likeness, group: Sequence[int], other: Sequence[int]) -> float:
+    """More for a claim that several reports make; nothing for what one report says and denies itself."""
+    ours, theirs = ({alike.found[at].account for at in one} for one in (group, other))
+    return 0.0 if ours == theirs else 1 + 0.2 * min(len(theirs) - 1, 3)
 
 
 def _strength(alike: Likeness, group: Sequence[int], other: Sequence[int]) -> float:
