@@ -121,11 +121,11 @@ class Happening:
                 self.roots[one.said.id] = roots[one.account]
             self._rest(roots, found)
             if len(roots) > 1:
-                ids = {one.said.id for one in members}
-                ids |= {figure for figure, statement in self.holding.items() if statement in ids}
+                said = {one.said.id for one in members}
+                ids = said | {figure for figure, statement in self.holding.items() if statement in said}
                 ids &= set(self.members)
                 reason = Reason(f"{len(roots)} reports say the same thing in like words.", 0.7)
-                found.groups.append(self._claim(members, ids, roots, reason))
+                found.groups.append(self._claim(min(said), members, ids, roots, reason))
 
     def _by_count(self, found: Linked) -> None:
         """Claims of figures: the same count of the same measure, whatever words stand around it."""
@@ -145,7 +145,8 @@ class Happening:
             self._rest(roots, found)
             shown = group[0][1].words
             reason = Reason(f"{len(roots)} reports give the same count: {shown}.", 0.7)
-            found.groups.append(self._claim(members, ids, roots, reason))
+            counted = min(one.id for _, one in group)
+            found.groups.append(self._claim(counted, members, ids, roots, reason))
 
     def _rest(self, roots: Mapping[int, Sequence[Root]], found: Linked) -> None:
         for at, ones in roots.items():
@@ -156,11 +157,18 @@ class Happening:
                     kept[1].add(self.accounts[at].digest.report)
 
     def _claim(
-        self, members: Sequence[Saying], ids: set[str], roots: Mapping[int, Sequence[Root]], reason: Reason
+        self,
+        key: str,
+        members: Sequence[Saying],
+        ids: set[str],
+        roots: Mapping[int, Sequence[Root]],
+        reason: Reason,
     ) -> Group:
+        """The record; `key` is its smallest statement, or its smallest figure where it is a claim of a count:
+        the two kinds share members, but never that."""
         label = min(members, key=lambda one: (self.accounts[one.account].number, one.place))
         return Group(
-            id=group_id("claim", min(ids)),
+            id=group_id("claim", key),
             kind="claim",
             members=tuple(sorted(ids)),
             label=label.said.words,

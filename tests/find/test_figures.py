@@ -90,7 +90,8 @@ def test_a_part_points_at_its_whole_and_people_that_are_counted_are_named() -> N
     assert text[part.of_start : part.of_stop] == "men"
 
 
-def test_a_language_without_tables_has_no_figures() -> None:
+def test_a_language_without_tables_has_its_numbers_and_no_measure() -> None:
     report = Report(id="r", path="r", sha256="", text="12 personer dog.", language="sv")
     document = Document(report, (Passage(id="p", report="r", start=0, stop=16, role="body"),))
-    assert figures(document) == ()
+    found = [(one.start, one.low, one.high, one.measure) for one in figures(document)]
+    assert found == [(0, 12, 12, "other")]
