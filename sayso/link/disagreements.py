@@ -20,12 +20,19 @@ DENIED = 0.4
 
 
 def figures(event: str, held: Sequence[Sequence[Held]], origins: Origins) -> Iterable[Disagreement]:
-    """Figures of one measure that cannot both hold."""
+    """Figures of one measure that cannot both hold; those of one report only where two sources give them."""
     for ones in held:
-        stands = [one.stand for one in ones]
-        clashing = [a for a in stands if any(clash(a, b) for b in stands)]
+        clashing = [
+            a.stand for a in ones if any(clash(a.stand, b.stand) and _of_two_minds(a, b) for b in ones)
+        ]
         if clashing:
             yield disagreement(event, "figure", _sides(clashing, origins))
+
+
+def _of_two_minds(a: Held, b: Held) -> bool:
+    if a.stand.report != b.stand.report:
+        return True
+    return bool(a.roots and b.roots) and set(a.roots).isdisjoint(b.roots)
 
 
 def clash(a: Stand, b: Stand) -> bool:
