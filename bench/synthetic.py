@@ -40,38 +40,57 @@ SENTENCES = (
 )
 
 
+SYLLABLES = "ka ro mi ten dal vos lu pre sha bor nik zel tar mon gri fes ol un av ir est om".split()
+TOLD = 4  # reports to a story
+
+
+class Story:
+    """What the reports of one story share: a day, places, people and words, most of them made up."""
+
+    def __init__(self, number: int, seed: int) -> None:
+        rng = random.Random(f"story {seed}/{number}")
+        made = ["".join(rng.choices(SYLLABLES, k=rng.randint(2, 4))) for _ in range(30)]
+        self.towns = [rng.choice(TOWNS), *(word.capitalize() for word in made[:3])]
+        self.people = [f"{rng.choice(PEOPLE).split()[0]} {word.capitalize()}" for word in made[3:7]]
+        self.words = made[7:]
+        self.day = f"{rng.randint(2019, 2024)}-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d}"
+
+
 def report(number: int, size: int = 600, seed: int = 0) -> str:
     """The text of report `number`, of about `size` words."""
-    rng = random.Random(f"{seed}/{number}")
+    rng, story = random.Random(f"{seed}/{number}"), Story(number // TOLD, seed)
     paragraphs, length = [], 0
     while length < size:
-        paragraph = " ".join(_sentence(rng) for _ in range(rng.randint(1, 4)))
+        paragraph = " ".join(_sentence(rng, story) for _ in range(rng.randint(1, 4)))
         length += paragraph.count(" ") + 1
         paragraphs.append(paragraph)
-    headline = _deed(rng)
-    day = f" date 2022-11-{rng.randint(1, 28):02d} \n\n"
-    return day + headline[0].upper() + headline[1:] + "\n\n" + "\n\n".join(paragraphs) + "\n"
+    headline = _capital(_deed(rng, story))
+    return f" date {story.day} \n\n{headline}\n\n" + "\n\n".join(paragraphs) + "\n"
 
 
-def _deed(rng: random.Random) -> str:
-    return rng.choice(DEEDS).format(town=rng.choice(TOWNS))
+def _deed(rng: random.Random, story: Story) -> str:
+    deed = rng.choice(DEEDS).format(town=rng.choice(story.towns))
+    return f"{deed} beside the {rng.choice(story.words)} {rng.choice(story.words)}"
 
 
-def _sentence(rng: random.Random) -> str:
-    deed, count, role = _deed(rng), rng.choice(COUNTS), rng.choice(ROLES)
-    outlet = rng.choice(OUTLETS)
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _sentence(rng: random.Random, story: Story) -> str:
+    deed, count, role, outlet = _deed(rng, story), rng.choice(COUNTS), rng.choice(ROLES), rng.choice(OUTLETS)
     return rng.choice(SENTENCES).format(
         deed=deed,
-        deed_c=deed[0].upper() + deed[1:],
+        deed_c=_capital(deed),
         count=count,
-        count_c=count[0].upper() + count[1:],
+        count_c=_capital(count),
         role=role,
         role_the=role.replace("a ", "the ", 1) if role.startswith("a ") else role,
-        person=rng.choice(PEOPLE),
-        town=rng.choice(TOWNS),
+        person=rng.choice(story.people),
+        town=rng.choice(story.towns),
         day=rng.choice(DAYS),
         outlet=outlet,
-        outlet_c=outlet[0].upper() + outlet[1:],
+        outlet_c=_capital(outlet),
     )
 
 
