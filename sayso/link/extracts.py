@@ -125,11 +125,12 @@ def digest(report: Report, findings: Findings) -> Digest:
     title = report.title or (frame.words(headline.start, headline.stop) if headline else "")
     shown = report.text.lstrip(" \n#").startswith(title)
     about = report.text if shown or not title else f"{title}\n{report.text}"
+    opening = next((p.start for p in findings.passages if p.role not in ("metadata", "promotion")), 0)
     title_stop = len(title) + len(about) - len(about.lstrip(" \n#")) if title else 0
     return Digest(
         report=report.id,
         path=report.path,
-        title=title or frame.words(0, len(report.text), 100).strip(),
+        title=title or frame.words(opening, len(report.text), 100).strip(),
         language=frame.code,
         kind=report.kind,
         published=report.published,
