@@ -1,7 +1,7 @@
 """Scores linking on the invented piles of bench/gold and on examples: events, origins, copies and their
 direction, disagreements.
 
-    python -m bench.piles [NAME ...] [--perfect] [--show]
+    python -m bench.piles [NAME ...] [--perfect] [--show] [--check]
 
 With `--perfect`, the findings are those that the expected file lists, where it lists any.
 """
@@ -13,6 +13,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from bench import floors
 from bench.kits import kit
 from bench.perfect import perfect
 from sayso.find import find
@@ -268,33 +269,43 @@ def _fits(case: Case, one: Any, sides: list[set[str]], gold: Mapping[str, Any]) 
     return False
 
 
+def figures(case: Case, show: bool) -> dict[str, float]:
+    """All figures of a pile."""
+    counts, knowing = origins(case, show)
+    way, credit = directions(case)
+    found, again = disagreements(case, show), reprints(case)
+    return {
+        "stories_f1": stories(case).f1,
+        "events_f1": events(case, show).f1,
+        "events_reports_f1": telling(case).f1,
+        "reprints_precision": again.precision,
+        "reprints_recall": again.recall,
+        "direction": way.recall,
+        "credit": credit.recall,
+        "origins": counts.recall,
+        "knowing": knowing.recall,
+        "disagreements_precision": found.precision,
+        "disagreements_recall": found.recall,
+    }
+
+
 def main() -> None:
-    """Prints one line per pile."""
-    parser = argparse.ArgumentParser()
+    """Prints the figures of each pile; with `--check` compares them with their floors."""
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*")
-    parser.add_argument("--perfect", action="store_true")
-    parser.add_argument("--show", action="store_true")
+    for option in ("--perfect", "--show", "--check"):
+        parser.add_argument(option, action="store_true")
     given = parser.parse_args()
     folders = [path.parent for path in sorted((ROOT / "bench" / "gold").glob("*/expected.json"))]
-    folders.append(ROOT / "examples")
-    for folder in folders:
+    good = True
+    for folder in [*folders, ROOT / "examples"]:
         expected = json.loads((folder / "expected.json").read_text("utf-8"))
         if "across" not in expected or (given.names and folder.name not in given.names):
             continue
         case = Case(folder, given.perfect)
-        counts, knowing = origins(case, given.show)
-        way, credit = directions(case)
-        found, again = disagreements(case, given.show), reprints(case)
-        parts = (
-            f"{case.name}: {len(case.reports)} reports",
-            f"stories F1 {stories(case).f1:.3f}",
-            f"events F1 {events(case, given.show).f1:.3f} (reports {telling(case).f1:.3f})",
-            f"reprints P {again.precision:.2f} R {again.recall:.2f}",
-            f"direction {way.right}/{way.expected}, credit {credit.right}/{credit.expected}",
-            f"origins {counts.right}/{counts.expected}, knowing {knowing.right}/{knowing.expected}",
-            f"disagreements P {found.precision:.2f} R {found.recall:.2f}",
-        )
-        print("; ".join(parts))
+        gold = [folder / "expected.json", *sorted((folder / "pile").iterdir())]
+        good &= floors.check(f"link.{folder.name}", figures(case, given.show), gold, given.check)
+    raise SystemExit(0 if good else 1)
 
 
 if __name__ == "__main__":

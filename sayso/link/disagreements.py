@@ -6,6 +6,8 @@ from itertools import combinations
 
 from sayso.link.accounts import Account
 from sayso.link.claims import Likeness, Saying, numbers
+from sayso.link.digests import Where
+from sayso.link.names import parsed
 from sayso.link.places import apart
 from sayso.link.stands import Held, Stand
 from sayso.record import Disagreement, DisagreementAbout, Side, identify
@@ -99,7 +101,7 @@ def places(event: str, accounts: Sequence[Account], origins: Origins) -> Iterabl
             region = regions.get(where.sentence)
             if region is not None and region.start > where.start:
                 stand = Stand(account.digest.report, account.number, (region.id,), region.words, 0, 0)
-                by_name[where.name][region.gazetteer_id].append(stand)
+                by_name[_spelt(where)][region.gazetteer_id].append(stand)
     named: set[str] = set()
     for name in sorted(by_name):
         if len(by_name[name]) > 1:
@@ -112,6 +114,11 @@ def places(event: str, accounts: Sequence[Account], origins: Origins) -> Iterabl
             yield disagreement(event, "place", [side(one, origins) for one in sides])
 
 
+def _spelt(where: Where) -> str:
+    """A place's name as reports spell it, alike for all spellings and scripts."""
+    return " ".join(parsed(where.words).classes) or where.name
+
+
 def _meant(accounts: Sequence[Account]) -> Iterable[tuple[str, list[list[Stand]]]]:
     """Names with the places that reports chose for them, where those cannot be one."""
     chosen: dict[str, dict[str, list[Stand]]] = defaultdict(lambda: defaultdict(list))
@@ -121,7 +128,7 @@ def _meant(accounts: Sequence[Account]) -> Iterable[tuple[str, list[list[Stand]]
             if where.kind == "place" and where.gazetteer_id and not where.open:
                 wheres[where.gazetteer_id] = where
                 stand = Stand(account.digest.report, account.number, (where.id,), where.words, 0, 0)
-                chosen[where.name][where.gazetteer_id].append(stand)
+                chosen[_spelt(where)][where.gazetteer_id].append(stand)
     for name in sorted(chosen):
         gids = sorted(chosen[name])
         if any(apart(wheres[a], wheres[b]) for a, b in combinations(gids, 2)):

@@ -18,6 +18,7 @@ from sayso.record import Measure
 CONTEXT = 0.3
 # Fewer than these who were there are no crowd to disagree about.
 FEW = 3
+VAGUE = 20
 
 
 class Stand(NamedTuple):
@@ -75,7 +76,10 @@ def _counts(one: Count, account: Account) -> bool:
         return False
     if one.further and any(o.measure == one.measure and not o.further for o in account.counts):
         return False
-    if one.measure == "present" and ((one.high is not None and one.high < FEW) or one.qualifier == "vague"):
+    if one.measure == "present" and one.high is not None and one.high < FEW:
+        return False
+    # "Many" says nothing that another count could deny; "hundreds" does.
+    if one.qualifier == "vague" and (one.low or 0) < VAGUE:
         return False
     return account.known(one) and not is_part(one, account.detail.counts)
 
