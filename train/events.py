@@ -6,9 +6,7 @@ import numpy as np
 
 from bench.piles import ROOT, Case
 from sayso.link.accounts import Account
-from sayso.link.copies import NEAR
 from sayso.link.events import FEATURES, features
-from sayso.link.shingles import jaccard, unpacked
 from sayso.pack import SHIPPED, Pack, save
 from train.stories import PILES, Lot, fit
 
@@ -17,11 +15,13 @@ def pile(name: str) -> Lot:
     """All pairs of a gold pile that are of one story: whether some event is told by both."""
     case = Case(ROOT / name, False)
     accounts = {case.names[d.report]: Account(0, d) for d in case.digests()}
-    texts = {report: unpacked(account.digest.shingles) for report, account in accounts.items()}
     filed = {pair for story in case.across["stories"] for pair in combinations(sorted(story["reports"]), 2)}
     told = {pair for event in case.across["events"] for pair in combinations(sorted(event["reports"]), 2)}
     ends = sorted(filed)
-    rows = [features(accounts[a], accounts[b], jaccard(texts[a], texts[b]) >= NEAR) for a, b in ends]
+    order = sorted(accounts)
+    place = {report: number for number, report in enumerate(order)}
+    every = features([Account(place[report], accounts[report].digest) for report in order], set())
+    rows = [every[place[a], place[b]] for a, b in ends]
     return Lot(rows, [pair in told for pair in ends], ends)
 
 

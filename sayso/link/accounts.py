@@ -10,7 +10,7 @@ from sayso.link.digests import Count, Detail, Digest, Said, When, Where, detail
 from sayso.link.judgements import Decided
 from sayso.link.names import key
 from sayso.link.stories import Profile, profile
-from sayso.link.terms import NAME, NEUTRAL, TITLE, Terms
+from sayso.link.terms import Terms
 from sayso.link.times import second
 
 # Seconds: what a sentence dates longer before the report's publication is background.
@@ -139,11 +139,6 @@ class Account:
     def zeros(self) -> frozenset[int]:
         """The statements, by number, that hold a count of nobody."""
         return frozenset(one.said for one in self.counts if one.high == 0)
-
-    @cached_property
-    def headline(self) -> Terms:
-        """The words of the headline that are no names."""
-        return self.profile.terms.only(TITLE).without(NAME | NEUTRAL)
 
     @cached_property
     def tallies(self) -> frozenset[tuple[str, float | None, float | None]]:

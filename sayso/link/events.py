@@ -6,14 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
+import numpy as np
+
 from sayso.link import stories
 from sayso.link.accounts import Account
 from sayso.link.clusters import CERTAIN, clusters
 from sayso.link.settings import Setting
-from sayso.link.terms import LEADING, NEUTRAL, cosine, unpacked
+from sayso.link.tables import Floats, among, headlines
+from sayso.link.terms import LEADING, NEUTRAL, unpacked
 from sayso.pack import load
 
-# Reports of a story up to this number are all compared; of more, each with those that share a day or scene.
+# Reports of a story that are all compared with one another; of a larger one, those next to each other in
+# time.
 SMALL = 150
 
 # Logits by which two reports of one story are taken for one happening before anything speaks.
@@ -34,16 +38,27 @@ FEATURES = (
 """What two reports of one story are scored by; see `features`."""
 
 
-def features(a: Account, b: Account, copied: bool) -> list[float]:
-    """What speaks for one happening, in the order of `FEATURES`: all that speaks for one story, days and
-    scenes that both name or that differ, figures of one measure and range, and sources that both quote."""
+def features(accounts: Sequence[Account], copied: set[tuple[int, int]]) -> Floats:
+    """What speaks for one happening, for all pairs, in the order of `FEATURES`: all that speaks for one
+    story, days and scenes that both name or that differ, figures of one measure and range, and sources that
+    both quote. An array of accounts by accounts by features, of which the pairs with the smaller first
+    count."""
+    profiles = [one.profile for one in accounts]
+    story, titles = among(profiles), headlines(profiles)
+    found = np.zeros((*titles.shape, len(FEATURES)), np.float32)
+    found[:, :, : story.shape[2]] = story
+    found[:, :, -1] = titles
+    for i, j in combinations(range(len(accounts)), 2):
+        found[i, j, story.shape[2] : -1] = _shared(accounts[i], accounts[j], copied)
+    return found
+
+
+def _shared(a: Account, b: Account, copied: set[tuple[int, int]]) -> list[float]:
     days = a.days & b.days
     scenes = a.scene & b.scene
     crossed = bool(a.scene & b.spots or b.scene & a.spots)
-    headlines = cosine(a.headline, b.headline)
     return [
-        *stories.features(a.profile, b.profile),
-        float(copied),
+        float((a.number, b.number) in copied),
         float(bool(days)),
         float(bool(a.days and b.days and not days)),
         float(bool(scenes)),
@@ -51,21 +66,34 @@ def features(a: Account, b: Account, copied: bool) -> list[float]:
         float(bool(a.scene and b.scene and not crossed)),
         min(len(a.tallies & b.tallies), 3) / 3,
         min(len(a.quoted & b.quoted), 2) / 2,
-        headlines,
     ]
 
 
 @cache
-def _weights() -> tuple[float, tuple[float, ...]]:
-    kept = load("events").arrays["weights"].tolist()
-    return float(kept[0]), tuple(kept[1:])
+def _weights() -> tuple[float, Floats]:
+    kept = load("events").arrays["weights"].astype(np.float32)
+    return float(kept[0]), kept[1:]
 
 
-def score(a: Account, b: Account, copied: bool) -> float:
-    """How sure it is that two reports of one story tell of one happening, 0 to 1."""
+def scores(accounts: Sequence[Account], copied: set[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """How sure it is that two reports of one story tell of one happening, 0 to 1, for all pairs; a copy
+    does."""
     bias, each = _weights()
-    total = bias + MERGING + sum(w * value for w, value in zip(each, features(a, b, copied), strict=True))
-    return 1 / (1 + math.exp(-total))
+    sure = 1 / (1 + np.exp(-(features(accounts, copied) @ each + bias + MERGING)))
+    found = {(i, j): float(sure[i, j]) for i, j in combinations(range(len(accounts)), 2)}
+    near = [pair for pair in found if (accounts[pair[0]].number, accounts[pair[1]].number) in copied]
+    return found | dict.fromkeys(near, 1.0)
+
+
+def _scored(accounts: Sequence[Account], copied: set[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """The scores of all pairs of a story, or, of a large one, of the pairs within stretches of time."""
+    if len(accounts) <= SMALL:
+        return scores(accounts, copied)
+    found: dict[tuple[int, int], float] = {}
+    for start in range(0, len(accounts) - SMALL // 2, SMALL // 2):
+        part = accounts[start : start + SMALL]
+        found |= {(i + start, j + start): value for (i, j), value in scores(part, copied).items()}
+    return found
 
 
 def happenings(accounts: Sequence[Account], setting: Setting) -> list[list[Account]]:
@@ -79,13 +107,9 @@ def happenings(accounts: Sequence[Account], setting: Setting) -> list[list[Accou
         found = [(place[a], place[b]) for a, b in kept if a in place and b in place]
         return [(min(pair), max(pair)) for pair in found]
 
-    scores: dict[tuple[int, int], float] = {}
-    for i, j in _pairs(told):
-        a, b = told[i], told[j]
-        scores[(i, j)] = score(a, b, (a.number, b.number) in setting.copied)
-    for pair in pairs(setting.decided.events.together):
-        scores[pair] = CERTAIN
-    groups = clusters(len(told), scores, pairs(setting.decided.events.apart))
+    found = _scored(told, setting.copied)
+    found |= dict.fromkeys(pairs(setting.decided.events.together), CERTAIN)
+    groups = clusters(len(told), found, pairs(setting.decided.events.apart))
     return parted([[told[at] for at in group] for group in groups])
 
 
@@ -147,20 +171,6 @@ def _near(words: Mapping[int, float], other: Mapping[int, float]) -> float:
     both = sum(weight * other[code] for code, weight in words.items() if code in other)
     norm = math.sqrt(sum(w * w for w in words.values()) * sum(w * w for w in other.values()))
     return both / norm if norm else 0.0
-
-
-def _pairs(accounts: Sequence[Account]) -> Iterable[tuple[int, int]]:
-    if len(accounts) <= SMALL:
-        return combinations(range(len(accounts)), 2)
-    shelf: dict[str, list[int]] = {}
-    for place, account in enumerate(accounts):
-        for mark in account.days | account.scene:
-            shelf.setdefault(mark, []).append(place)
-    found: set[tuple[int, int]] = set()
-    for members in shelf.values():
-        for at, j in enumerate(members):
-            found.update((i, j) for i in (*members[:20], *members[max(20, at - 20) : at]) if i < j)
-    return sorted(found)
 
 
 def label(accounts: Sequence[Account]) -> str:

@@ -37,10 +37,8 @@ def filed(pile: Sequence[Digest], ruled: Decided) -> list[list[int]]:
     reused = copies.reuse([unpacked(one.shingles) for one in pile])
     firsts = [number for number, twin in enumerate(reused.twins) if number == twin]
     place = {number: at for at, number in enumerate(firsts)}
-    scores = _scores([pile[number] for number in firsts])
-    for pair in reused.pairs:
-        if pair.jaccard >= copies.NEAR:
-            scores[(place[pair.a], place[pair.b])] = 1.0
+    near = {(place[pair.a], place[pair.b]) for pair in reused.pairs if pair.jaccard >= copies.NEAR}
+    scores = _scores([pile[number] for number in firsts], near)
     number = {digest.report: place[reused.twins[at]] for at, digest in enumerate(pile)}
 
     def pairs(kept: Iterable[tuple[str, str]]) -> list[tuple[int, int]]:
@@ -55,14 +53,18 @@ def filed(pile: Sequence[Digest], ruled: Decided) -> list[list[int]]:
     return [sorted(one for at in cluster for one in twins[firsts[at]]) for cluster in found]
 
 
-def _scores(pile: Sequence[Digest]) -> dict[tuple[int, int], float]:
+def _scores(pile: Sequence[Digest], near: set[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """The scores of the pairs worth one; copies are of one story without."""
+
     @lru_cache(maxsize=HELD)
     def profile(number: int) -> stories.Profile:
         one = pile[number]
         return stories.profile(one.terms, one.language, one.published)
 
-    scores = {}
+    scores = dict.fromkeys(sorted(near), 1.0)
     for a, b in stories.candidates([stories.keys(unpacked_terms(one.terms)) for one in pile]):
+        if (a, b) in near:
+            continue
         value = stories.score(profile(a), profile(b))
         if value >= stories.FAINT:
             scores[(a, b)] = value
