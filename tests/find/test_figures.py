@@ -90,6 +90,11 @@ def test_a_part_points_at_its_whole_and_people_that_are_counted_are_named() -> N
     assert text[part.of_start : part.of_stop] == "men"
 
 
+def test_a_part_inside_a_quotation_points_at_its_whole_outside() -> None:
+    part, whole = figures(made("They said “only some 12 men came back” of the original 90 in the crew."))
+    assert (part.part_of, part.measure, whole.measure) == (whole.id, "survived", "present")
+
+
 def test_a_language_without_tables_has_its_numbers_and_no_measure() -> None:
     report = Report(id="r", path="r", sha256="", text="12 personer dog.", language="sv")
     document = Document(report, (Passage(id="p", report="r", start=0, stop=16, role="body"),))
