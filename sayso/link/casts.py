@@ -9,7 +9,7 @@ from functools import cache
 from sayso.language import language
 from sayso.link.accounts import Account
 from sayso.link.digests import Voice
-from sayso.link.names import latin
+from sayso.link.names import classes, latin, parsed, same_given
 from sayso.link.terms import concept
 
 # Words that offices share: two names that agree in these alone are not one.
@@ -26,7 +26,7 @@ def office_word(word: str, code: str) -> str:
         return ""
     plain = word.removesuffix("'s").removesuffix("’s")
     known = concept(plain, code)
-    return "" if known in EMPTY else known or latin(plain)[:6]
+    return "" if known in EMPTY else known or classes(plain)[:4] or latin(plain)[:6]
 
 
 def office_words(words: Iterable[str], code: str) -> frozenset[str]:
@@ -68,6 +68,17 @@ class Member:
         person = bool(first) and concept(first[-1], code) in ("man", "woman", "resident", "soldier")
         self.definite = self.definite or (person and (first[0] in ("the", "that") or len(first) == 1))
         self.titles |= held - {"speaks"}
+
+    @property
+    def given(self) -> str:
+        """The first name of a person who has a full name, in Latin letters; else empty."""
+        words = max((parsed(voice.name).words for voice in self.voices), key=len, default=())
+        return words[0] if len(words) > 1 else ""
+
+    def first_name_of(self, other: "Member") -> bool:
+        """True where the one word this person goes by is the first name of another."""
+        words = {parsed(voice.name).words for voice in self.voices if voice.kind == "person"}
+        return bool(words) and all(len(one) == 1 and same_given(one[0], other.given) for one in words)
 
     def shorter(self, other: "Member") -> bool:
         """True where a name of this office stands in a longer one of the other."""
@@ -141,16 +152,20 @@ class Cast:
                 self._join(one, best)
 
     def _persons(self) -> None:
-        """In a report that names one person alone, "the woman" is that person."""
-        by_account: dict[int, list[Member]] = defaultdict(list)
+        """In a report that names one person in full, "the woman" is that person; "Oksana" is the only one
+        in the event with that first name."""
+        whole = [one for one in self._sorted() if one.kind == "person" and one.given]
         for one in self._sorted():
-            for account in one.accounts:
-                by_account[account].append(one)
-        for members in by_account.values():
-            people = [one for one in members if one.kind == "person"]
-            for one in members:
-                if len(people) == 1 and one.kind == "unnamed" and one.definite and len(one.accounts) == 1:
-                    self._join(one, people[0])
+            if one.kind == "person" and not one.given:
+                fitting = [other for other in whole if one.first_name_of(other)]
+            elif one.kind == "unnamed" and one.definite and len(one.accounts) == 1:
+                here = [o for o in self._sorted() if o.kind == "person" and o.accounts & one.accounts]
+                fitting = [other for other in here if other.given] or here
+            else:
+                continue
+            found = self._nearest(one, fitting)
+            if found is not None:
+                self._join(one, found)
 
     def quoted(self, voice: Voice) -> bool:
         """True where another report of the event quotes this outlet as a source of its own."""

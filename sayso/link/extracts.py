@@ -309,7 +309,7 @@ def _part_of_name(frame: Frame, place: Place) -> bool:
 
 
 # "The head of the water agency, Roman Popadynets": a description with a name behind a comma is a person's.
-_NAMED = re.compile(r",\s+([^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+){1,2})$")
+_NAMED = re.compile(r"(?:^|,\s+)([^\W\d_][\w'’-]+(?:\s[\w'’-]+){1,2})(?=$|,\s+(?:an?|the)\s)")
 
 
 def _voice(frame: Frame, source: Source, roles: set[HopRole], own: bool) -> Voice:
@@ -317,8 +317,13 @@ def _voice(frame: Frame, source: Source, roles: set[HopRole], own: bool) -> Voic
     kind: SourceKind = source.kind
     about = tuple(_words(frame, source.described_as))
     behind = _NAMED.search(name)
-    if kind == "unnamed" and behind and all(word[0].isupper() for word in behind.group(1).split()):
-        about = tuple(dict.fromkeys((*about, *_WORD.findall(name[: behind.start()].lower()))))
+    if (
+        kind == "unnamed"
+        and behind
+        and all(word[0].isupper() or word.isdigit() for word in behind.group(1).split())
+    ):
+        rest = f"{name[: behind.start()]} {name[behind.end() :]}"
+        about = tuple(dict.fromkeys((*about, *_WORD.findall(rest.lower()))))
         name, kind = behind.group(1), "person"
     return Voice(
         source.id,

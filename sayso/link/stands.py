@@ -19,6 +19,8 @@ CONTEXT = 0.3
 # Fewer than these who were there are no crowd to disagree about.
 FEW = 3
 VAGUE = 20
+# Words that count one; any other word for one victim tells of that victim.
+ONE = frozenset({"one", "один", "одна", "одну", "одного"})
 
 
 class Stand(NamedTuple):
@@ -87,6 +89,9 @@ def _counts(one: Count, account: Account) -> bool:
 def _stand(account: Account, one: Count) -> Stand:
     low = one.low if one.low is not None else float("-inf")
     high = one.high if one.high is not None else float("inf")
+    if one.low == one.high == 1 and not one.words[:1].isdigit() and one.words.lower().split()[0] not in ONE:
+        # "A woman died" tells of one victim, not of how many there were.
+        high = float("inf")
     return Stand(account.digest.report, account.number, (one.id,), one.words, low, high)
 
 
