@@ -1,12 +1,14 @@
 """What cannot all be right within one event: figures, places, and what is asserted and denied."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
+import numpy as np
+
 from sayso.link.accounts import Account
-from sayso.link.claims import Likeness, Saying, numbers
 from sayso.link.digests import Where
+from sayso.link.likenesses import Floats, Likeness, Saying, numbers
 from sayso.link.names import parsed
 from sayso.link.places import apart
 from sayso.link.stands import Held, Stand
@@ -140,42 +142,63 @@ def denials(
 ) -> Iterable[tuple[list[Stand], list[Stand]]]:
     """Claims that are denied, each with all that denies it: by a denial or a negation, or by its opposite
     ("left", "stayed"). A denial that gives another number disagrees about the figure alone."""
-    said = alike.found
+    found = alike.found
+    holding: dict[int, list[int]] = defaultdict(list)
+    for number, group in enumerate(same):
+        for row in {alike.rows[at] for at in group} - {-1}:
+            holding[row].append(number)
     against: dict[int, list[int]] = defaultdict(list)
     for first, group in enumerate(same):
-        best, value = -1, 0.0
-        for number, other in enumerate(same):
-            if number == first or said[other[0]].said.negative:
-                continue
-            strength = _strength(alike, group, other) * _weight(alike, group, other)
-            if strength > value:
-                best, value = number, strength
+        best = _denied(alike, same, holding, first)
         if best >= 0 and not (first in against and best in against[first]):
             against[best] += group
     for number in sorted(against):
         asserted, denied = (
-            [_stand(accounts, said[at]) for at in one] for one in (same[number], against[number])
+            [_stand(accounts, found[at]) for at in one] for one in (same[number], against[number])
         )
         yield asserted, denied
+
+
+def _denied(
+    alike: Likeness, same: Sequence[Sequence[int]], holding: Mapping[int, Sequence[int]], first: int
+) -> int:
+    """The claim that a claim denies most surely, -1 for none; `holding` are the claims of each row."""
+    group = same[first]
+    one = alike.found[group[0]]
+    row = alike.rows[group[0]]
+    if row < 0 or (one.said.negative and one.zero):
+        return -1
+    sure = _denying(alike, group) if one.said.negative else alike.opposed[row]
+    strengths: dict[int, float] = {}
+    for other in np.flatnonzero(sure).tolist():
+        for number in holding[other]:
+            if number != first and _opposable(one, alike.found[same[number][0]]):
+                strengths[number] = max(float(sure[other]), strengths.get(number, 0.0))
+    weighed = {n: value * _weight(alike, group, same[n]) for n, value in strengths.items()}
+    return max((n for n in sorted(weighed) if weighed[n]), key=lambda n: weighed[n], default=-1)
+
+
+def _denying(alike: Likeness, group: Sequence[int]) -> Floats:
+    """For every row how surely a claim that is a denial speaks of it."""
+    near, held = alike.nearest(group), alike.held(group)
+    return np.where((near >= DENIED) | (held >= HELD), np.maximum(near, held), 0)
+
+
+def _opposable(one: Saying, other: Saying) -> bool:
+    """Whether a statement can deny another: one that is no denial itself, of another report, and, for a
+    denial, about the same numbers."""
+    if other.said.negative:
+        return False
+    if not one.said.negative:
+        return one.account != other.account
+    ours, theirs = numbers(one), numbers(other)
+    return not (ours and theirs) or bool(ours & theirs)
 
 
 def _weight(alike: Likeness, group: Sequence[int], other: Sequence[int]) -> float:
     """More for a claim that several reports make; nothing for what one report says and denies itself."""
     ours, theirs = ({alike.found[at].account for at in one} for one in (group, other))
     return 0.0 if ours == theirs else 1 + 0.2 * min(len(theirs) - 1, 3)
-
-
-def _strength(alike: Likeness, group: Sequence[int], other: Sequence[int]) -> float:
-    """How surely a claim denies another, 0 where it does not."""
-    first, second = alike.found[group[0]], alike.found[other[0]]
-    if not first.said.negative:
-        return alike.opposed(group, other)
-    ours, theirs = numbers(first), numbers(second)
-    if first.zero or (ours and theirs and not ours & theirs):
-        return 0.0
-    strength = float(alike.square[list(group)][:, list(other)].max())
-    held = alike.held(group, other)
-    return max(strength, held) if strength >= DENIED or held >= HELD else 0.0
 
 
 def _stand(accounts: Sequence[Account], one: Saying) -> Stand:

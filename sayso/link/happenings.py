@@ -9,8 +9,8 @@ from typing import NamedTuple
 from sayso.link import claims, disagreements, events
 from sayso.link.accounts import Account
 from sayso.link.casts import Cast
-from sayso.link.claims import Likeness, Saying
 from sayso.link.judgements import group_id
+from sayso.link.likenesses import Likeness, Saying
 from sayso.link.origins import Chains, Root, knowing
 from sayso.link.settings import Setting
 from sayso.link.stands import stands
@@ -73,7 +73,7 @@ class Happening:
     def likeness(self, a: Saying, b: Saying) -> float:
         """How alike two statements of the event are; a figure alone is like none."""
         i, j = self.number.get(a.said.id), self.number.get(b.said.id)
-        return 0.0 if self.alike is None or i is None or j is None else float(self.alike.square[i, j])
+        return 0.0 if self.alike is None or i is None or j is None else self.alike.between(i, j)
 
     def origins(self, finding: str) -> tuple[str, ...]:
         """The sources that a statement, a figure, a place or a time rests on."""

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from sayso.link.accounts import Account
 from sayso.link.casts import Cast
-from sayso.link.claims import Saying
 from sayso.link.digests import Voice
 from sayso.link.directions import called, names
+from sayso.link.likenesses import Saying
 from sayso.link.names import outlet_key
 from sayso.link.sources import named
 from sayso.record import KnowsBy, Reason

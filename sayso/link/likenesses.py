@@ -1,0 +1,240 @@
+"""How alike the statements of an event are: in their words, in what they are about, in their numbers.
+
+A statement that several reports have in the very same words is one row here, so that an event told by a
+thousand copies costs no more than one told once; and a word that stands in one row only is no column, since
+all it adds is length.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from functools import cache, cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.language import language
+from sayso.link.digests import Said
+from sayso.link.terms import CONCEPT, NEUTRAL, NUMBER, Terms, code
+
+# Cosines from which two statements say the same thing: in one language, and in two, where only names,
+# numbers and the concepts of the tables can be compared.
+NATIVE = 0.37
+ACROSS = 0.55
+# Two statements in other words are the same where at least this many concepts stand in both, and are this
+# much of what each is about; and where all but a little of the shorter stands in the longer.
+CONCEPTS = 3
+ALIKE = 0.6
+WITHIN = 0.85
+# What is left of the weight of a word that every report of the event uses.
+COMMON = 0.15
+# The weight that two statements must share for one to be held by the other: about two rare words.
+SHARED = 9.0
+# How surely statements with opposite concepts say opposite things.
+OPPOSED = 0.45
+# Different statements of an event that are compared with one another; later ones are like none.
+LARGE = 4000
+# Rows worked on at a time, so that what is on the way to the square of likenesses stays small.
+BLOCK = 512
+
+Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
+
+
+class Saying(NamedTuple):
+    """A statement in its event: its account (a place in the event's list) and its place there; a figure of
+    the report's own voice stands as a statement without hops. `zero` where it counts nobody."""
+
+    account: int
+    place: int
+    said: Said
+    terms: Terms
+    language: str
+    zero: bool = False
+
+
+def numbers(one: Saying) -> frozenset[int]:
+    """The codes of the numbers in a statement."""
+    return frozenset(one.terms.codes[(one.terms.marks & (NUMBER | NEUTRAL)) == NUMBER | NEUTRAL].tolist())
+
+
+class Likeness:
+    """How alike the statements of an event are. A word that most reports of the event use says little about
+    what a statement adds: its weight goes down with the share of `telling` reports (copies do not count).
+
+    Statements are given by their places in `found`. `rows[place]` is the row of a statement, -1 for one past
+    `LARGE` different ones."""
+
+    def __init__(self, found: Sequence[Saying], telling: Collection[int]) -> None:
+        self.found = found
+        first: dict[tuple[bytes | int, str], int] = {}
+        self.rows: list[int] = []
+        for place, one in enumerate(found):
+            key = (one.said.terms or place, one.language)
+            row = first.setdefault(key, len(first)) if key in first or len(first) < LARGE else -1
+            self.rows.append(row)
+        self.heads: list[Saying] = []
+        for row, one in zip(self.rows, found, strict=True):
+            if row == len(self.heads):
+                self.heads.append(one)
+        self._weigh(telling)
+        self.square = self._square()
+
+    def _weigh(self, telling: Collection[int]) -> None:
+        """Weights by row and word, and what the words that stand in one row only add to each row."""
+        codes, counts = np.unique(np.concatenate([one.terms.codes for one in self.heads]), return_counts=True)
+        marks = np.zeros(len(codes), np.uint8)
+        at = [np.searchsorted(codes, one.terms.codes) for one in self.heads]
+        for one, places in zip(self.heads, at, strict=True):
+            marks[places] |= one.terms.marks
+        column = np.flatnonzero((counts > 1) | (marks & CONCEPT > 0))
+        self.vocabulary = codes[column]
+        self.neutral: Flags = marks[column] & NEUTRAL > 0
+        self.concepts: Flags = marks[column] & CONCEPT > 0
+        place = np.full(len(codes), -1)
+        place[column] = np.arange(len(column))
+        self.weights = np.zeros((len(self.heads), len(column)), np.float32)
+        alone = np.zeros((len(self.heads), 4), np.float32)
+        for row, (one, places) in enumerate(zip(self.heads, at, strict=True)):
+            here = place[places]
+            self.weights[row, here[here >= 0]] = one.terms.weights[here >= 0]
+            single, kind = one.terms.weights[here < 0], marks[places[here < 0]] & NEUTRAL > 0
+            alone[row] = [single @ single, single[kind] @ single[kind], single.sum(), single[kind].sum()]
+        words, rows = self._local(telling)
+        self.weights *= words
+        alone *= np.stack([rows * rows, rows * rows, rows, rows], 1)
+        own = self.weights * self.neutral
+        squares = [np.einsum("ij,ij->i", each, each) for each in (self.weights, own)]
+        self.norms, self.neutral_norms = (np.sqrt(a + b) for a, b in zip(squares, alone.T[:2], strict=True))
+        self.sums, self.neutral_sums = self.weights.sum(1) + alone[:, 2], own.sum(1) + alone[:, 3]
+
+    def _local(self, telling: Collection[int]) -> tuple[Floats, Floats]:
+        """What is left of the weight of each word, and of the words that stand in one row only, by row."""
+        mine: dict[int, set[int]] = defaultdict(set)
+        asked = set(telling)
+        for row, one in zip(self.rows, self.found, strict=True):
+            if one.account in asked and row >= 0:
+                mine[one.account].add(row)
+        words = np.zeros(self.weights.shape[1], np.float32)
+        alone = np.zeros(len(self.heads), np.float32)
+        for rows in map(sorted, mine.values()):
+            words += (self.weights[rows] > 0).any(0)
+            alone[rows] += 1
+        total = math.log(len(asked) + 2)
+
+        def left(using: Floats) -> Floats:
+            share = np.log((len(asked) + 2) / np.maximum(using, 1)) / total
+            return np.clip(share, COMMON, 1.0).astype(np.float32)
+
+        return left(words), left(alone)
+
+    @cached_property
+    def _tongues(self) -> NDArray[np.int64]:
+        codes = {code: number for number, code in enumerate(sorted({one.language for one in self.heads}))}
+        return np.array([codes[one.language] for one in self.heads])
+
+    def _square(self) -> Floats:
+        """How alike each two rows are; what makes them the same is brought to the one scale of `NATIVE`."""
+        present = (self.weights > 0).astype(np.float32)
+        about = np.ascontiguousarray(present[:, self.concepts])
+        digits = sorted({code for one in self.heads for code in numbers(one)})
+        counted = np.isin(self.vocabulary, np.array(digits, np.uint32))
+        sides = _Sides(
+            unit=self.weights / np.maximum(self.norms, 1e-6)[:, None],
+            alien=self.weights[:, self.neutral] / np.maximum(self.neutral_norms, 1e-6)[:, None],
+            about=about,
+            counted=np.ascontiguousarray(present[:, counted]),
+            words=np.ascontiguousarray(present[:, ~self.neutral]),
+            held=self.weights / np.maximum(self.sums, 1e-6)[:, None],
+            present=present,
+        )
+        best = np.zeros((len(self.heads), len(self.heads)), np.float32)
+        for start in range(0, len(self.heads), BLOCK):
+            best[start : start + BLOCK] = self._block(sides, slice(start, start + BLOCK))
+        np.fill_diagonal(best, self.norms > 0)
+        return best
+
+    def _block(self, sides: "_Sides", rows: slice) -> Floats:
+        alien = self._tongues[rows, None] != self._tongues[None, :]
+        found: Floats = sides.unit[rows] @ sides.unit.T
+        if alien.any():
+            across = sides.alien[rows] @ sides.alien.T * np.float32(NATIVE / ACROSS)
+            found = np.where(alien, across, found)
+        shared = sides.about[rows] @ sides.about.T
+        totals = sides.about.sum(1)
+        norms = np.sqrt(np.maximum(np.outer(totals[rows], totals), 1))
+        np.maximum(
+            found, np.where(shared >= CONCEPTS, shared / norms, 0) * np.float32(NATIVE / ALIKE), out=found
+        )
+        enough = (sides.counted[rows] @ sides.counted.T > 0) | (sides.words[rows] @ sides.words.T >= CONCEPTS)
+        held = np.maximum(sides.held[rows] @ sides.present.T, sides.present[rows] @ sides.held.T)
+        within = enough & ~alien & (held >= WITHIN)
+        np.maximum(found, within * np.float32(NATIVE * 1.1), out=found)
+        return found
+
+    def between(self, one: int, other: int) -> float:
+        """How alike two statements are, 0 to 1."""
+        i, j = self.rows[one], self.rows[other]
+        return float(self.square[i, j]) if i >= 0 and j >= 0 else 0.0
+
+    def nearest(self, group: Sequence[int]) -> Floats:
+        """For every row how alike it and the likest of a group of statements are."""
+        rows = self._rows(group)
+        return self.square[rows].max(0) if rows else np.zeros(len(self.heads), np.float32)
+
+    def held(self, group: Sequence[int]) -> Floats:
+        """For every row how much of what it or one of a group of statements says, whichever is shorter, the
+        other says too, at best, 0 to 1; 0 where what they share is little."""
+        best = np.zeros(len(self.heads), np.float32)
+        for row in self._rows(group):
+            used = np.flatnonzero(self.weights[row])
+            common = np.minimum(self.weights[row, used], self.weights[:, used])
+            both, least = common.sum(1), np.minimum(self.sums[row], self.sums)
+            alien = self._tongues != self._tongues[row]
+            if alien.any():
+                both = np.where(alien, common[:, self.neutral[used]].sum(1), both)
+                least = np.where(alien, np.minimum(self.neutral_sums[row], self.neutral_sums), least)
+            np.maximum(best, np.where(both >= SHARED, both / np.maximum(least, 1e-6), 0), out=best)
+            best[row] = max(best[row], self.sums[row] >= SHARED)
+        return best
+
+    def _rows(self, places: Sequence[int]) -> list[int]:
+        return sorted({self.rows[place] for place in places} - {-1})
+
+    @cached_property
+    def opposed(self) -> Floats:
+        """For each two rows how surely they say opposite things of the same ("the officers left", "the
+        officers stayed"), 0 where they do not."""
+        codes = self.vocabulary[self.concepts].tolist()
+        column = {code: number for number, code in enumerate(codes)}
+        has = (self.weights[:, self.concepts] > 0).astype(np.float32)
+        turned = np.zeros_like(has)
+        plain = np.ones(len(codes), np.bool_)
+        for one, other in opposites().items():
+            if one in column:
+                plain[column[one]] = False
+                if other in column:
+                    turned[:, column[other]] = has[:, column[one]]
+        both = (turned @ has.T > 0) & (has[:, plain] @ has[:, plain].T > 0)
+        return both.astype(np.float32) * np.float32(OPPOSED)
+
+
+class _Sides(NamedTuple):
+    """What the rows are compared by, made once for all blocks."""
+
+    unit: Floats
+    alien: Floats
+    about: Floats
+    counted: Floats
+    words: Floats
+    held: Floats
+    present: Floats
+
+
+@cache
+def opposites() -> dict[int, int]:
+    """Concepts, as codes, that exclude each other, both ways round."""
+    table = language("mul").table("opposites")
+    pairs = [(code(f"={one}"), code(f"={row[0]}")) for one, row in table.items()]
+    return {a: b for pair in pairs for a, b in (pair, pair[::-1])}
