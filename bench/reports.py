@@ -3,8 +3,9 @@
 A statement counts as found where its content overlaps a marked one by half or more of their union, and as
 false where it overlaps none so. Its speaker is right where the deepest hop's words, name or mentions hold
 an acceptable reading; its chain where all hops do, one for one. A marked hop of nobody named is no hop.
-Figures, times and checks are right as `bench/seeds.py` has it, places where one of their candidates lies within 25 km.
-Held reports are scored apart, and `--errors` never shows them; `--check` fails below a floor.
+Figures are right with range, qualifier and measure, times with both ends, places where a candidate lies
+within 25 km, checks with their status and by whom. Held reports are scored apart, and `--errors` never
+shows them; `--check` fails below a floor.
 """
 
 import argparse
@@ -17,7 +18,9 @@ from typing import Any
 
 from bench.floors import check, where
 from bench.marked import GOLD
-from bench.seeds import Row, Told, holds, overlap, same_check, told
+from bench.seeds import Row, Told, holds, overlap, told
+from sayso.find.stems import stem
+from sayso.language import language
 from sayso.record import Statement
 
 # Kilometres that a place may lie from its point, and those of a degree of latitude.
@@ -34,11 +37,13 @@ def right_chain(row: Row, one: Told, found: Statement) -> tuple[bool, bool]:
         return not wanted and not hops, not wanted and not hops
     speaker = holds(one.names(hops[-1]), wanted[-1])
     same = len(wanted) == len(hops)
-    return speaker, same and all(holds(one.names(hop), names) for hop, names in zip(hops, wanted, strict=True))
+    return speaker, same and all(
+        holds(one.names(hop), names) for hop, names in zip(hops, wanted, strict=True)
+    )
 
 
 def statements(rows: Rows, piles: dict[str, Told], show: bool) -> Counter[str]:
-    """Counts of marked and found statements, of right speakers, chains, modes, acts and stances, and of false ones."""
+    """Counts of what is marked, found, right in each respect, and false."""
     count: Counter[str] = Counter()
     hit: set[str] = set()
     for row in rows:
@@ -78,7 +83,7 @@ def _show_wrong(row: Row, one: Told, best: Statement, wrong: list[str]) -> None:
 
 
 def spans(rows: Rows, piles: dict[str, Told], kind: str, same: Any, show: bool) -> tuple[int, int]:
-    """How many marked rows have a finding of `kind` that overlaps and is the `same`, and how many there are."""
+    """How many rows have a finding of `kind` that overlaps and is the `same`, and how many there are."""
     right = 0
     for row in rows:
         one = piles[row["report"]]
@@ -114,6 +119,18 @@ def same_place(row: Row, place: Any, _: Told) -> bool:
     )
 
 
+def same_check(row: Row, check: Any, one: Told) -> bool:
+    """Status and by whom agree; a name counts in any of its cases."""
+    names = {source.id: _stems(source.name, one) for source in one.findings.sources}
+    wanted = _stems(row.get("by") or "", one)
+    return check.status == row["status"] and (not wanted or wanted <= names.get(check.by, set()))
+
+
+def _stems(words: str, one: Told) -> set[str]:
+    tables = language(one.report.language or "und")
+    return {stem(word.strip("«».,"), tables) for word in words.lower().split()}
+
+
 def score(expected: dict[str, Rows], piles: dict[str, Told], show: bool) -> dict[str, float]:
     """The shares, of what is marked in the reports of `piles`; `precision` is that of statements."""
     rows = {key: [row for row in found if row["report"] in piles] for key, found in expected.items()}
@@ -133,7 +150,9 @@ def score(expected: dict[str, Rows], piles: dict[str, Told], show: bool) -> dict
         if total:
             scores[kind] = right / total
         print(f"  {kind}: {right} of {total}")
-    print(f"  statements: {count['found']} of {count['marked']}, {count['false']} false of {count['all found']}")
+    print(
+        f"  statements: {count['found']} of {count['marked']}, {count['false']} false of {count['all found']}"
+    )
     return scores
 
 

@@ -28,13 +28,17 @@ class Reading(NamedTuple):
 
 
 class Marker(NamedTuple):
-    """Words of sayings.tsv at items `first` to `last` (exclusive), and what the table says of them."""
+    """Words of sayings.tsv at items `first` to `last` (exclusive), and what the table says of them.
+
+    `whose` is the item of a pronoun among them ("по его словам"), -1 where there is none.
+    """
 
     first: int
     last: int
     kind: str
     act: str
     stance: str
+    whose: int = -1
 
 
 @cache
@@ -92,13 +96,21 @@ class Line:
 
     def _marked(self) -> Iterator[Marker]:
         known = _sayings(self.lexicon.language)
+        pronouns = self.lexicon.language.table("pronouns")
         item = 0
         while item < len(self.forms):
             for pieces, (kind, act, stance) in known.get(self.forms[item], ()):
-                if tuple(self.forms[item : item + len(pieces)]) == pieces:
-                    yield Marker(item, item + len(pieces), kind, act, stance)
-                    item += len(pieces) - 1
-                    break
+                whose = item + 1 if item + 1 < self.end and self.forms[item + 1] in pronouns else -1
+                stop = item + len(pieces)
+                if tuple(self.forms[item:stop]) == pieces:
+                    yield Marker(item, stop, kind, act, stance)
+                elif whose > 0 and kind == "source" and tuple(self.forms[whose + 1 : stop + 1]) == pieces[1:]:
+                    stop += 1
+                    yield Marker(item, stop, kind, act, stance, whose)
+                else:
+                    continue
+                item = stop - 1
+                break
             item += 1
 
     def cue(self, item: int) -> Reading | None:

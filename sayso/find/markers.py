@@ -1,7 +1,7 @@
 """Whose word it is where no verb says so: "according to", "citing", "allegedly"."""
 
 from sayso.find.extents import clause_stretch
-from sayso.find.lines import DASHES, Line, Marker, Reading
+from sayso.find.lines import DASHES, Line, Marker, Piece, Reading
 from sayso.find.proposals import Found
 from sayso.find.subjects import clause_stop, right_source
 from sayso.text import Span
@@ -12,18 +12,7 @@ Held = list[tuple[Reading, Found]]
 
 def of_marker(words: Line, marker: Marker) -> Found | None:
     """ "According to the rescuers, …"."""
-    last = marker.last
-    stop = last
-    while stop < words.end and not words.breaks(stop):
-        stop += 1
-    tight = stop
-    if stop >= words.end or words.forms[stop] != ",":
-        tight = next(
-            (at for at in range(last + 1, stop) if words.kinds[at] in ("prep", "adv", "number")), stop
-        )
-        if marker.first > 0 and words.forms[marker.first - 1] == ",":
-            tight = stop
-    source = (last, tight)
+    source, tight = _whose(words, marker)
     if source[0] >= source[1] or any(words.cue(at) for at in range(*source)):
         return None
     begin, after = 0, tight
@@ -43,6 +32,24 @@ def of_marker(words: Line, marker: Marker) -> Found | None:
         return None
     spans = [words.span(*piece) for piece in pieces]
     return Found([words.span(*source)], [words.span(marker.first, marker.last)], spans, 0.8, via)
+
+
+def _whose(words: Line, marker: Marker) -> tuple[Piece, int]:
+    """The items that say whose word it is, and the one after all that belongs to the marker."""
+    if marker.whose >= 0:
+        return (marker.whose, marker.whose + 1), marker.last
+    last = marker.last
+    stop = last
+    while stop < words.end and not words.breaks(stop):
+        stop += 1
+    tight = stop
+    if stop >= words.end or words.forms[stop] != ",":
+        tight = next(
+            (at for at in range(last + 1, stop) if words.kinds[at] in ("prep", "adv", "number")), stop
+        )
+        if marker.first > 0 and words.forms[marker.first - 1] == ",":
+            tight = stop
+    return (last, tight), tight
 
 
 def through(words: Line, marker: Marker, held: Held) -> bool:
@@ -71,13 +78,16 @@ def published(words: Line) -> Hops:
 
 def _quoted_by(words: Line, item: int) -> tuple[Hops, int]:
     """Who passes on the words of a marker ("…, which the agency gives"), and the item after it."""
-    if item + 2 < words.end and words.forms[item] == "," and words.kinds[item + 1] == "rel":
+    opened = item + 2 < words.end and words.forms[item] == ","
+    if opened and "rel" in words.kinds[item + 1 : item + 3]:
         cue = words.cue(item + 2)
         stop = clause_stop(words, item + 2)
         if cue and "relay" in cue.verb.frames:
             source = right_source(words, cue.last, stop)
             if source:
                 return ((words.span(*source), words.span(cue.first, cue.last)),), stop
+        # "…, a copy of which the paper has, …"
+        return (), stop if words.kinds[item + 2] == "rel" and stop < words.end else item
     return (), item
 
 

@@ -12,9 +12,11 @@ from sayso.find.subjects import (
     around,
     carried,
     clause_stop,
+    described,
     hearer,
     inside,
     left_source,
+    out_of,
     right_source,
     segment,
 )
@@ -77,11 +79,13 @@ def _of_line(words: Line) -> list[Found]:
 
 def _of_cue(words: Line, cue: Reading) -> Found | None:
     begin = segment(words, cue.first)
+    if "from" in cue.verb.frames and not out_of(words, begin, cue):
+        return None
     contents = left_quote(words, begin, cue)
     if contents:
         source = _source(words, begin, cue)
         made = _made(words, cue, source, contents)
-        return made and made._replace(direct=words.forms[0] in DASHES)
+        return made and _behind(words, cue, source, made._replace(direct=words.forms[0] in DASHES))
     ahead = right(words, cue)
     if ahead is not None:
         related = words.kinds[begin] == "rel" or (begin > 0 and words.kinds[begin - 1] == "rel")
@@ -94,6 +98,21 @@ def _of_cue(words: Line, cue: Reading) -> Found | None:
         if source or cue.verb.form in ("passive", "s"):
             return _made(words, cue, source, before)
     return None
+
+
+def _behind(words: Line, cue: Reading, source: Piece | None, made: Found) -> Found:
+    """The attribution with whoever is quoted behind a pronoun that quotes: "…, he quotes the commander"."""
+    if "relay" not in cue.verb.frames or not source or words.kinds[source[0]] != "subj":
+        return made
+    first, stop = source[1], clause_stop(words, source[1])
+    if (
+        source[0] < cue.last
+        or first >= stop
+        or words.kinds[first] not in ("word", "name")
+        or words.marker(first)
+    ):
+        return made
+    return made._replace(sources=[words.span(first, stop)], via=((made.sources[0], made.cues[0]), *made.via))
 
 
 def _source(words: Line, begin: int, cue: Reading) -> Piece | None:
@@ -118,10 +137,10 @@ def _forward(words: Line, cue: Reading, begin: int, ahead: tuple[Piece, int]) ->
     content, until = ahead
     frames = cue.verb.frames
     source = None
-    if "source_in" in frames:
+    if frames & {"source_in", "from"}:
         source = inside(words, begin, cue)
     elif cue.verb.form != "passive":
-        source = left_source(words, begin, cue.first)
+        source = left_source(words, begin, cue.first) or described(words, begin)
         if source is None:
             source = right_source(words, cue.last, min(until, clause_stop(words, cue.last)))
     joined = "conj" in (words.kinds[begin], words.kinds[begin - 1] if begin else "")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sayso.find.mentions import Mention, bystanders, mention
 from sayso.find.namings import naming
+from sayso.find.stems import stem
 from sayso.find.streams import Stream, Unit
 from sayso.record import UNKNOWN_OUTLET, Part, Report, Source, SourceKind, identify
 from sayso.text import Span
@@ -67,9 +68,14 @@ class Cast:
         self._recent: list[Entity] = []
         self._units = [stream.starts[unit.first] for unit in stream.units]
         self._paragraphs = [stream.starts[unit.first] for unit in _first_units(stream)]
-        self._outlet_words = set(_words(report.outlet or "")) - {"the"}
+        self._outlet_words = set(self._keys(_words(report.outlet or ""))) - {"the"}
         self.own: Entity | None = None
         self._meet(sorted(set(spans)))
+
+    def _keys(self, words: Iterable[str]) -> list[str]:
+        """Words as they are compared: without their endings where nouns have cases."""
+        lexicon = self.stream.lexicon
+        return [stem(word, lexicon.language) if lexicon.free else word for word in words]
 
     def of(self, span: Span) -> Entity:
         """The entity of a span given at the start."""
@@ -130,7 +136,7 @@ class Cast:
             return known
         made = Entity(len(self.entities), found)
         self.entities.append(made)
-        if self._outlet_words and set(found.words) - {"the"} == self._outlet_words:
+        if self._outlet_words and set(self._keys(found.words)) - {"the"} == self._outlet_words:
             self.own = self.own or made
         return made
 

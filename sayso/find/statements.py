@@ -206,11 +206,20 @@ def _mode(stream: Stream, parts: Sequence[Span]) -> Mode:
             quotation = stream.quotations[number]
             if quotation.outer.start <= part.start and part.stop <= quotation.outer.stop:
                 inside += 1
-            quoted += " " in stream.text[quotation.start : quotation.stop]
+            quoted += _says(stream, quotation)
             number += 1
     if inside == len(parts):
         return "direct"
     return "mixed" if inside or quoted else "indirect"
+
+
+def _says(stream: Stream, quotation: Quotation) -> bool:
+    """True where marks hold words of somebody and not a name; where languages put names into marks, a name
+    is what begins with a capital and is short."""
+    said = stream.text[quotation.start : quotation.stop]
+    if not stream.lexicon.free:
+        return " " in said
+    return said[:1].islower() or said.count(" ") >= _SAYING
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:

@@ -6,6 +6,7 @@ from sayso.text import Span
 
 # Endings of verbs in the plural, which may stand without a subject: "they say in the ministry".
 _IMPERSONAL = ("ли", "лись", "лися", "ют", "ят", "ат", "ут", "ють", "ять", "уть", "ать", "ются", "ятся")
+_OUT_OF = ("из", "з", "зі", "із")
 
 
 def segment(words: Line, item: int) -> int:
@@ -48,6 +49,12 @@ def inside(words: Line, begin: int, cue: Reading) -> Piece | None:
     return None
 
 
+def out_of(words: Line, begin: int, cue: Reading) -> bool:
+    """True for "it follows from the logbook that": a preposition that means "out of" before the verb, and
+    nothing between that makes the verb mean that one should."""
+    return any(words.forms[at] in _OUT_OF for at in range(begin, cue.first)) and not words.marker(cue.first)
+
+
 def carried(words: Line, cue: Reading) -> Piece | None:
     """The subject of the verb of saying before this one, which goes on saying."""
     for other in reversed([one for one in words.cues if one.first < cue.first]):
@@ -70,6 +77,12 @@ def around(words: Line, begin: int) -> Piece | None:
     first = segment(words, opened)
     source = left_source(words, first, opened)
     return (source[0], begin - 1) if source and source[1] == opened else None
+
+
+def described(words: Line, begin: int) -> Piece | None:
+    """A subject with a relative clause before its verb: "The engineer, who had seen it, told the paper"."""
+    source = around(words, begin)
+    return source if source and "rel" in words.kinds[slice(*source)] else None
 
 
 def left_source(words: Line, first: int, last: int) -> Piece | None:
@@ -134,6 +147,8 @@ def right_source(words: Line, first: int, last: int) -> Piece | None:
         if after == first or words.kinds[first] == "number":
             break
         first = after
+    if first < last and words.kinds[first] == "subj":
+        return first, first + 1
     stop = first
     while stop < last and not words.marker(stop) and words.kinds[stop] not in ("that", "rel", "sub"):
         if words.kinds[stop] == "prep" and stop > first and words.venue(stop, last):
@@ -154,6 +169,9 @@ def _office_inside_after(words: Line, first: int, last: int, begin: int) -> bool
     verb = words.forms[begin - 1] if begin else ""
     if words.forms[first] not in ("в", "во", "у", "на") or not verb.endswith(_IMPERSONAL):
         return False
+    # Nothing else can be the subject where the sentence ends with it: "…, they say at the railway".
+    if last >= words.end and words.aside(first, last) >= last - 1 > first:
+        return True
     return any(
         words.kinds[at] == "name" or role_of(words.forms[at], words.lexicon.language)
         for at in range(first + 1, last)

@@ -23,6 +23,14 @@ RUSSIAN = [
     "<Врачи> [жалуются] {на нехватку крови}.",
     "{Мост}, как [утверждают] <жители>, {взорвали ночью}.",
     "<Боец, попросивший не называть имени>, [сказал]: «{Нас бросили}».",
+    "[По <его> словам], {замок заклинило от жары}.",
+    "{Замок}, [по <её> словам], {заклинило}.",
+    "Из <журнала порта> [следует], {что лоцмана не было}.",
+    "[Как следует из] <акта инспекции>, копия которого есть у редакции, {датчики отключили}.",
+    "{Поезд сошёл с рельсов}, [сообщили] <на железной дороге>.",
+    "<Штаб> [не подтвердил] {отход}.",
+    "Следует отметить, что лоцмана не было.",
+    "Поезд сошёл с рельсов, сообщили в среду.",
     "Рота вышла к реке.",
     "Полиция задержала восемь человек.",
 ]
@@ -35,6 +43,10 @@ UKRAINIAN = [
     "<Лікарі> [скаржаться] {на брак крові}.",
     "<Керівник заводу> [пообіцяв] {виплатити борги}.",
     "<Мешканка села> [сказала], {що міст підірвали вночі}.",
+    "[За <його> словами], {замок заклинило}.",
+    "Із <суднового журналу> [випливає], {що лоцмана не було}.",
+    "{Потяг зійшов з рейок}, [повідомили] <на залізниці>.",
+    "<Штаб> [не підтвердив] {відходу}.",
     "Поліція затримала вісьмох людей.",
 ]
 CHAINS = [
@@ -45,6 +57,12 @@ CHAINS = [
         ["«Гавань»", "прикордонників"],
     ),
     ("ru", "Жительница Лесного рассказала «Лугу», что дом сгорел.", ["«Лугу»", "Жительница Лесного"]),
+    ("ru", "«Связи не было», — цитирует он командира взвода.", ["он", "командира взвода"]),
+    (
+        "uk",
+        "Інженерка, яка оглядала дамбу, на умовах анонімності розповіла «Місту», що її не лагодили.",
+        ["«Місту»", "Інженерка"],
+    ),
 ]
 STANCES = [
     ("ru", "Минобороны опровергло потерю корабля.", ["denied"]),
@@ -69,7 +87,7 @@ def test_a_line_is_read_as_marked(code: str, line: str) -> None:
         assert [text[part.start : part.stop] for part in statement.parts] == contents
         (hop,) = [one for one in found.attributions if one.step]
         assert [text[hop.start : hop.stop]] == re.findall(r"<(.*?)>", line)
-        assert [text[hop.cue_start : hop.cue_stop]] == re.findall(r"\[(.*?)\]", line)
+        assert [text[hop.cue_start : hop.cue_stop]] == re.findall(r"\[(.*?)\]", re.sub("[<>]", "", line))
 
 
 @pytest.mark.parametrize(("code", "text", "names"), CHAINS)
@@ -99,3 +117,22 @@ def test_what_is_said_of_checking(code: str, text: str, status: str, of: str | N
     assert check.status == status
     assert [text[part.start : part.stop] for part in check.of] == ([of] if of else [])
     assert by is None or names[check.by or ""] == by
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "mode"),
+    [
+        ("ru", "Адвокат назвал дело «местью».", "mixed"),
+        ("ru", "Мэр сообщил, что сухогруз «Адмирал Зотов» сел на мель.", "indirect"),
+    ],
+)
+def test_names_in_quotation_marks_are_nobodys_words(code: str, text: str, mode: str) -> None:
+    assert [one.mode for one in read(text, code).statements] == [mode]
+
+
+def test_who_is_told_is_no_hop_where_it_is_the_reports_own_outlet() -> None:
+    text = "Лікар Андрій Лис розповів «Медичній варті», що поранених дев'ятеро."
+    report = Report(id="r", path="r", sha256="", text=text, language="uk", outlet="Медична варта")
+    found = find(report, Kit())
+    told = {source.id: source.name for source in found.sources}
+    assert [told[hop.source] for hop in found.attributions if hop.step] == ["Андрій Лис"]
