@@ -140,13 +140,21 @@ def credited(stream: Stream) -> list[Hop]:
             continue
         for item in range(unit.first, unit.last - 1):
             for length in range(2, 6):
-                words = " ".join(stream.forms[item : item + length])
+                words = " ".join(stream.forms[item : item + length]).replace(" :", ":")
                 cells = table.get(words)
-                source = noun_phrase_after(stream, item + length, unit.last) if cells else None
+                source = _signed(stream, item + length, unit) if cells else None
                 if cells and cells[0] != "author" and source:
                     role: HopRole = "translator" if cells[0] == "translator" else "relay"
                     hops.append(Hop(role, stream.span(*source), stream.span(item, item + length)))
     return hops
+
+
+def _signed(stream: Stream, first: int, unit: Unit) -> tuple[int, int] | None:
+    """Whom a credit line names from `first` on: where nouns have cases, all up to a mark."""
+    if not stream.lexicon.free:
+        return noun_phrase_after(stream, first, unit.last)
+    stop = next((at for at in range(first, unit.last) if stream.forms[at] in ".,;:()/"), unit.last)
+    return (first, stop) if first < stop else None
 
 
 def enclosing(drafts: Sequence[Draft]) -> list[int | None]:

@@ -38,28 +38,38 @@ def _any_of(expressions: list[str], template: str, flags: int = 0) -> re.Pattern
 
 @cache
 def _patterns(code: str) -> Patterns:
-    promotions, signatures = language(code).table("promotions"), language(code).table("credits")
+    promotions = language(code).table("promotions")
     spoken = {key: re.escape(key).replace(r"\ ", r"\s+") for key in promotions}
     anywhere = [word for key, word in spoken.items() if promotions[key][0] == "line"]
     marked = [word for key, word in spoken.items() if promotions[key][0] != "line"]
     inline = [word for key, word in spoken.items() if promotions[key][0] == "inline"]
-    agencies = [re.escape(key) for key, (kind,) in signatures.items() if kind == "agency"]
-    prefixes = "|".join(re.escape(key) for key, (kind,) in signatures.items() if kind == "prefix") or "(?!)"
     return Patterns(
         _any_of(anywhere, r"(?:%)\b", re.IGNORECASE),
         _any_of(marked, r"(?:%)\s?:", re.IGNORECASE),
         # In the middle of a line only capitals with a colon are sure: "READ MORE: …".
         _any_of([_capitals(word) for word in inline], r"(?<=\s)(?:%)\s?:"),
-        _any_of(
-            agencies,
-            rf"(?:(?<=[.!?”\"'’)])\s+\(?|[/|]\s?|\b(?:{prefixes})s?(?:\s+by\b|\s*:)\s*(?:\w+\s){{0,3}}?)"
-            r"(?:%)(?:[ /]\w+){0,2}\)?$",
-        ),
+        _credits(code),
         _any_of(
             _credit_words(code, "author"), r"(?i:%)\s+[^\W\d_a-z]\S*(?:\s+[^\s,.]+){0,5}(?:,[^.]{0,60})?"
         ),
-        _any_of([*_credit_words(code, "relay"), *_credit_words(code, "translator")], r"\b(?:%)\b", re.I),
+        _any_of([*_credit_words(code, "relay"), *_credit_words(code, "translator")], r"\b(?:%)(?!\w)", re.I),
     )
+
+
+def _credits(code: str) -> re.Pattern[str]:
+    """What closes a line with whose picture it is: an agency, or whoever stands after a label."""
+    words: dict[str, list[str]] = {"agency": [], "prefix": [], "label": []}
+    for word, (kind,) in language(code).table("credits").items():
+        words[kind].append(re.escape(word))
+    prefixes, labels = ("|".join(words[kind]) or "(?!)" for kind in ("prefix", "label"))
+    agencies = _any_of(
+        words["agency"],
+        rf"(?:(?<=[.!?”\"'’)])\s+\(?|[/|]\s?|\b(?:{prefixes})s?(?:\s+by\b|\s*:)\s*(?:\w+\s){{0,3}}?)"
+        r"(?:%)(?:[ /]\w+){0,2}\)?$",
+    )
+    # No sentence follows a label, but initials, addresses and abbreviations may.
+    anybody = rf"(?:^|(?<=[.!?…”»\"')])\s+)(?:{labels})\s?:\s*(?:[^.!?\n]|(?<=\b\w)\.|\.(?=\w)){{1,80}}\.?$"
+    return re.compile(f"{agencies.pattern}|{anybody}")
 
 
 def _credit_words(code: str, what: str) -> list[str]:
@@ -68,7 +78,7 @@ def _credit_words(code: str, what: str) -> list[str]:
 
 def _capitals(expression: str) -> str:
     return re.sub(
-        r"\\?[a-z]+", lambda found: found[0] if found[0][0] == "\\" else found[0].upper(), expression
+        r"\\.|[^\W\d_]+", lambda found: found[0] if found[0][0] == "\\" else found[0].upper(), expression
     )
 
 

@@ -47,3 +47,34 @@ def test_what_the_format_states_wins() -> None:
 def test_layout_that_overlaps_or_reaches_too_far_is_cut() -> None:
     found = passages(report(BODY, Layout(0, 20, "caption"), Layout(10, 999, "quotation-block")))
     assert [(one.start, one.stop) for one in found] == [(0, 20), (20, len(BODY))]
+
+
+CYRILLIC = [
+    ("ru", "Читайте также: Десять мостов", "promotion"),
+    ("ru", "ЧИТАЙТЕ ТАКЖЕ: Десять мостов", "promotion"),
+    ("ru", "Подписывайтесь на наш телеграм-канал!", "promotion"),
+    ("ru", "Фото: А. Примерова / «Пример»", "credit"),
+    ("ru", "Мост после взрыва.| |Фото: AFP", "caption credit"),
+    ("ru", "Автор: Анна Примерова", "credit"),
+    ("ru", "Перевод: Анна Примерова", "credit"),
+    ("ru", "Фото опубликовал мэр.", "body"),
+    ("ru", "Реклама запрещена, сказал мэр.", "body"),
+    ("uk", "Читайте також: Десять мостів", "promotion"),
+    ("uk", "Підписуйтесь на наш канал", "promotion"),
+    ("uk", "Міст після вибуху.| |Фото: ДСНС України", "caption credit"),
+    ("uk", "Авторка: Анна Зразкова", "credit"),
+]
+
+
+@pytest.mark.parametrize(("code", "marked", "roles"), CYRILLIC)
+def test_furniture_of_russian_and_ukrainian_pages(code: str, marked: str, roles: str) -> None:
+    body = "Міст закрили. Мост закрыли."
+    text = f"{body}\n\n{marked.replace('|', '')}"
+    found = passages(Report(id="r", path="r", sha256="", text=text, language=code))
+    pieces = [piece for piece in marked.split("|") if piece.strip()]
+    if roles == "body":
+        assert [one.role for one in found] == ["body"]
+    else:
+        assert [(text[one.start : one.stop], one.role) for one in found[1:]] == list(
+            zip(pieces, roles.split(), strict=True)
+        )
