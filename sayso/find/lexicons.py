@@ -28,14 +28,14 @@ def _regular(language: Language) -> dict[str, list[Verb]]:
     for lemma, (past, participle, act, stance, frames) in language.table("cues").items():
         head, *rest = lemma.split(" ")
         allowed = frozenset(frames.split(","))
-        for form, written in _forms(head, past, participle):
+        for form, written in inflected(head, past, participle):
             verb = Verb(lemma, form, tuple(rest), ACTS[act], STANCES.get(stance), allowed)
             found.setdefault(written, []).append(verb)
     return found
 
 
-def _forms(head: str, past: str, participle: str) -> list[tuple[str, str]]:
-    """The forms of a verb: regular ones by English spelling, doubling as its past does."""
+def inflected(head: str, past: str, participle: str) -> list[tuple[str, str]]:
+    """The forms of an English verb, "-" for a regular one: regular by spelling, doubling as its past does."""
     regular = _past(head)
     past = regular if past == "-" else past
     participle = past if participle == "-" else participle

@@ -1,9 +1,10 @@
 """What a number measures and counts, by the words around it: "killed 12", "the death of over 500 men"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from sayso.find.deeds import deeds
 from sayso.find.numbers import Number
 from sayso.find.shapes import Shape
 from sayso.language import Language
@@ -28,6 +29,8 @@ _SHARED = re.compile(
     rf"(?:[po][dxa0NDEK-]{{1,6}})?(?:(?:,c?|c)[dxa0N]{{1,6}}(?:[po][dxa-]{{1,5}})?){{1,4}},?{_AUX}"
     r"(?P<v>K(?:a*ca*K)?|[AI])"
 )
+# What may stand between a verb and a number in its object, and between that and the verb's further words.
+_BETWEEN = frozenset('dxa0Nc,"-')
 _AMONG = re.compile(r"a*ba*(?P<p>p)d?0{0,6}x{0,3}(?P<v>[KAD])")
 
 
@@ -56,9 +59,13 @@ class Grammar:
         self.singles = frozenset(word for word, cells in particles.items() if cells[1:] == ("one",))
         counting = language.table("counting")
         self.further = frozenset(w for w, cells in counting.items() if cells[0] in ("further", "others"))
-        endings = language.table("endings")
-        self._plural = tuple(e for e, cells in endings.items() if cells[0] == "plural") or ("\0",)
-        self._stops = tuple(e for e, cells in endings.items() if cells[0] != "plural") or ("\0",)
+        self.forces = frozenset(language.table("forces"))
+        self.parted = deeds(language).parted
+        ends: dict[str, tuple[str, ...]] = {}
+        for ending, (kind,) in language.table("endings").items():
+            ends[kind] = (*ends.get(kind, ()), ending)
+        self._plural, self._persons = ends.get("plural", ()), ends.get("people", ())
+        self._stops = ends.get("past", ()) + ends.get("verb", ()) + ends.get("adverb", ())
 
     def counted(self, at: int, last: int) -> Counted:
         """The noun phrase that begins at or after the word `at`."""
@@ -79,6 +86,9 @@ class Grammar:
         first, measure, head = at, "other", False
         while at < last and at - first < 7:
             letter, form = spelt[at], forms[at]
+            if at == first and letter in "GH" and form.endswith(self._plural) and form not in self.people:
+                # "27 arrests": no verb in the third person follows a number
+                return Counted(first, at + 1, at + 1, self.shape.measure(at), partitive)
             if letter in "KA" and at + 1 < last and spelt[at + 1] in "xNK" and not head:
                 measure = self.shape.measure(at)
             elif letter in "NDE" and not (at + 1 < last and self._heads(at + 1)):
@@ -102,7 +112,7 @@ class Grammar:
     def _is_plural(self, form: str) -> bool:
         known = self.people.get(form)
         if known:
-            return known[0] == "many"
+            return known[0] != "one"
         return len(form) > 3 and form.endswith(self._plural) and not form.endswith("ss")
 
     def measure(
@@ -110,31 +120,72 @@ class Grammar:
     ) -> Measure:
         """The measure of `number` in the sentence `words[first:last]`; `subject` where what is counted may
         be what a verb after it tells of."""
-        if counted.measure in ("killed", "wounded", "missing"):
-            return counted.measure
         named = self.forms[counted.first : counted.last]
         self.sort = "people" if not named or self.of_people(named) else "things"
+        if not self.forces.isdisjoint(named):
+            self.sort = "forces"
+        parted = self._parted(number, counted, first, last) if self.parted else None
+        if parted or counted.measure in ("killed", "wounded", "missing"):
+            return parted or counted.measure
         left = "".join(self.spelt[max(first, number.first - 40) : number.first])
         right = "".join(self.spelt[counted.after : min(last, counted.after + 40)])
-        return (
-            self._direct(left, number.first)
-            or (self._predicate(right, counted, number) if subject else None)
-            or self._before(_EVENT, left, number.first)
-            or self._among(right, counted.after)
-            or self._listed(left, number.first)
-            or (self._shared(right, counted.after) if subject else None)
-            or self._before(_EVENTS, left, number.first)
-            or self._before(_TOLL, left, number.first)
-            or self._before(_NUMBER, left, number.first)
-            or self._before(_INVERTED, left, number.first)
-            or self._watched(left, number.first)
-            or self._with(right, counted.after)
-            or counted.measure
-        )
+        for found in self._read(left, right, number, counted, subject):
+            if found and found != "other":
+                return found
+        return counted.measure
+
+    def _read(
+        self, left: str, right: str, number: Number, counted: Counted, subject: bool
+    ) -> Iterator[Measure | None]:
+        """What each way of saying it gives, the surest first."""
+        at, after = number.first, counted.after
+        yield self._direct(left, at)
+        if subject:
+            yield self._predicate(right, counted, number)
+        yield self._before(_EVENT, left, at)
+        yield self._among(right, after)
+        yield self._listed(left, at)
+        if subject:
+            yield self._shared(right, after)
+        for pattern in (_EVENTS, _TOLL, _NUMBER, _INVERTED):
+            yield self._before(pattern, left, at)
+        yield self._watched(left, at)
+        yield self._with(right, after)
+
+    def _parted(self, number: Number, counted: Counted, first: int, last: int) -> Measure | None:
+        """The measure of a verb before the number whose further words come after what is counted, or end
+        it: "took 40 men prisoner", "saved 12 lives"."""
+        at = number.first - 1
+        while at >= max(first, number.first - 9):
+            for rest, deed in self.parted.get(self.forms[at], ()):
+                if (self.sort == "things" and deed.narrow) or not self._closes(rest, counted, last):
+                    continue
+                forces = deed.forces if self.sort == "forces" else ""
+                return forces or deed.measure  # type: ignore[return-value]
+            if self.spelt[at] not in _BETWEEN:
+                break
+            at -= 1
+        return None
+
+    def _closes(self, rest: tuple[str, ...], counted: Counted, last: int) -> bool:
+        """True where the words stand after what is counted, over more of a list, or are its last ones."""
+        forms, length = self.forms, len(rest)
+        if counted.last - counted.first >= length and tuple(forms[counted.last - length : counted.last]) == rest:
+            return True
+        at = counted.last
+        while at < min(last, counted.last + 9):
+            if tuple(forms[at : at + length]) == rest:
+                return True
+            if self.spelt[at] not in _BETWEEN or (at == counted.last and self.spelt[at] not in ",ca"):
+                return False
+            at += 1
+        return False
 
     def _watched(self, left: str, at: int) -> Measure | None:
         """Those who saw: "was watched by 200 people"."""
-        return "viewed" if self._before(_AGENT, left, at) == "viewed" else None
+        match = _AGENT.search(left)
+        viewed = match and self.shape.measure(at - len(left) + match.start("v"), "times") == "viewed"
+        return "viewed" if viewed else None
 
     def _with(self, right: str, after: int) -> Measure | None:
         """ "were flown out with burns"."""
@@ -145,6 +196,8 @@ class Grammar:
 
     def of_people(self, named: Sequence[str]) -> bool:
         """True where one of the words names people."""
+        if named[-1].endswith(self._persons):
+            return True
         return any(form in self.people for form in named) or named[0] in ("us", "them")
 
     def _direct(self, left: str, at: int) -> Measure | None:
@@ -152,8 +205,12 @@ class Grammar:
         return self._active(match, left, at) if match else None
 
     def _listed(self, left: str, at: int) -> Measure | None:
-        match = _LISTED.search(left)
-        return self._active(match, left, at) if match else None
+        for verb in range(len(left) - 1, -1, -1):
+            match = _LISTED.match(left, verb) if left[verb] in "KGH" else None
+            measure = self._active(match, left, at) if match else None
+            if measure and measure != "other":
+                return measure
+        return None
 
     def _active(self, match: re.Match[str], left: str, at: int) -> Measure | None:
         """The measure of a verb whose object is counted; None where it is passive."""
@@ -182,6 +239,8 @@ class Grammar:
         if many and match["be"] and self._is_single(counted.after + match.start("be")):
             return None
         if verb == "K" and not passive:
+            if self.shape.measure(counted.after + match.start("v"), "times") == "viewed":
+                return "viewed"
             if number.named:
                 return None
             bare = not match["mods"] and not match["rel"] and not have

@@ -15,6 +15,7 @@
 from collections.abc import Sequence
 from functools import cache
 
+from sayso.find.deeds import Deed, deeds
 from sayso.language import Language
 from sayso.record import Measure
 
@@ -42,22 +43,37 @@ class Letters:
     def __init__(self, language: Language) -> None:
         self.letters: dict[str, str] = dict(_MARKS)
         self.measures: dict[str, Measure] = {}
-        # Words that measure only people, or only times ("seen 900 times").
+        # Words that measure only people, or only times ("seen 900 times"); and what some measure of forces.
         self.narrow: dict[str, str] = {}
-        for word, cells in language.table("particles").items():
+        self.forces: dict[str, Measure] = {}
+        particles = language.table("particles")
+        self.to = frozenset(word for word, cells in particles.items() if cells[1:] == ("infinitive",))
+        for word, cells in particles.items():
             self.letters[word] = _PARTICLES[cells[0]]
         for word, cells in language.table("measures").items():
             self.letters[word] = _ROLES[cells[1]]
             self.measures[word] = cells[0]  # type: ignore[assignment]
             if len(cells) > 2:
                 self.narrow[word] = cells[2]
-        self.phrases: dict[str, list[tuple[str, ...]]] = {}
-        for words in [*self.letters]:
+        for words, deed in deeds(language).phrases.items():
+            if words not in self.measures:
+                self._add(words, deed)
+        self.nouns = frozenset(word for word in deeds(language).nouns if self.letters[word] in "GI")
+        # First words of phrases, to the lengths of these, longest first.
+        self.phrases: dict[str, tuple[int, ...]] = {}
+        for words in self.letters:
             first, *rest = words.split(" ")
             if rest:
-                self.phrases.setdefault(first, []).append((first, *rest))
-        for options in self.phrases.values():
-            options.sort(key=len, reverse=True)
+                lengths = {1 + len(rest), *self.phrases.get(first, ())}
+                self.phrases[first] = tuple(sorted(lengths, reverse=True))
+
+    def _add(self, words: str, deed: Deed) -> None:
+        self.letters[words] = _ROLES[deed.role]
+        self.measures[words] = deed.measure
+        if deed.narrow:
+            self.narrow[words] = deed.narrow
+        if deed.forces:
+            self.forces[words] = deed.forces  # type: ignore[assignment]
 
 
 @cache
@@ -84,23 +100,38 @@ class Shape:
             if form in starts and at >= stop:
                 stop = self._join(at, starts[form], spelt)
         self.spelt = spelt
+        if known.nouns:
+            self._unverb(forms, known)
 
-    def _join(self, at: int, options: list[tuple[str, ...]], spelt: list[str]) -> int:
+    def _unverb(self, forms: Sequence[str], known: Letters) -> None:
+        """Takes the verb out of "the strike" and "the draft", but not out of "to strike"."""
+        for at, form in enumerate(forms):
+            if form in known.nouns and self.spelt[at] in "GI" and at not in self._phrases:
+                before = at - 1 if at and self.spelt[at - 1] == "a" else at
+                if not before or not (self.spelt[before - 1] in "mnur" or forms[before - 1] in known.to):
+                    self.spelt[at] = "x"
+
+    def _join(self, at: int, lengths: tuple[int, ...], spelt: list[str]) -> int:
         """Spells the longest phrase that begins at `at`; gives where it ends, `at` where there is none."""
-        for option in options:
-            stop = at + len(option)
-            if tuple(self._forms[at:stop]) == option:
-                words = " ".join(option)
-                spelt[at:stop] = "a" * len(option)
-                spelt[stop - 1] = self._known.letters[words]
+        for length in lengths:
+            stop = at + length
+            words = " ".join(self._forms[at:stop])
+            letter = self._known.letters.get(words)
+            if letter and stop <= len(spelt):
+                spelt[at:stop] = "a" * length
+                spelt[stop - 1] = letter
                 self._phrases[stop - 1] = words
                 return stop
         return at
 
     def measure(self, at: int, counted: str = "people") -> Measure:
         """The measure of the word (or phrase that ends) at `at`, "other" where it has none for what is
-        counted: people, times or things."""
-        words = self._phrases.get(at, self._forms[at])
-        if self._known.narrow.get(words, counted) != counted:
+        counted: people, forces (soldiers, crews), times or things."""
+        words, known = self._phrases.get(at, self._forms[at]), self._known
+        if counted == "forces":
+            if words in known.forces:
+                return known.forces[words]
+            counted = "people"
+        if known.narrow.get(words, counted) != counted:
             return "other"
-        return self._known.measures.get(words, "other")
+        return known.measures.get(words, "other")
