@@ -7,64 +7,20 @@ in `bench/floors.json`; `--errors` shows what is wrong in the marked sentences.
 import argparse
 import json
 import sys
-import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bench.floors import DATA, check, where
-from bench.marked import GOLD, Marked, sentences
-from sayso.find import Document
+from bench.spans import document, measure, parts, show_errors, speed
 from sayso.find.figures import figures
 from sayso.language import language
-from sayso.link.totals import parts, total
-from sayso.record import Figure, Passage, Report
+from sayso.link.totals import parts as summands
+from sayso.link.totals import total
+from sayso.record import Figure
 
-TABLE = "figures.en.tsv"
 MUC = ("muc.tst1.jsonl", "muc.tst2.jsonl")
 GVDB = "gvdb.dev.jsonl"
 MEASURES = {"killed": "killed", "injured": "wounded"}
-
-
-def document(text: str, published: str | None = None) -> Document:
-    """A text by itself, all of it body."""
-    report = Report(id="r", path="r", sha256="", text=text, language="en", published=published)
-    return Document(report, (Passage(id="p", report="r", start=0, stop=len(text), role="body"),))
-
-
-def score_sentences(marked: Iterable[Marked]) -> dict[str, float]:
-    """Shares of the marked figures that are found, and whose qualifier, range and measure are right (a
-    figure that is not found has none of them right); share of those found that are marked."""
-    counts: Counter[str] = Counter()
-    for one in marked:
-        found = figures(document(one.text))
-        for start, stop, said in one.spans:
-            if said.get("optional"):
-                continue
-            figure = overlapping(found, start, stop)
-            counts["gold"] += 1
-            if figure:
-                counts["recall"] += 1
-                for name, right in judged(figure, said).items():
-                    counts[name] += right
-        for figure in found:
-            counts["found"] += 1
-            counts["precise"] += any(
-                start < figure.stop and figure.start < stop for start, stop, _ in one.spans
-            )
-    names = ("recall", "qualifier", "range", "measure", "further")
-    scores = {name: counts[name] / max(1, counts["gold"]) for name in names}
-    return {**scores, "precision": counts["precise"] / max(1, counts["found"])}
-
-
-def overlapping(found: Sequence[Figure], start: int, stop: int) -> Figure | None:
-    """The found figure that shares most with the span, None where none shares any."""
-
-    def shared(figure: Figure) -> int:
-        return min(stop, figure.stop) - max(start, figure.start)
-
-    best = max(found, key=shared, default=None)
-    return best if best and shared(best) > 0 else None
 
 
 def judged(figure: Figure, said: dict[str, Any]) -> dict[str, bool]:
@@ -102,7 +58,7 @@ def score_wire() -> dict[str, float]:
             continue
         found = {
             (f.measure, f.low, f.high)
-            for f in figures(document(row["text"], row["published"]))
+            for f in figures(document(row["text"], "en", row["published"]))
             if f.measure in ("killed", "wounded") and not f.planned and f.high != 0
         }
         for name, least in (("counts", 2), ("pairs", 1)):
@@ -122,11 +78,11 @@ def _key(row: dict[str, Any]) -> tuple[set[tuple[str, Any, Any]], set[tuple[str,
     """The key's counts, and those of them that need not be found."""
     key, optional = set(), set()
     for incident in row["incidents"]:
-        for kind, measure in MEASURES.items():
+        for kind, name in MEASURES.items():
             for count in incident[kind]:
                 if "PLURAL" in (count["raw"] or ""):
                     continue
-                pair = (measure, count["low"], count["high"])
+                pair = (name, count["low"], count["high"])
                 key.add(pair)
                 if incident["optional"] or count["optional"]:
                     optional.add(pair)
@@ -146,43 +102,12 @@ def score_articles() -> dict[str, float]:
 def killed(text: str) -> float | None:
     """How many died according to a text: the low end of what its figures add up to, 0 where none do."""
     found = figures(document(text))
-    return total(parts(found, text), "killed", language("en"))[0]
+    return total(summands(found, text), "killed", language("en"))[0]
 
 
-def speed(repeats: int = 3) -> float:
-    """Words (between white space) a second of processor time after words and sentences are cut."""
-    texts = [row["text"] for row in rows(GVDB)]
-    documents = [document(text) for text in texts]
-    total_words = sum(len(text.split()) for text in texts)
-    best = float("inf")
-    for _ in range(repeats):
-        begin = time.process_time()
-        for one in documents:
-            figures(one)
-        best = min(best, time.process_time() - begin)
-    return total_words / best
-
-
-def show_errors(marked: Iterable[Marked]) -> None:
-    """Prints each wrong or missing figure of marked sentences."""
-    for one in marked:
-        found = figures(document(one.text))
-        lines = []
-        for start, stop, said in one.spans:
-            figure = overlapping(found, start, stop)
-            if figure is None:
-                if not said.get("optional"):
-                    lines.append(f"  missing {one.text[start:stop]!r} {said}")
-            elif not said.get("optional") and not all(judged(figure, said).values()):
-                got = (figure.low, figure.high, figure.qualifier, figure.measure, figure.further)
-                lines.append(f"  {one.text[figure.start : figure.stop]!r} {got} is {said}")
-        lines += [
-            f"  spurious {one.text[f.start : f.stop]!r} {f.measure}"
-            for f in found
-            if not any(start < f.stop and f.start < stop for start, stop, _ in one.spans)
-        ]
-        if lines:
-            print(one.text, *lines, sep="\n")
+def told(figure: Figure) -> tuple[object, ...]:
+    """What errors show of a figure."""
+    return figure.low, figure.high, figure.qualifier, figure.measure, figure.further
 
 
 def main() -> int:
@@ -192,19 +117,18 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true", help="show what is wrong in the marked sentences")
     parser.add_argument("--sentences", action="store_true", help="the marked sentences alone")
     chosen = parser.parse_args()
-    marked = sentences(TABLE)
     if chosen.errors:
-        show_errors(marked)
+        for _, marked in parts("figures", "en").values():
+            show_errors(marked, "en", figures, judged, told)
         return 0
     where()
-    ok = True
-    print(f"{TABLE}: {len(marked)} sentences")
-    ok &= check("figures.en", score_sentences(marked), [GOLD / TABLE], chosen.check)
+    ok = measure("figures", "en", figures, judged, chosen.check)
     if not chosen.sentences:
         casualties = DATA / "casualties"
         ok &= check("figures.muc", score_wire(), [casualties / name for name in MUC], chosen.check)
         ok &= check("figures.gvdb", score_articles(), [casualties / GVDB], chosen.check)
-        print(f"{'words_per_second':24} {speed():,.0f}")
+        documents = [document(row["text"]) for row in rows(GVDB)]
+        print(f"{'words_per_second':24} {speed([figures], documents):,.0f}")
     return 0 if ok else 1
 
 

@@ -15,24 +15,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bench import figures as figure_bench
+from bench import spans
 from bench import times as time_bench
 from bench.floors import check, where
-from bench.marked import GOLD, Attributed, Marked, Said, attributed, sentences
-from sayso.find import Document
+from bench.marked import GOLD, Attributed, Said, attributed
+from bench.spans import document
 from sayso.find.figures import figures
 from sayso.find.moments import moments
 from sayso.find.speech import Speech, speech
-from sayso.record import Passage, Report
 from sayso.text import words
 
 CODES = ("ru", "uk")
 Tokens = frozenset[int]
-
-
-def document(text: str, code: str, published: str | None = None) -> Document:
-    """A text by itself, all of it body."""
-    report = Report(id="r", path="r", sha256="", text=text, language=code, published=published)
-    return Document(report, (Passage(id="p", report="r", start=0, stop=len(text), role="body"),))
 
 
 class Read:
@@ -146,35 +140,6 @@ def _of(reads: Sequence[Read], role: str) -> list[tuple[int, int]]:
     return [(number, token) for number, read in enumerate(reads) for token in getattr(read, role)]
 
 
-def score_spans(table: Iterable[Marked], code: str, what: str, errors: bool = False) -> dict[str, float]:
-    """Shares of the marked figures (or times) found and read as marked; of those found, that are marked."""
-    bench, find = (figure_bench, figures) if what == "figures" else (time_bench, moments)
-    counts: Counter[str] = Counter()
-    for one in table:
-        said = find(document(one.text, code, one.published))  # type: ignore[operator]
-        wrong = []
-        for start, stop, reading in one.spans:
-            if reading.get("optional"):
-                continue
-            counts["gold"] += 1
-            match = bench.overlapping(said, start, stop)
-            judged = bench.judged(match, reading) if match else {}
-            counts.update({"recall": match is not None, **judged})
-            if not judged or not all(judged.values()):
-                wrong.append(f"  {one.text[start:stop]!r} {reading}\n  {match}")
-        for each in said:
-            right = any(start < each.stop and each.start < stop for start, stop, _ in one.spans)
-            counts["found"] += 1
-            counts["precise"] += right
-            if not right:
-                wrong.append(f"  spurious {one.text[each.start : each.stop]!r}")
-        if errors and wrong:
-            print(one.text, *wrong, sep="\n")
-    names = [name for name in counts if name not in ("gold", "found", "precise")]
-    scores = {name: counts[name] / max(1, counts["gold"]) for name in names}
-    return {**scores, "precision": counts["precise"] / max(1, counts["found"])}
-
-
 def show_errors(sentences: Iterable[Attributed], code: str) -> None:
     """Prints the open sentences that are not read as marked."""
     for one in sentences:
@@ -210,6 +175,16 @@ def _shown(text: str, read: Read | None) -> str:
     return f"[{said(read.source)}] ({said(read.cue)}) {{{said(read.content)}}} {told}"
 
 
+def _show_spans(code: str) -> None:
+    """Prints what is wrong with figures and times of the open sentences."""
+    for name, (_, marked) in spans.parts("figures", code).items():
+        if not name.endswith(".held"):
+            spans.show_errors(marked, code, figures, figure_bench.judged, figure_bench.told)
+    for name, (_, marked) in spans.parts("times", code).items():
+        if not name.endswith(".held"):
+            spans.show_errors(marked, code, moments, time_bench.judged, time_bench.told)
+
+
 def main() -> int:
     """Print figures; with `--check` compare them with their floors."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -224,10 +199,7 @@ def main() -> int:
         table = attributed(f"attribution.{code}.tsv")
         if chosen.errors:
             show_errors([one for one in table if not one.held], code)
-            for what in ("figures", "times"):
-                score_spans(
-                    [one for one in sentences(f"{what}.{code}.tsv") if not one.held], code, what, True
-                )
+            _show_spans(code)
             continue
         for name in ("open",) if chosen.open else ("open", "held"):
             group = [one for one in table if one.held == (name == "held")]
@@ -239,10 +211,8 @@ def main() -> int:
             ok &= check(
                 f"attribution.{code}.{name}", scores, [GOLD / f"attribution.{code}.tsv"], chosen.check
             )
-            for what in ("figures", "times"):
-                spans = [one for one in sentences(f"{what}.{code}.tsv") if one.held == (name == "held")]
-                told = score_spans(spans, code, what)
-                ok &= check(f"{what}.{code}.{name}", told, [GOLD / f"{what}.{code}.tsv"], chosen.check)
+        ok &= spans.measure("figures", code, figures, figure_bench.judged, chosen.check)
+        ok &= spans.measure("times", code, moments, time_bench.judged, chosen.check)
     return 0 if ok else 1
 
 

@@ -7,59 +7,21 @@ in `bench/floors.json`; `--errors` shows what is wrong in the marked sentences, 
 import argparse
 import json
 import sys
-import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from bench.figures import document
 from bench.floors import DATA, check, where
-from bench.marked import GOLD, Marked, sentences
+from bench.spans import document, measure, overlapping, parts, show_errors, speed
 from sayso.find.moments import moments
 from sayso.record import Moment
 
-TABLE = "times.en.tsv"
 GUM = DATA / "dates" / "gum.jsonl"
 UNANCHORED = ("bio", "voyage")
 """Genres whose day of publication does not anchor what they tell."""
 
 Pair = tuple[str | None, str | None]
-
-
-def score_sentences(marked: Iterable[Marked]) -> dict[str, float]:
-    """Shares of the marked times that are found and whose interval, precision and basis are right (a time
-    that is not found has none of them right); share of those found that are marked."""
-    counts: Counter[str] = Counter()
-    for one in marked:
-        found = moments(document(one.text, one.published))
-        for start, stop, said in one.spans:
-            if said.get("optional"):
-                continue
-            counts["gold"] += 1
-            moment = overlapping(found, start, stop)
-            if moment:
-                counts["recall"] += 1
-                for name, right in judged(moment, said).items():
-                    counts[name] += right
-        for moment in found:
-            counts["found"] += 1
-            counts["precise"] += any(
-                start < moment.stop and moment.start < stop for start, stop, _ in one.spans
-            )
-    names = ("recall", "interval", "precision_named", "basis")
-    scores = {name: counts[name] / max(1, counts["gold"]) for name in names}
-    return {**scores, "precision": counts["precise"] / max(1, counts["found"])}
-
-
-def overlapping(found: Sequence[Moment], start: int, stop: int) -> Moment | None:
-    """The found time that shares most with the span, None where none shares any."""
-
-    def shared(moment: Moment) -> int:
-        return min(stop, moment.stop) - max(start, moment.start)
-
-    best = max(found, key=shared, default=None)
-    return best if best and shared(best) > 0 else None
 
 
 def judged(moment: Moment, said: dict[str, Any]) -> dict[str, bool]:
@@ -111,7 +73,7 @@ def score_dates(kept: Sequence[dict[str, Any]]) -> dict[str, float]:
     counts: Counter[str] = Counter()
     for row in kept:
         published = None if row["genre"] in UNANCHORED else row["published"]
-        found = moments(document(row["text"], published))
+        found = moments(document(row["text"], "en", published))
         counts["found"] += len(found)
         counts["gold"] += len(row["dates"])
         counts["precise"] += sum(
@@ -167,48 +129,16 @@ def inclusive(moment: Moment) -> Pair:
     return earliest, latest
 
 
-def speed(repeats: int = 3) -> float:
-    """Words (between white space) a second of processor time after words and sentences are cut."""
-    texts = [(row["text"], row["published"]) for row in rows() if row["genre"] in ("news", "interview")]
-    documents = [document(*text) for text in texts]
-    words = sum(len(text.split()) for text, _ in texts)
-    best = float("inf")
-    for _ in range(repeats):
-        begin = time.process_time()
-        for one in documents:
-            moments(one)
-        best = min(best, time.process_time() - begin)
-    return words / best
-
-
-def show_errors(marked: Iterable[Marked]) -> None:
-    """Prints each wrong or missing time of marked sentences."""
-    for one in marked:
-        found = moments(document(one.text, one.published))
-        lines = []
-        for start, stop, said in one.spans:
-            moment = overlapping(found, start, stop)
-            if said.get("optional"):
-                continue
-            if moment is None:
-                lines.append(f"  missing {one.text[start:stop]!r} {said}")
-            elif not all(judged(moment, said).values()):
-                got = (moment.earliest, moment.latest, moment.precision, moment.basis)
-                lines.append(f"  {one.text[moment.start : moment.stop]!r} {got} is {said}")
-        lines += [
-            f"  spurious {one.text[m.start : m.stop]!r}"
-            for m in found
-            if not any(start < m.stop and m.start < stop for start, stop, _ in one.spans)
-        ]
-        if lines:
-            print(one.published, one.text, *lines, sep="\n")
+def told(moment: Moment) -> tuple[object, ...]:
+    """What errors show of a time."""
+    return moment.earliest, moment.latest, moment.precision, moment.basis
 
 
 def show_dates(kept: Sequence[dict[str, Any]]) -> None:
     """Prints each wrong, missing and spurious date of documents."""
     for row in kept:
         text = row["text"]
-        found = moments(document(text, None if row["genre"] in UNANCHORED else row["published"]))
+        found = moments(document(text, "en", None if row["genre"] in UNANCHORED else row["published"]))
         print("##", row["id"], row["published"])
         for gold in row["dates"]:
             moment = overlapping(found, gold["start"], gold["stop"])
@@ -237,19 +167,20 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true", help="show what is wrong in the marked sentences")
     parser.add_argument("--dates", action="store_true", help="show what is wrong in the marked documents")
     chosen = parser.parse_args()
-    marked, kept = sentences(TABLE), rows()
+    kept = rows()
     if chosen.errors or chosen.dates:
         if chosen.errors:
-            show_errors(marked)
+            for _, marked in parts("times", "en").values():
+                show_errors(marked, "en", moments, judged, told)
         if chosen.dates:
             show_dates(kept)
         return 0
     where()
-    ok = True
-    print(f"{TABLE}: {len(marked)} sentences")
-    ok &= check("times.en", score_sentences(marked), [GOLD / TABLE], chosen.check)
+    ok = measure("times", "en", moments, judged, chosen.check)
     ok &= check("times.gum", score_dates(kept), [GUM], chosen.check)
-    print(f"{'words_per_second':24} {speed():,.0f}")
+    news = [row for row in kept if row["genre"] in ("news", "interview")]
+    documents = [document(row["text"], "en", row["published"]) for row in news]
+    print(f"{'words_per_second':24} {speed([moments], documents):,.0f}")
     return 0 if ok else 1
 
 

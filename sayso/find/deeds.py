@@ -1,4 +1,4 @@
-"""The verbs that say what befell those counted, in all their forms: "took 40 men prisoner", "left their homes"."""
+"""Verbs that say what befell those counted, in all their forms: "took 40 men prisoner", "lost their lives"."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -24,8 +24,8 @@ class Deed(NamedTuple):
 
 
 class Deeds:
-    """`phrases`: each form with all its words side by side; `parted`: the form of a verb to the words that may
-    follow what it counts ("took 40 men prisoner"), longest first; `nouns`: forms that are mostly nouns."""
+    """`phrases`: each form with all its words side by side; `parted`: the form of a verb to the words that
+    may follow what it counts ("took 40 men prisoner"), longest first; `nouns`: forms that are mostly nouns."""
 
     def __init__(self, language: Language) -> None:
         self.phrases: dict[str, Deed] = {}

@@ -170,7 +170,10 @@ class Grammar:
     def _closes(self, rest: tuple[str, ...], counted: Counted, last: int) -> bool:
         """True where the words stand after what is counted, over more of a list, or are its last ones."""
         forms, length = self.forms, len(rest)
-        if counted.last - counted.first >= length and tuple(forms[counted.last - length : counted.last]) == rest:
+        if (
+            counted.last - counted.first >= length
+            and tuple(forms[counted.last - length : counted.last]) == rest
+        ):
             return True
         at = counted.last
         while at < min(last, counted.last + 9):
