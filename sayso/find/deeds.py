@@ -1,4 +1,4 @@
-"""Verbs that say what befell those counted, in all their forms: "took 40 men prisoner", "lost their lives"."""
+"""Verbs that say what befell those counted, in all their forms: "took 40 men prisoner", "lost their life"."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -25,7 +25,8 @@ class Deed(NamedTuple):
 
 class Deeds:
     """`phrases`: each form with all its words side by side; `parted`: the form of a verb to the words that
-    may follow what it counts ("took 40 men prisoner"), longest first; `nouns`: forms that are mostly nouns."""
+    may follow what it counts ("took 40 men prisoner"), longest first; `nouns`: forms that are mostly
+    nouns."""
 
     def __init__(self, language: Language) -> None:
         self.phrases: dict[str, Deed] = {}
@@ -66,7 +67,7 @@ def _roles(head: str, frame: str, irregular: tuple[str, ...]) -> Iterator[tuple[
     """The forms of a verb with the role of each, and whether it is mostly a noun."""
     who, _, noun = frame.partition(", ")
     for form, written in inflected(head, *irregular):
-        named = bool(noun) and form in ("plain", "s")
+        named = bool(noun) and form in ("plain", "s") and irregular[0] != head
         if who == "subject":
             yield written, "middle", named
         elif form == "ing":

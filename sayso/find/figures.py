@@ -67,16 +67,21 @@ class _Finder:
             return self._of_unit(number, unit, sentence)
         if number.bare and number.low == 1:
             return None
-        counted = self.grammar.counted(number.last, sentence.last)
+        counted = self.grammar.counted(self._beyond(number, sentence.last), sentence.last)
         measure = self.grammar.measure(number, counted, sentence.first, sentence.last)
         if measure == "other":
-            measure = self._implied(number, counted, earlier)
+            measure = self._implied(number, counted, sentence, earlier)
         if measure == "other" and number.high == 0 and counted.last > counted.first:
             # "no casualties": nobody was killed, nor wounded
             measure = "killed" if self.shape.spelt[counted.last - 1] == "N" else "other"
         if measure in ("other", "present") and (number.bare or self._says_nothing(number)):
             return None
         return self._made(number, counted, measure, sentence)
+
+    def _beyond(self, number: Number, last: int) -> int:
+        """Where what is counted may begin: after the comma of "14, possibly 15, bodies"."""
+        inside = "," in self.forms[number.first : number.last]
+        return number.last + (inside and number.last < last and self.forms[number.last] == ",")
 
     def _is_name(self, number: Number, sentence: Sentence) -> bool:
         """True for a number word written large inside a sentence that is not: "the Group of Seven"."""
@@ -90,19 +95,27 @@ class _Finder:
         word = self.document.words[at]
         return self.document.text[word.start : word.stop]
 
-    def _implied(self, number: Number, counted: Counted, earlier: list[tuple[Number, Figure]]) -> Measure:
+    def _implied(
+        self, number: Number, counted: Counted, sentence: Sentence, earlier: list[tuple[Number, Figure]]
+    ) -> Measure:
         """The measure that no word near the number gives: that of the figure before it where it names
         nothing itself ("three died in Sumy, one in Balta"), else people are present."""
         named = self.forms[counted.first : counted.last]
         if earlier and (not named or named[0] == "them"):
             return earlier[-1][1].measure
-        people = any(self.grammar.people.get(form, ("",))[0] == "many" for form in named)
-        there = self.shape.spelt[max(number.first - 2, 0) : number.first] == ["u", "b"] and not named
-        return (
-            "present"
-            if (people and number.high != 0) or there or named[:1] in (["us"], ["them"])
-            else "other"
-        )
+        after = counted.after
+        if self.around.strong(number, sentence.last):
+            return "present"
+        if not named:
+            spelt = self.shape.spelt
+            there = spelt[max(number.first - 2, 0) : number.first] == ["u", "b"]
+            return "present" if there or spelt[after : after + 2] == ["b", "p"] else "other"
+        if named[0] in ("us", "them"):
+            return "present"
+        many = any(self.grammar.people.get(form, ("",))[0] == "many" for form in named)
+        if not many or number.high == 0 or self.grammar.befell(number, counted, sentence.last):
+            return "other"
+        return "present"
 
     def _says_nothing(self, number: Number) -> bool:
         """True for "one": where nothing befalls it, it tells of somebody or something and counts nothing."""

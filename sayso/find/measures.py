@@ -21,7 +21,7 @@ _EVENT = re.compile(r"(?P<v>[EDHN])o[dxa0\"-]{0,6}$")
 _EVENTS = re.compile(r"(?P<v>[EDHN])o(?:[dxa0Np\"]{1,12}(?:,c?|c))+[dxa\"]{0,3}$")
 _TOLL = re.compile(r"(?P<v>Y)[xopbvda0h,K]{0,10}?[bvpo:]a*d?$|(?P<w>Y)[:-]?$")
 _NUMBER = re.compile(r"#o[dx]{0,3}(?P<v>[KAND])[xopbvda0h,K]{0,10}?[bvpo:]a*d?$")
-_INVERTED = re.compile(r"(?P<v>[KAND])(?:[pdxao]{0,6}[bi]a*d?|:)$")
+_INVERTED = re.compile(r"(?P<v>[KAND])(?:[pdxao]{0,6}[bi]a*d?|(?:,[^.,:]{1,12},?)?:)$")
 _AGENT = re.compile(r"b[an]*(?P<v>K)pa*d?$")
 _WITH = re.compile(r"[mhbna]{0,6}[vK][^.,;:]{0,8}?p[dx]{0,2}(?P<v>[EDH])")
 _PREDICATE = re.compile(rf"(?P<mods>{_MODS}),?(?P<rel>r?){_AUX}(?P<v>K(?:a*ca*K)?|[AI])(?P<next>.?)")
@@ -59,6 +59,9 @@ class Grammar:
         self.singles = frozenset(word for word, cells in particles.items() if cells[1:] == ("one",))
         counting = language.table("counting")
         self.further = frozenset(w for w, cells in counting.items() if cells[0] in ("further", "others"))
+        self.holds = frozenset(word for word, cells in particles.items() if cells[1:] == ("holds",))
+        self.takes = frozenset(word for word, cells in particles.items() if cells[1:] == ("takes",))
+        self.there = self.holds | {word for word, cells in particles.items() if cells[1:] == ("there",)}
         self.forces = frozenset(language.table("forces"))
         self.parted = deeds(language).parted
         ends: dict[str, tuple[str, ...]] = {}
@@ -150,6 +153,7 @@ class Grammar:
         for pattern in (_EVENTS, _TOLL, _NUMBER, _INVERTED):
             yield self._before(pattern, left, at)
         yield self._watched(left, at)
+        yield self._received(at, max(0, at - len(left)))
         yield self._with(right, after)
 
     def _parted(self, number: Number, counted: Counted, first: int, last: int) -> Measure | None:
@@ -190,12 +194,44 @@ class Grammar:
         viewed = match and self.shape.measure(at - len(left) + match.start("v"), "times") == "viewed"
         return "viewed" if viewed else None
 
+    def _received(self, at: int, first: int) -> Measure | None:
+        """Those taken in: "the hospital admitted 27 people"."""
+        verb = at - 1
+        while verb > first and self.spelt[verb] in "ad":
+            verb -= 1
+        if verb <= first or self.forms[verb] not in self.takes:
+            return None
+        near = (self.shape.known.receivers.get(form) for form in self.forms[max(first, verb - 8) : verb])
+        return next((measure for measure in near if measure), None)
+
     def _with(self, right: str, after: int) -> Measure | None:
         """ "were flown out with burns"."""
         match = _WITH.match(right)
         if match and self.shape.measure(after + match.start("v")) == "wounded":
             return "wounded"
         return None
+
+    def befell(self, number: Number, counted: Counted, last: int) -> bool:
+        """True where something was done to those counted that measures nothing: "fined 14 people"."""
+        at = number.first - 1
+        while at >= 0 and self.spelt[at] in "da":
+            at -= 1
+        clause = counted.after < last and self.spelt[counted.after] in "hmbvKI"
+        if at >= 0 and not clause and self._does(at) and self.forms[at] not in self.holds:
+            return True
+        at = counted.after
+        while at < last and self.spelt[at] in "hmna":
+            at += 1
+        if at >= last or self.spelt[at] != "b":
+            return False
+        while at < last and self.spelt[at] in "ba":
+            at += 1
+        return at < last and self._does(at) and self.forms[at] not in self.there
+
+    def _does(self, at: int) -> bool:
+        """True for a verb in the past that measures nothing."""
+        letter, form = self.spelt[at], self.forms[at]
+        return (letter == "v" and not form.endswith("ing")) or (letter == "x" and form.endswith("ed"))
 
     def of_people(self, named: Sequence[str]) -> bool:
         """True where one of the words names people."""

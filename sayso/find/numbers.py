@@ -72,6 +72,7 @@ class Numerals:
         self.between = frozenset(word for word, cells in links.items() if cells[0] == "between")
         self.conjoin = frozenset(word for word, cells in links.items() if cells[0] == "and")
         self.of = frozenset(word for word, cells in links.items() if cells[0] == "of")
+        self.share = frozenset(word for word, cells in links.items() if cells[0] == "share")
 
 
 @cache
@@ -118,8 +119,12 @@ class Reader:
         first, qualifier = self._qualifier(at - marked, floor)
         if value.kind == "a" and qualifier is None:
             return None
+        value = self._share(value, last) or value
         low, high = value.low, value.high
         stop = value.last
+        other = self._doubled(value, last) if high is not None and qualifier is None else None
+        if other:
+            return Number(first, at, other.last, low, other.low, "between")
         spread = self._spread(value, last, self.forms[first - 1] if first > floor else "")
         if spread:
             stop, low, high = spread
@@ -164,7 +169,36 @@ class Reader:
             words = " ".join(self.forms[stop : min(stop + length, last)])
             if words in self.known.after:
                 return stop + length, self.known.after[words]
+            closes = stop + length >= last or not self.forms[stop + length][0].isalnum()
+            if closes and self.known.before.get(words) in ("at_least", "at_most"):
+                return stop + length, self.known.before[words]
         return stop, None
+
+    def _doubled(self, value: _Value, last: int) -> _Value | None:
+        """ "14, possibly 15": a second number that may be the right one."""
+        at, forms = value.last, self.forms
+        at += at < last and forms[at] == ","
+        at += at < last and forms[at] in self.known.to
+        if at + 1 >= last or at == value.last or self.known.before.get(forms[at]) != "about":
+            return None
+        other = self._value(at + 1, last)
+        if other is None or other.high is None or not value.low < other.low <= 2 * value.low:
+            return None
+        return other
+
+    def _share(self, value: _Value, last: int) -> _Value | None:
+        """ "one in four", "two out of three", where people or "of" or a verb follow."""
+        at, forms = value.last, self.forms
+        if at + 1 >= last or forms[at] not in self.known.share or value.low > 9:
+            return None
+        at += 2 if forms[at + 1] in self.known.of else 1
+        whole = self._value(at, last)
+        if whole is None or whole.high is None or not value.low < whole.low <= 1000 or whole.last >= last:
+            return None
+        if forms[whole.last] not in self.known.of and (value.low > 1 or forms[at][0].isdigit()):
+            return None
+        part = value.low / whole.low
+        return _Value(whole.last, part, part, "fraction")
 
     def _tailed(self, at: int) -> Qualifier | None:
         """What is tied to the end of a number word: "sixty-odd"."""
@@ -331,6 +365,14 @@ class Reader:
             return self._scaled(following, last, 1.0, 1.0, "words")
         if entry[0] == "group":
             return _Value(following + 1, entry[1], entry[1], "words")
+        scaled = values.get(self.forms[following + 2]) if following + 2 < last else None
+        if (
+            entry[0] == "pair"
+            and scaled
+            and scaled[0] in ("scale", "group")
+            and (self.forms[following + 1] in self.known.of)
+        ):
+            return _Value(following + 3, entry[1] * scaled[1], entry[1] * scaled[1], "pair")
         if entry[0] == "pair":
             blurred = following + 1 < last and self.forms[following + 1] in self.known.of
             return _Value(following + 1, entry[1], entry[1], "pair" if blurred else "words")

@@ -46,11 +46,15 @@ class Letters:
         # Words that measure only people, or only times ("seen 900 times"); and what some measure of forces.
         self.narrow: dict[str, str] = {}
         self.forces: dict[str, Measure] = {}
+        self.receivers: dict[str, Measure] = {}
         particles = language.table("particles")
         self.to = frozenset(word for word, cells in particles.items() if cells[1:] == ("infinitive",))
         for word, cells in particles.items():
             self.letters[word] = _PARTICLES[cells[0]]
         for word, cells in language.table("measures").items():
+            if cells[1] == "receiver":
+                self.receivers[word] = cells[0]  # type: ignore[assignment]
+                continue
             self.letters[word] = _ROLES[cells[1]]
             self.measures[word] = cells[0]  # type: ignore[assignment]
             if len(cells) > 2:
@@ -93,7 +97,7 @@ class Shape:
         spelt = [get(form, "x") for form in forms]
         self._phrases: dict[int, str] = {}
         self._forms = forms
-        self._known = known
+        self.known = known
         starts = known.phrases
         stop = 0
         for at, form in enumerate(forms):
@@ -116,7 +120,7 @@ class Shape:
         for length in lengths:
             stop = at + length
             words = " ".join(self._forms[at:stop])
-            letter = self._known.letters.get(words)
+            letter = self.known.letters.get(words)
             if letter and stop <= len(spelt):
                 spelt[at:stop] = "a" * length
                 spelt[stop - 1] = letter
@@ -127,7 +131,7 @@ class Shape:
     def measure(self, at: int, counted: str = "people") -> Measure:
         """The measure of the word (or phrase that ends) at `at`, "other" where it has none for what is
         counted: people, forces (soldiers, crews), times or things."""
-        words, known = self._phrases.get(at, self._forms[at]), self._known
+        words, known = self._phrases.get(at, self._forms[at]), self.known
         if counted == "forces":
             if words in known.forces:
                 return known.forces[words]

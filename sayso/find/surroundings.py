@@ -49,6 +49,8 @@ class Surroundings:
             return "name"
         if self._numbered(number, before):
             return "name"
+        if self._years(number, before, first, last):
+            return "name"
         if self._dated(number, before, last) or self._score(number, first) or self._housed(number, last):
             return "name"
         if self._aged(number, before, last) or self._raised(number, first):
@@ -63,6 +65,14 @@ class Surroundings:
             and self.forms[at + 1] in self.of
             and self.people.get(self.forms[at], ("",))[0] == "one"
         )
+
+    def _years(self, number: Number, before: str, first: int, last: int) -> bool:
+        """True for somebody's age: "He is 52, has a limp"."""
+        at = number.core - 2
+        if at < first or self.particles.get(before, ("",))[0] != "be" or not self.forms[at + 2][0].isdigit():
+            return False
+        single = self.particles.get(self.forms[at], ("",))[0] == "person"
+        return single and (number.last >= last or not self.forms[number.last][0].isalnum())
 
     def _aged_too(self, number: Number, before: str, first: int) -> bool:
         """True for the second of two ages: "aged 34 and 61"."""
@@ -99,10 +109,21 @@ class Surroundings:
         if not after:
             return False
         mark = self.forms[number.last]
+        if self.kinds.get(mark) == "strong" or self._strong(number.last, last):
+            return False
         if mark[0].isalpha():
             return True
         joined = number.last + 1 < last and self.spans[number.last + 1].start == self.spans[number.last].stop
         return joined and mark in ("/", "-", "–", ":", ".", "@")
+
+    def strong(self, number: Number, last: int) -> bool:
+        """True for "5,000-strong" and "300 strong"."""
+        at = number.last
+        return (at < last and self.kinds.get(self.forms[at]) == "strong") or self._strong(at, last)
+
+    def _strong(self, at: int, last: int) -> bool:
+        """True for "-strong"."""
+        return at + 1 < last and self.kinds.get(self.forms[at + 1]) == "strong"
 
     def _numbered(self, number: Number, before: str) -> bool:
         """True for "No. 5", and for a clock time with a full stop, "at 6.40"."""

@@ -42,9 +42,21 @@ class Victims:
             if any(one.start < stop and start < one.stop for one in near) or self._says_again(first, near):
                 continue
             measure = self._measure(first, last, sentence)
+            if measure not in SUFFERED and self._included(first, sentence) and at:
+                measure = counts[at - 1].measure
             if measure in SUFFERED:
                 found.append(self._figure(first, last, measure))
         return found
+
+    def _included(self, first: int, sentence: Sentence) -> bool:
+        """True for one of those counted before: "ten were arrested, among them a student"."""
+        spelt, before = self.grammar.spelt, first - 1
+        while before > sentence.first and spelt[before] in "da":
+            before -= 1
+        if before <= sentence.first:
+            return False
+        among = spelt[before] == "u" and self.grammar.forms[before - 1] in self.grammar.wholes
+        return spelt[before] == "i" or among
 
     def _says_again(self, first: int, near: list[Figure]) -> bool:
         """True for "a baker" in "Oleh Trybun, a baker, was killed"."""

@@ -7,7 +7,7 @@ from sayso.record import Figure, Passage, Report
 
 LINES = """
 [At least 12|12.. at_least killed] people were killed and [five|5 exact wounded] wounded.
-The group of [70|70 exact present] nurses was thanked.
+The group of [70|70 exact other] nurses was thanked.
 Only [around 40|40 about survived] sailors survived.
 The raid caused the death of [over 600|600.. more_than killed] men.
 He plans to draft [250,000|250000 exact mobilised planned] civilians.
@@ -28,6 +28,15 @@ Olena, 34, lives at 12 Oak Street and won 3-1.
 On 14 May the line moved; in 2014 it had not.
 He may call 555-0134 or take bus 12.
 [AT LEAST NINE|9.. at_least killed] PEASANTS WERE MURDERED.
+Rebels took [40|40 exact captured] soldiers prisoner.
+The storm drove [300|300 exact displaced] people from their homes.
+They saved [nine|9 exact survived] lives. The air strike killed [six|6 exact killed].
+Police made [27|27 exact captured] arrests.
+The arrest of [12|12 exact captured] officers cost [two|2 exact killed] guards their lives.
+The hospital admitted [27|27 exact wounded] people; the court fined [14|14 exact other] people.
+[One in four|12 exact killed] of the [48|48 exact other] cows died.
+They counted [14, possibly 15|14..15 between killed], bodies.
+A [5,000|5000 exact present]-strong crowd came. He is 52, and it was minus 19.
 """.strip().splitlines()
 
 
