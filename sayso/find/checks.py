@@ -1,6 +1,7 @@
 """What a report says about checking: verified or not, disputed, asked for comment; by, to and of what."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple, get_args
 
@@ -16,6 +17,8 @@ _STATUSES: dict[str, CheckStatus] = {status: status for status in get_args(Check
 _SPLIT = re.compile(
     r",?\s+(?:or|and|nor)\s+(?:to\s+)?(?:verify|confirm|corroborate|check)\b\s*|,?\s+(?:or|and|nor)\s+(?=when\b|where\b|whether\b|who\b|how\b)"
 )
+# Kinds of words for when and how, which say nothing of whom or what is checked.
+_WHEN = ("adv", "conj", "day", "neg", "sub")
 
 
 class Told(NamedTuple):
@@ -39,6 +42,7 @@ class Phrase(NamedTuple):
     status: CheckStatus
     by: str
     rest: str
+    words: tuple[str, ...]
 
 
 @cache
@@ -51,8 +55,17 @@ def _phrases(language: Language) -> tuple[Phrase, ...]:
         pattern = r"\b" + r"\s+".join("\x00" if word == "*" else re.escape(word) for word in words)
         pattern = pattern.replace("\\s+\x00\\s+", r"(?P<gap>(?:\s+[^\s.]+){0,8}?)\s+", 1)
         pattern = pattern.replace("\\s+\x00\\s+", r"(?:\s+[^\s.]+){0,8}?\s+")
-        made.append(Phrase(re.compile(pattern + r"\b", re.IGNORECASE), _STATUSES[status], by, rest))
+        made.append(
+            Phrase(
+                re.compile(pattern + r"\b", re.IGNORECASE), _STATUSES[status], by, rest, (*_literal(words),)
+            )
+        )
     return tuple(made)
+
+
+def _literal(words: Iterable[str]) -> Iterator[str]:
+    """The words without which a phrase cannot stand in a sentence."""
+    return (word.lower() for word in words if word != "*")
 
 
 @cache
@@ -77,7 +90,10 @@ def checks(stream: Stream) -> list[Told]:
 
 def _told(stream: Stream, unit: Unit, span: Span, phrases: tuple[Phrase, ...]) -> Told | None:
     best: tuple[int, Phrase, re.Match[str]] | None = None
+    said = stream.text[slice(*span)].lower()
     for phrase in phrases:
+        if not all(word in said for word in phrase.words):
+            continue
         match = phrase.pattern.search(stream.text, *span)
         if match and not _quoted(stream, match.start()) and (best is None or match.start() < best[0]):
             best = (match.start(), phrase, match)
@@ -85,6 +101,8 @@ def _told(stream: Stream, unit: Unit, span: Span, phrases: tuple[Phrase, ...]) -
         return None
     _, phrase, match = best
     subject = _subject(stream, unit, match.start())
+    if subject and stream.text[slice(*subject)].lower() in stream.lexicon.language.table("ourselves"):
+        subject = None
     after = _after(stream, unit, match)
     by = subject if phrase.by == "by" else after if phrase.by == "after" else None
     to = _asked(stream, unit, match) if phrase.rest == "to" else None
@@ -94,8 +112,11 @@ def _told(stream: Stream, unit: Unit, span: Span, phrases: tuple[Phrase, ...]) -
     elif phrase.rest == "before":
         of = _before(stream, unit, match.start())
     elif phrase.rest == "inside":
-        held = _asked(stream, unit, match)
+        held = _inside(stream, match)
         of = (held,) if held else ()
+    elif phrase.rest == "whole":
+        held = _inside(stream, match)
+        of = (Span(match.start(), held.stop),) if held else ()
     own = "to" if phrase.rest == "asked" else "by" if by is None else ""
     return Told(span, phrase.status, by, to, of, own)
 
@@ -119,7 +140,10 @@ def _before(stream: Stream, unit: Unit, offset: int) -> tuple[Span, ...]:
     item = stream.item_at(offset)
     while item > unit.first and stream.kinds[item - 1] in ("aux", "adv"):
         item -= 1
-    return (stream.span(unit.first, item),) if item > unit.first else ()
+    first = unit.first
+    while stream.lexicon.free and first < item and stream.kinds[first] in _WHEN:
+        first += 1
+    return (stream.span(first, item),) if item > first else ()
 
 
 def _after(stream: Stream, unit: Unit, match: re.Match[str]) -> Span | None:
@@ -142,6 +166,20 @@ def _asked(stream: Stream, unit: Unit, match: re.Match[str]) -> Span | None:
     words = stream.text[start:stop]
     left = len(words) - len(words.lstrip())
     return Span(start + left, start + len(words.rstrip())) if words.strip() else None
+
+
+def _inside(stream: Stream, match: re.Match[str]) -> Span | None:
+    """What the gap of a phrase holds, without words for when and how at its end."""
+    start, stop = match.span("gap")
+    first, last = stream.item_at(start), stream.item_at(stop)
+    while last > first and (stream.kinds[last - 1] in _WHEN or _for_now(stream, first, last)):
+        last -= 3 if _for_now(stream, first, last) else 1
+    return stream.span(first, last) if last > first else None
+
+
+def _for_now(stream: Stream, first: int, last: int) -> bool:
+    """True for three words at the end that say "at the moment"."""
+    return last - first > 3 and stream.forms[last - 1] in ("момент", "время", "час")
 
 
 def _objects(stream: Stream, unit: Unit, offset: int) -> tuple[Span, ...]:

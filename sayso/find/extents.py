@@ -131,7 +131,12 @@ def _thing(words: Line, cue: Reading) -> tuple[Piece, int] | None:
     while first < words.end and words.kinds[first] in ("adv", "day", "venue"):
         first += 1
     stop = clause_stretch(words, first, short=True)
-    if stop - first < 1 or words.breaks(first) or words.forms[first].endswith(_INSTRUMENTAL):
+    if (
+        stop - first < 1
+        or words.breaks(first)
+        or words.kinds[first] == "prep"
+        or words.forms[first].endswith(_INSTRUMENTAL)
+    ):
         return None
     return (first, stop), first
 

@@ -218,6 +218,6 @@ def subject_of(words: Line, item: int) -> Span | None:
     if begin + 1 < item and words.kinds[begin] == "prep":
         begin += 1
     stop = item
-    while stop > begin and words.kinds[stop - 1] in ("prep", "neg", "adv"):
+    while stop > begin and words.kinds[stop - 1] in ("prep", "neg", "adv", "conj", "sub"):
         stop -= 1
     return words.span(begin, stop) if stop > begin else None
