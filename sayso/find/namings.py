@@ -1,6 +1,7 @@
 """What a phrase that names a source is, in languages whose nouns have cases: by capitals and by stems."""
 
 from sayso.find.mentions import Mention, Way
+from sayso.find.persons import gender_of, is_family
 from sayso.find.stems import role_of, stem
 from sayso.find.streams import Stream
 from sayso.language import Language
@@ -44,6 +45,8 @@ def _of_words(stream: Stream, span: Span, language: Language) -> Mention:
             names.append(stem(word.lower(), language))
     kind, gender, number, role = _read(row)
     if names and kind in _PERSONS:
+        forms = [word.lower() for word in said.split() if word[:1].isupper()]
+        gender = gender if gender != "-" else gender_of(forms, language)
         return Mention(span, "name", names[-1], tuple(names), span, "person", gender, "s", role)
     return Mention(span, "indefinite", head or said.lower(), (), None, kind, gender, number, role)
 
@@ -82,10 +85,12 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
     person = [item for item in names if not _abbreviated(stream, item)]
     if person and kind in _PERSONS and number != "p" and _run(person) == person[-len(_run(person)) :]:
         run = _run(person)
-        surname = len(run) > 1 or row is None or _surname(stream.forms[run[0]], language)
+        surname = len(run) > 1 or row is None or is_family(stream.forms[run[0]], language)
         if surname and (row is None or run[-1] == core - 1):
             words = tuple(stem(stream.forms[item], language) for item in run)
             label = stream.span(run[0], run[-1] + 1)
+            if gender == "-":
+                gender = gender_of(stream.forms[run[0] : run[-1] + 1], language)
             return Mention(span, "name", words[-1], words, label, "person", gender, "s", role)
     if kind in ("office", "outlet") and row is not None:
         words = tuple(
@@ -95,11 +100,6 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
         return Mention(span, "name", words[-1] if words else head, words, label, kind, "n", "-", role)
     way: Way = "definite" if row is not None and core - first == 1 else "indefinite"
     return Mention(span, way, head or stream.forms[core - 1], (), None, kind, gender, number, role)
-
-
-def _surname(form: str, language: Language) -> bool:
-    """True where a single capital after a noun ends like a family name ("mayor Salenko")."""
-    return form.endswith(tuple(language.table("surnames")))
 
 
 def _run(items: list[int]) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sayso.find.mentions import Mention, bystanders, mention
 from sayso.find.namings import naming
+from sayso.find.persons import persons
 from sayso.find.stems import stem
 from sayso.find.streams import Stream, Unit
 from sayso.record import UNKNOWN_OUTLET, Part, Report, Source, SourceKind, identify
@@ -19,6 +20,8 @@ _RECENT = 12
 # What it costs in sentences to have been neither subject nor source, and to have no known gender.
 _ASIDE_COST = 1.5
 _UNSURE_COST = 2.0
+# How many sentences nearer than anybody else somebody must be, where words stand in any order.
+_SURELY = 1.0
 
 
 class Entity:
@@ -83,8 +86,9 @@ class Cast:
 
     def _meet(self, spans: Sequence[Span]) -> None:
         inside = 0
+        joined: Span | None = None
         free = self.stream.lexicon.free
-        others = list(bystanders(self.stream))
+        others = list(persons(self.stream) if free else bystanders(self.stream))
         merged = sorted(
             [(span.start, 0, span) for span in spans] + [(span.start, 1, span) for span in others]
         )
@@ -94,8 +98,11 @@ class Cast:
             found = naming(self.stream, span) if free else mention(self.stream, span)
             entity = self._entity(found)
             entity.take(found)
-            if self._leads(start):
+            if self._leads(start) or (joined and self._joins(joined.stop, start)):
                 entity.led = start
+                joined = span
+            else:
+                joined = None
             if not other:
                 self._of[span] = entity
                 entity.spoke = start
@@ -106,6 +113,11 @@ class Cast:
         """True where a phrase begins a sentence, so that it is most likely its subject."""
         begun = bisect_right(self._units, start) - 1
         return begun >= 0 and start - self._units[begun] <= 1
+
+    def _joins(self, stop: int, start: int) -> bool:
+        """True where nothing but "and" stands between two phrases, so that both are the subject."""
+        first, last = self.stream.item_at(stop), self.stream.item_at(start)
+        return last - first == 1 and self.stream.kinds[first] == "conj"
 
     def _remember(self, entity: Entity, found: Mention) -> None:
         if entity in self._recent:
@@ -194,8 +206,8 @@ class Cast:
         """Whom a pronoun means: the last one who spoke and agrees with it, else the last one named."""
         if found.head in ("who", "which", "that"):
             last = self._recent[-1] if self._recent else None
-            near = last and 0 <= found.span.start - last.mentions[-1].span.stop <= 2
-            return last if near else None
+            beside = last and 0 <= found.span.start - last.mentions[-1].span.stop <= 2
+            return last if beside else None
         if found.head in ("i", "you", "me"):
             return None
         here = self._paragraph(found.span.start)
@@ -204,7 +216,12 @@ class Cast:
             for entity in reversed(self._recent)
             if _agree(entity, found) and here - self._paragraph(entity.mentions[-1].span.start) < _WINDOW
         ]
-        return min(fitting, key=lambda entity: self._distance(entity, found), default=None)
+        order = sorted(fitting, key=lambda entity: self._distance(entity, found))
+        if len(order) > 1 and self.stream.lexicon.free:
+            # Rather as described than wrong, where a pronoun may mean either of two.
+            near, second = (self._distance(entity, found) for entity in order[:2])
+            return order[0] if second - near >= _SURELY else None
+        return next(iter(order), None)
 
     def _distance(self, entity: Entity, found: Mention) -> float:
         """How far a pronoun is from somebody, in sentences; nearer for who spoke or was a sentence's

@@ -26,8 +26,28 @@ CASES = [
 ]
 
 
-def found_in(text: str) -> Findings:
-    return find(Report(id="r", path="r", sha256="", text=text, language="en"), Kit())
+CASED = [
+    ("ru", "Мэр Игорь Сало встретил врача Анну Лапшину. Она сказала, что крови нет.", ["Анну Лапшину"]),
+    ("ru", "Ирина Котова приехала с Павлом Рогозиным. Он сказал, что моста нет.", ["Павлом Рогозиным"]),
+    ("ru", "Ирина Котова сказала, что света нет. По её словам, воды тоже нет.", ["Ирина Котова"] * 2),
+    ("ru", "Мэр Рустам Ибраев выслушал женщин. По его словам, мост починят.", ["Рустам Ибраев"]),
+    ("ru", "Мэр Павел Лось ответил, что света нет. Лось добавил, что воды тоже нет.", ["Павел Лось"] * 2),
+    ("ru", "Полицейские сообщили, что улица закрыта. По их словам, там лёд.", ["Полицейские"] * 2),
+    ("ru", "Игорь Сало и Пётр Лось приехали в порт. Он сказал, что крови нет.", ["Он"]),
+    ("ru", "Он заявил, что мост закрыт.", ["Он"]),
+    ("uk", "Мер Ігор Сало зустрів лікарку Ганну Лапшину. Вона сказала, що крові немає.", ["Ганну Лапшину"]),
+    (
+        "uk",
+        "Мер Павло Рогоза розповів, що світла немає. Він додав, що хліба вистачить.",
+        ["Павло Рогоза"] * 2,
+    ),
+    ("uk", "У четвер Ольга Демченко вийшла до жителів. Вона пообіцяла, що воду дадуть.", ["Ольга Демченко"]),
+    ("uk", "Ігор Сало та Петро Лось приїхали в порт. Він сказав, що крові немає.", ["Він"]),
+]
+
+
+def found_in(text: str, code: str = "en") -> Findings:
+    return find(Report(id="r", path="r", sha256="", text=text, language=code), Kit())
 
 
 def speakers(found: Findings) -> list[str]:
@@ -43,6 +63,11 @@ def told(found: Findings) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("text", "names"), CASES)
 def test_who_is_who(text: str, names: list[str]) -> None:
     assert speakers(found_in(text)) == names
+
+
+@pytest.mark.parametrize(("code", "text", "names"), CASED)
+def test_who_is_who_where_nouns_have_cases(code: str, text: str, names: list[str]) -> None:
+    assert speakers(found_in(text, code)) == names
 
 
 def test_two_indefinite_ones_are_two() -> None:
