@@ -1,5 +1,6 @@
 """Times in words, straight from their strings: no clock, no time zone, nothing sharper than what is known."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from sayso.record import Moment
@@ -28,7 +29,11 @@ def day(text: str | None) -> str:
 
 def span(moment: Moment) -> str:
     """The range in words: "9 November 2022", "November 2022", "before 12 November 2022", "not known"."""
-    earliest, latest = moment.earliest, moment.latest
+    return extent(moment.earliest, moment.latest)
+
+
+def extent(earliest: str | None, latest: str | None) -> str:
+    """The half-open range in words, as `span` says it."""
     if earliest is None and latest is None:
         return "not known which"
     if earliest is None:
@@ -51,6 +56,24 @@ def ordinal(text: str | None) -> float | None:
         return days + int(hours) / 24 + int(minutes) / 1440
     except ValueError:
         return float(days)
+
+
+def stretch(moments: Iterable[Moment]) -> str:
+    """From the first to the last of the times, in words: nothing sharper than the widest of them."""
+    moments = list(moments)
+    starts = sorted(filter(None, (one.earliest for one in moments)), key=lambda text: ordinal(text) or 0.0)
+    stops = sorted(filter(None, (one.latest for one in moments)), key=lambda text: ordinal(text) or 0.0)
+    if not starts and not stops:
+        return "not known"
+    return extent(starts[0] if starts else None, stops[-1] if stops else None)
+
+
+def days(published: Iterable[str | None]) -> str:
+    """From the first to the last day of publication, in words, each where it was published."""
+    known = sorted({text[:10] for text in published if text})
+    if not known:
+        return "not known"
+    return day(known[0]) if len(known) == 1 else f"{day(known[0])} to {day(known[-1])}"
 
 
 def _closed(earliest: str, latest: str) -> str:

@@ -1,81 +1,13 @@
 """An event as a page shows it: who says so (origin first, then through whom), figures, times, places."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from sayso.record import (
-    Attribution,
-    Disagreement,
-    Figure,
-    Group,
-    KnowsBy,
-    Moment,
-    Part,
-    Place,
-    Stance,
-    Statement,
-)
+from sayso.record import Disagreement, Figure, Group, Moment, Place
+from sayso.show import ranges
+from sayso.show.claims import Claim, Number, Root, claims, merged
 from sayso.show.shelves import Heading, Read, Shelf
-
-
-class Hop(NamedTuple):
-    """A hop of a chain: who, as this report names them, `joined` as the reports together do, and the
-    words that say so."""
-
-    key: str
-    name: str
-    joined: str
-    role: str
-    kind: str
-    described: tuple[str, ...]
-    words: str | None
-    cue: str | None
-    language: str | None
-
-
-class Said(NamedTuple):
-    """One statement in one report, with its chain from the outlet to whoever knew first."""
-
-    id: str
-    report: Heading
-    words: str
-    mode: str
-    act: str
-    negated: bool
-    hops: tuple[Hop, ...]
-    stances: tuple[tuple[str, str], ...]
-
-    @property
-    def origin(self) -> Hop | None:
-        """Whoever the chain ends at, None where the report names nobody, not even its outlet."""
-        return self.hops[-1] if self.hops else None
-
-
-class Root(NamedTuple):
-    """An origin of a claim, how it knows, and all that is said on its word. `counts` is False for a
-    report's own voice, which is nobody's origin."""
-
-    key: str
-    name: str
-    knows_by: KnowsBy
-    said: tuple[Said, ...]
-    counts: bool
-
-    @property
-    def reports(self) -> int:
-        """How many reports rest on it."""
-        return len({one.report.id for one in self.said})
-
-
-class Claim(NamedTuple):
-    """The same thing said by several reports, by origin."""
-
-    id: str
-    label: str
-    roots: tuple[Root, ...]
-    reports: tuple[Heading, ...]
-    checked: bool
+from sayso.show.statements import Said, age, say, source_name
 
 
 class Counted(NamedTuple):
@@ -149,7 +81,27 @@ class Event(NamedTuple):
     reports: tuple[Heading, ...]
     roots: tuple[Root, ...]
     tolls: tuple["Tolled", ...]
-    unchecked: int
+
+    @property
+    def main(self) -> Claim | None:
+        """The claim that most reports make; None where no two of them say the same."""
+        return self.claims[0] if self.claims and len(self.claims[0].reports) > 1 else None
+
+    @property
+    def linked(self) -> tuple[Claim, ...]:
+        """Its claims without the statements that stand alone."""
+        return tuple(claim for claim in self.claims if claim.linked)
+
+    @property
+    def unchecked(self) -> int:
+        """How many of its claims, or of its statements where there are none, no report says anybody
+        has checked."""
+        return sum(not claim.checked for claim in self.linked or self.claims)
+
+    @property
+    def tried(self) -> int:
+        """How many of its reports say that something could not be checked."""
+        return len({check.report.id for check in self.checks if check.status == "not_verified"})
 
     @property
     def origins(self) -> tuple[Root, ...]:
@@ -173,19 +125,19 @@ def event(shelf: Shelf, group: Group) -> Event:
     for member in group.members:
         if member in shelf.homes:
             homes[shelf.homes[member]].add(member)
-    reads = [shelf.read(report) for report in sorted(homes, key=lambda one: _age(shelf.headings[one]))]
+    reads = [shelf.read(report) for report in sorted(homes, key=lambda one: age(shelf.headings[one]))]
     said = {
         statement.id: say(shelf, read, statement)
         for read in reads
         for statement in read.findings.statements
         if statement.id in homes[read.report.id]
     }
-    claims = _claims(shelf, group, said)
     figures = _figures(shelf, group, reads, said)
+    made = claims(shelf, group.id, said, {one.figure.id: _number(one) for one in figures})
     return Event(
         id=group.id,
         label=group.label,
-        claims=claims,
+        claims=made,
         figures=figures,
         times=tuple(
             Timed(moment, shelf.headings[read.report.id], read.report.text[moment.start : moment.stop])
@@ -202,10 +154,14 @@ def event(shelf: Shelf, group: Group) -> Event:
         checks=tuple(check for read in reads for check in checks(shelf, read)),
         quarrels=tuple(quarrel(shelf, one) for one in _quarrels(shelf, group)),
         reports=tuple(shelf.headings[read.report.id] for read in reads),
-        roots=_roots(shelf, said.values(), {}),
+        roots=merged(shelf, made),
         tolls=_tolls(shelf, group, figures),
-        unchecked=sum(not claim.checked for claim in claims),
     )
+
+
+def _number(one: Counted) -> Number:
+    about = " ".join(filter(None, (ranges.measure(one.figure.measure), one.of)))
+    return Number(one.words, about, one.figure.statement)
 
 
 def _quarrels(shelf: Shelf, group: Group) -> list[Disagreement]:
@@ -214,26 +170,6 @@ def _quarrels(shelf: Shelf, group: Group) -> list[Disagreement]:
     return sorted(
         found, key=lambda one: (one.about != "figure", -sum(len(side.reports) for side in one.sides), one.id)
     )
-
-
-def say(shelf: Shelf, read: Read, statement: Statement) -> Said:
-    """A statement as a page shows it."""
-    stances = (stance for stance in read.findings.stances if stance.statement == statement.id)
-    return Said(
-        id=statement.id,
-        report=shelf.headings[read.report.id],
-        words=joined(read, statement.parts),
-        mode=statement.mode,
-        act=statement.act,
-        negated=statement.negated,
-        hops=tuple(_hop(shelf, read, hop) for hop in read.chains.get(statement.id, ())),
-        stances=tuple(_stance(read, stance) for stance in stances),
-    )
-
-
-def joined(read: Read, parts: Iterable[Part]) -> str:
-    """The words of the parts; what stands between them is left out, and seen to be."""
-    return " … ".join(read.report.text[part.start : part.stop] for part in parts)
 
 
 def checks(shelf: Shelf, read: Read) -> list[Checked]:
@@ -269,83 +205,6 @@ def quarrel(shelf: Shelf, disagreement: Disagreement) -> Quarrel:
     return Quarrel(disagreement.id, disagreement.about, tuple(sides))
 
 
-def source_name(shelf: Shelf, source_id: str) -> str:
-    """The name of a source, or of the group of that id; what is unknown says so."""
-    group = shelf.joined.get(source_id) or shelf.origins.get(source_id)
-    if group:
-        return group.label
-    home = shelf.homes.get(source_id)
-    return shelf.read(home).sources[source_id].name if home else "not known who"
-
-
-def _age(heading: Heading) -> tuple[str, str]:
-    return heading.published or "9999", heading.path
-
-
-def _hop(shelf: Shelf, read: Read, hop: Attribution) -> Hop:
-    source, group = read.sources.get(hop.source), shelf.joined.get(hop.source)
-    name = source.name if source else (read.words(hop.start, hop.stop) or "not known who")
-    return Hop(
-        key=shelf.key(hop.source),
-        name=name,
-        joined=group.label if group else name,
-        role=hop.role,
-        kind=source.kind if source else "unnamed",
-        described=tuple(read.report.text[part.start : part.stop] for part in source.described_as)
-        if source
-        else (),
-        words=read.words(hop.start, hop.stop),
-        cue=read.words(hop.cue_start, hop.cue_stop),
-        language=hop.language,
-    )
-
-
-def _stance(read: Read, stance: Stance) -> tuple[str, str]:
-    return stance.kind, read.report.text[stance.start : stance.stop]
-
-
-def _claims(shelf: Shelf, group: Group, said: dict[str, Said]) -> tuple[Claim, ...]:
-    """The event's claims, the one that most reports make first; what belongs to none is one by itself."""
-    claims, left = [], dict(said)
-    for one in shelf.claims.get(group.id, ()):
-        members = [left.pop(member) for member in one.members if member in left]
-        if not members:
-            continue
-        known = {shelf.key(root.source): root.knows_by for root in one.origins if root.source}
-        claims.append(_claim(shelf, one.id, one.label, members, known))
-    claims += [_claim(shelf, one.id, one.words, [one], {}) for one in left.values()]
-    return tuple(sorted(claims, key=lambda claim: (-len(claim.reports), -len(claim.roots), claim.id)))
-
-
-def _claim(shelf: Shelf, claim: str, label: str, members: list[Said], known: dict[str, KnowsBy]) -> Claim:
-    reports = tuple(dict.fromkeys(one.report for one in members))
-    checked = any(report.checked for report in reports)
-    return Claim(claim, label, _roots(shelf, members, known), reports, checked)
-
-
-def _roots(shelf: Shelf, said: Iterable[Said], known: dict[str, KnowsBy]) -> tuple[Root, ...]:
-    """What is said by who it rests on, the one that most rests on first."""
-    by_root: dict[str, list[Said]] = defaultdict(list)
-    for one in said:
-        by_root[one.origin.key if one.origin else ""].append(one)
-    roots = []
-    for key, members in by_root.items():
-        origin = members[0].origin
-        name = origin.joined if origin else "not known who"
-        knows_by = known.get(key) or shelf.knows_by.get(key) or _knows_by(origin)
-        counts = key in shelf.knows_by if shelf.knows_by else bool(origin and origin.role != "outlet")
-        roots.append(Root(key, name, knows_by, tuple(members), counts))
-    return tuple(sorted(roots, key=lambda root: (not root.counts, -root.reports, -len(root.said), root.key)))
-
-
-def _knows_by(origin: Hop | None) -> KnowsBy:
-    """How an origin knows, by its role alone where linking has not said."""
-    if origin is None:
-        return "unknown"
-    roles: dict[str, KnowsBy] = {"witness": "witness", "official": "official"}
-    return roles.get(origin.role, "unnamed" if origin.kind == "unnamed" else "unknown")
-
-
 def _tolls(shelf: Shelf, group: Group, figures: tuple[Counted, ...]) -> tuple[Tolled, ...]:
     """What each report adds up to, for the measures that more than one report counts."""
     by_id = {one.figure.id: one for one in figures}
@@ -358,7 +217,7 @@ def _tolls(shelf: Shelf, group: Group, figures: tuple[Counted, ...]) -> tuple[To
             toll.high,
             tuple(by_id[one] for one in toll.figures if one in by_id),
         )
-        for toll in sorted(group.tolls, key=lambda toll: (toll.measure, _age(shelf.headings[toll.report])))
+        for toll in sorted(group.tolls, key=lambda toll: (toll.measure, age(shelf.headings[toll.report])))
         if told[toll.measure] > 1 and toll.report in shelf.headings
     )
 

@@ -24,6 +24,7 @@ from sayso.show.shelves import Heading, Shelf
 
 # What the front page holds before the reader opens anything: past these, a list goes on elsewhere.
 EVENTS, CHECKS, REPORTS = 20, 20, 50
+TIMED = 200
 LISTED = 500
 
 
@@ -139,6 +140,7 @@ class _Frame:
         index = "" if to.single else to.front()
         return [
             ("Events", to.front()),
+            ("Timeline", f"{index}#timeline"),
             ("Checking", f"{index}#unchecked"),
             ("Gaps", f"{index}#gaps"),
             ("Reports", f"{index}#reports"),
@@ -165,12 +167,13 @@ def front(shelf: Shelf, copies: dict[str, list[Link]], to: Addresses) -> Markup:
     return _part(
         "index.html",
         to,
-        line=phrases.line(summary),
+        line=phrases.line(summary.reports, shown_events[0].main if shown_events else None),
         counts=summary.line(),
         events=shown_events,
         sheets={one.id: sheets.sheet(one, copies, to, whole=False) for one in shown_events},
         briefs={one.id: briefs.brief(one) for one in shown_events},
-        days=sheets.overview(shown_events)[1],
+        line_of_days=sheets.overview(shown_events),
+        timed=shown_events[:TIMED],
         event_count=len(groups),
         more_events=len(groups) > most[0],
         checks=checks[:CHECKS],
@@ -242,12 +245,17 @@ def _environment() -> Environment:
     environment.filters |= {
         "day": dates.day,
         "when": dates.span,
+        "stretch": dates.stretch,
+        "days": dates.days,
         "count": phrases.count,
+        "counts": phrases.counts,
         "knows": phrases.knows,
         "status": phrases.STATUS.__getitem__,
         "basis": phrases.BASIS.__getitem__,
         "tongue": phrases.tongue,
         "clipped": phrases.clipped,
+        "apart": phrases.apart,
+        "said_by": phrases.line,
         "measure": ranges.measure,
         "extent": lambda figure: ranges.extent(figure.low, figure.high),
         "candidate": readings.candidate_words,

@@ -12,6 +12,7 @@ from sayso.show import dates, events, ranges
 from sayso.show.marks import Mark, marked
 from sayso.show.phrases import whereabouts
 from sayso.show.shelves import Heading, Read, Shelf
+from sayso.show.statements import Said, say
 from sayso.text import paragraphs
 
 
@@ -30,7 +31,7 @@ class Note(NamedTuple):
 
     id: str
     number: int
-    said: events.Said
+    said: Said
     told: tuple[Told, ...]
     elsewhere: tuple[Heading, ...]
     claims: tuple[Group, ...]
@@ -135,7 +136,7 @@ def _notes(shelf: Shelf, read: Read) -> list[Note]:
             Note(
                 id=statement.id,
                 number=number,
-                said=events.say(shelf, read, statement),
+                said=say(shelf, read, statement),
                 told=tuple(by_statement.get(statement.id, ())),
                 elsewhere=tuple(others),
                 claims=tuple(claims),

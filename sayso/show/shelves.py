@@ -5,7 +5,16 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from sayso.case import Case
-from sayso.record import Attribution, Disagreement, Findings, Group, KnowsBy, Report, Source
+from sayso.record import (
+    UNKNOWN_OUTLET,
+    Attribution,
+    Disagreement,
+    Findings,
+    Group,
+    KnowsBy,
+    Report,
+    Source,
+)
 
 # Reports whose findings stay in memory: those of one large event, a few megabytes.
 HELD = 256
@@ -32,8 +41,13 @@ class Heading(NamedTuple):
 
     @property
     def by(self) -> str:
-        """Who published it: the outlet, the account, or the file's name where neither is known."""
-        return self.outlet or self.account or PurePath(self.path).name
+        """Who published it: the outlet, or the account; "unknown outlet" where neither is known."""
+        return self.outlet or self.account or UNKNOWN_OUTLET
+
+    @property
+    def anonymous(self) -> bool:
+        """True where nothing says who published it, so that its title must tell it from others."""
+        return not (self.outlet or self.account)
 
     @property
     def named(self) -> str:
@@ -62,11 +76,13 @@ class Shelf:
         self.links = case.links()
         self.headings: dict[str, Heading] = {}
         self.homes: dict[str, str] = {}
+        self._named: set[str] = set()
         for report, findings in case.each():
             self.headings[report.id] = _heading(report, findings)
             for kind in (findings.statements, findings.figures, findings.moments, findings.places):
                 self.homes.update((found.id, report.id) for found in kind)
             self.homes.update((source.id, report.id) for source in findings.sources)
+            self._named.update(source.id for source in findings.sources if source.kind != "unnamed")
         self.knows_by: dict[str, KnowsBy] = {}
         self.groups: dict[str, list[Group]] = defaultdict(list)
         self.joined: dict[str, Group] = {}
@@ -90,6 +106,7 @@ class Shelf:
         for group in self.origins.values():
             known = ((one.source, one.knows_by) for one in group.origins if one.source)
             self.knows_by.update((self.key(source), knows_by) for source, knows_by in known)
+        self._named = {self.key(source) for source in self._named}
         for disagreement in self.links.disagreements:
             self.disagreements[disagreement.event].append(disagreement)
 
@@ -113,6 +130,10 @@ class Shelf:
         """In how many reports the event stands, and with how many findings."""
         reports = {self.homes.get(member) for member in event.members} - {None}
         return len(reports), len(event.members)
+
+    def names(self, key: str) -> bool:
+        """True where some report names the source of that key, or says at least which office it is."""
+        return key in self._named
 
     def key(self, source_id: str) -> str:
         """The id of the group that the source belongs to, its own where it stands alone."""

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from piles import Draft, Pile
 
-from sayso.record import Links
+from sayso.record import Group, Links
 from sayso.show import show
 
 
@@ -104,9 +104,11 @@ def test_every_page_has_a_policy_that_lets_nothing_in(pile: Pile) -> None:
         assert not any(name.startswith("on") or name == "style" for _, known in tags for name in known)
 
 
-def test_the_first_line_counts_origins(pile: Pile) -> None:
+def test_the_first_line_counts_the_origins_of_what_most_reports_say(pile: Pile) -> None:
     text = show(pile).read_text("utf-8")
-    assert "<h1>4 reports rest on 2 origins, 1 of them saw it.</h1>" in text
+    assert "<h1>3 of 4 reports say the same, from 1 origin, which claims to have seen it.</h1>" in text
+    assert "I counted 29 bodies</bdi></a>" in text.split("</h1>")[1].split("</section>")[0]
+    assert "4 reports, 1 events; 4 statements" in text
     assert "pile/broken.pdf" in text
     assert "Day of publication not known" in text
 
@@ -121,6 +123,26 @@ def test_an_event_says_who_first_then_through_whom(pile: Pile) -> None:
     assert event.index("At least 41") > 0
     assert "Varna Bridge, Kharkiv, Ukraine" in event
     assert "Varna Bridge, Crimea, Ukraine" in event
+
+
+def test_all_events_stand_on_one_timeline_with_their_publications(pile: Pile) -> None:
+    text = show(pile).read_text("utf-8")
+    timeline = text.split('<section class="timeline"')[1].split("</section>")[0]
+    assert timeline.count('class="extent"') == 1
+    assert timeline.count('class="published"') == 3
+    assert "4 March 2031" in timeline
+    assert "4 March 2031 to 6 March 2031, 1 undated" in timeline
+
+
+def test_an_unknown_outlet_is_called_so_and_told_apart_by_its_title(tmp_path: Path) -> None:
+    draft = Draft("pile/scan-7.txt", "“It burnt,” Olena said.", {"outlet": None})
+    said = draft.say("It burnt", ("witness", draft.source("Olena")), mode="direct")
+    group = Group(id="e" * 20, kind="event", label="It burnt", members=(said.id,))
+    index = show(Pile(tmp_path / "case", [draft], Links(groups=(group,))))
+    for path in (index, index.parent / "events" / f"{group.id}.html"):
+        text = path.read_text("utf-8")
+        assert '<span class="unknown">unknown outlet</span></a> <small><bdi>scan-7.txt</bdi></small>' in text
+    assert "4 March 2031, scan-7.txt</text>" in text  # the drawing of its event
 
 
 @pytest.mark.parametrize("language", [None, "xx", "zz-Latn", "../../etc"])

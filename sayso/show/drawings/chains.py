@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from sayso.show import dates, phrases
 from sayso.show.addresses import Addresses
+from sayso.show.claims import Root
 from sayso.show.drawings.canvases import element, label, words
-from sayso.show.events import Root, Said
+from sayso.show.statements import Hop, Said
 
 # Pixels: the room between columns, of a row, and the types' sizes; the drawing's width, and how wide a
 # node may and must be.
@@ -17,6 +19,10 @@ GAP, ROW, TOP, SIZE, SMALL = 48.0, 44.0, 26.0, 14.0, 11.5
 ACROSS, WIDEST, LEAST = 1180.0, 250.0, 150.0
 # A row for every report is legible to about this many; past them the reader is told how many more.
 ROWS = 60
+
+
+# Roles of those who pass on what another knew.
+PASSING = ("outlet", "relay", "translator")
 
 
 class Reprint(NamedTuple):
@@ -94,29 +100,40 @@ def _flows(roots: Iterable[Root]) -> list[Flow]:
     flows: dict[tuple[str, ...], Flow] = {}
     for root in roots:
         ways = sorted(
-            root.said, key=lambda said: (_way(said), said.report.published or "9999", said.report.path)
+            root.said,
+            key=lambda said: (_way(root, said), said.report.published or "9999", said.report.path),
         )
         for said in ways:
-            way = (root.key, *_way(said), said.report.id)
+            way = (root.key, *_way(root, said), said.report.id)
             flows.setdefault(way, _flow(root, said))
     return list(flows.values())
 
 
-def _way(said: Said) -> tuple[str, ...]:
-    """The hops between the origin and the outlet."""
-    return tuple(hop.key for hop in reversed(said.hops[1:-1]))
+def _way(root: Root, said: Said) -> tuple[str, ...]:
+    """The hops between the origin and the outlet, by key."""
+    return tuple(hop.key for hop in _between(root, said))
+
+
+def _between(root: Root, said: Said) -> list[Hop]:
+    """The hops between the origin and the outlet, from the origin on: the last of the chain stands among
+    them where it only passed on what another report heard first."""
+    hops = [hop for hop in said.hops[1:] if hop.key != root.key]
+    if hops and hops[-1] is said.origin and hops[-1].role not in PASSING:
+        hops.pop()
+    return hops[::-1]
 
 
 def _flow(root: Root, said: Said) -> Flow:
     nodes, shown = [Node(0, root.key)], [(root.name, phrases.knows(root))]
-    for column, hop in enumerate(reversed(said.hops[1:-1]), 1):
+    for column, hop in enumerate(_between(root, said), 1):
         nodes.append(Node(column, hop.key))
         into = f", in {phrases.tongue(hop.language)}" if hop.language else ""
         shown.append((hop.name, hop.role + into))
     nodes.append(Node(len(nodes), said.report.id))
     when = dates.day(said.report.published) if said.report.published else "undated"
     tongue = said.report.language
-    shown.append((said.report.by, when if tongue in (None, "en") else f"{when}, {phrases.tongue(tongue)}"))
+    when = when if tongue in (None, "en") else f"{when}, {phrases.tongue(tongue)}"
+    shown.append((said.report.by, f"{when}, {said.report.named}" if said.report.anonymous else when))
     return Flow(tuple(nodes), said, tuple(shown))
 
 
@@ -134,6 +151,7 @@ def _heights(flows: list[Flow]) -> dict[Node, float]:
     for flow in kept:
         for node in flow.nodes[:-1]:
             columns[node.column].add(node)
+    over = _passing(kept)
     # Where more stand in another column than there are reports, the reports stand farther apart.
     step = ROW * max([1.0, *(len(nodes) / len(reports) for nodes in columns.values())])
     heights = {report: TOP + (number + 0.5) * step - ROW / 2 for number, report in enumerate(reports)}
@@ -142,10 +160,38 @@ def _heights(flows: list[Flow]) -> dict[Node, float]:
     for flow in kept:
         for node in flow.nodes[:-1]:
             flowing[node].append(heights[flow.nodes[-1]])
-    for nodes in columns.values():
+    for column, nodes in sorted(columns.items()):
         wanted = {node: sum(flowing[node]) / len(flowing[node]) for node in nodes}
         order = sorted(nodes, key=lambda one, wanted=wanted: (wanted[one], one.key))  # type: ignore[misc]
-        heights |= _parted(order, wanted, bottom)
+        ways = sorted({heights[node] for node in over[column]})
+        heights |= _amid(order, wanted, ways) if ways else _parted(order, wanted, bottom)
+    return heights
+
+
+def _passing(flows: list[Flow]) -> dict[int, set[Node]]:
+    """The nodes whose ways run straight over a column, on their own height."""
+    over: dict[int, set[Node]] = defaultdict(set)
+    for flow in flows:
+        for first, second in zip(flow.nodes, flow.nodes[1:], strict=False):
+            for column in range(first.column + 1, second.column):
+                over[column].add(first)
+    return over
+
+
+def _amid(order: list[Node], wanted: dict[Node, float], ways: list[float]) -> dict[Node, float]:
+    """Heights near the wanted ones, a row apart, and amid the ways that run over the column."""
+    edges = [TOP - ROW, *ways, max(ways[-1], *wanted.values()) + ROW * (len(order) + 2)]
+    heights: dict[Node, float] = {}
+    for node in order:
+        free: list[float] = []
+        for first, last in pairwise(edges):
+            if last - first < ROW - 1:
+                continue
+            low, high = first + ROW / 2, last - ROW / 2
+            spots = (min(max(wanted[node], low), high), low, high, *(one + ROW for one in heights.values()))
+            free += [spot for spot in spots if low - 0.5 <= spot <= high + 0.5]
+        free = [spot for spot in free if all(abs(spot - other) >= ROW - 0.5 for other in heights.values())]
+        heights[node] = min(free, key=lambda spot, node=node: (abs(spot - wanted[node]), spot))  # type: ignore[misc]
     return heights
 
 

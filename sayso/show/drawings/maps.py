@@ -2,13 +2,16 @@
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 from markupsafe import Markup
+from numpy.typing import NDArray
 
 from sayso.record import Candidate, Place
 from sayso.show.briefs import meant_by
@@ -21,25 +24,48 @@ ACROSS, DOWN, SIZE, SMALL = 440.0, 320.0, 14.0, 11.0
 LEAST = 2.6
 METRES = 111_320.0
 CITIES = 12
+# Degrees from top to bottom, above which regions would be a net over the whole map.
+REGIONS = 14.0
+
+
+Points = tuple[tuple[float, float], ...]
+Parts = tuple[tuple[tuple[int, ...], ...], ...]
 
 
 class Land(NamedTuple):
-    """Outlines as lines of (longitude, latitude), each line once: `borders` are those of two countries."""
+    """Outlines as lines of (longitude, latitude), each line once: `borders` are those of two countries,
+    `inner` those of two regions of one. `regions` are by their ids in the gazetteer."""
 
-    lines: tuple[tuple[tuple[float, float], ...], ...]
+    lines: tuple[Points, ...]
     borders: tuple[int, ...]
-    countries: tuple[tuple[str, float, float, tuple[tuple[tuple[int, ...], ...], ...]], ...]
+    inner: tuple[int, ...]
+    countries: tuple[tuple[str, float, float, Parts], ...]
+    regions: dict[str, Parts]
     cities: tuple[tuple[str, float, float, int], ...]
 
 
 class Outline(NamedTuple):
     """A line with the box around it, in degrees."""
 
-    points: tuple[tuple[float, float], ...]
+    points: Points
     west: float
     south: float
     east: float
     north: float
+
+
+class Outlines(NamedTuple):
+    """Many lines, with all their boxes as rows of west, south, east, north."""
+
+    lines: tuple[Outline, ...]
+    boxes: NDArray[np.float64]
+
+    def seen(self, view: "View") -> list[Outline]:
+        """Those that reach into the view, also once around the world."""
+        west, south, east, north = self.boxes.T
+        near = (north >= view.south) & (south <= view.north)
+        turned = [(east + turn >= view.west) & (west + turn <= view.east) for turn in (-360.0, 0.0, 360.0)]
+        return [self.lines[number] for number in np.flatnonzero(near & np.any(turned, axis=0))]
 
 
 class View(NamedTuple):
@@ -80,22 +106,45 @@ def land() -> Land:
     """The bundled outlines and cities; train/land.py made them."""
     read = json.loads((Path(__file__).parent / "land.json").read_text("utf-8"))
     lines = tuple(tuple(_walked(steps, read["grid"])) for steps in read["arcs"])
-    holders: dict[int, set[str]] = {}
-    for name, _, _, parts in read["countries"]:
-        for number in (number for part in parts for ring in part for number in ring):
-            holders.setdefault(max(number, ~number), set()).add(name)
-    borders = tuple(number for number, names in sorted(holders.items()) if len(names) > 1)
-    countries = tuple((name, x, y, _frozen(parts)) for name, x, y, parts in read["countries"])
-    return Land(lines, borders, countries, tuple((*city,) for city in read["cities"]))
+    held = Counter(number for _, _, _, parts in read["countries"] for number in _numbers(parts))
+    borders = tuple(sorted(number for number, often in held.items() if often > 1))
+    shared = {number for _, parts in read["regions"] for number in _numbers(parts)}
+    return Land(
+        lines,
+        borders,
+        tuple(sorted(shared - held.keys())),
+        tuple((name, x, y, _frozen(parts)) for name, x, y, parts in read["countries"]),
+        {region: _frozen(parts) for region, parts in read["regions"]},
+        tuple((*city,) for city in read["cities"]),
+    )
+
+
+def _numbers(parts: Any) -> Iterator[int]:
+    """The lines of an outline, whichever way it goes along them."""
+    return (max(number, ~number) for part in parts for ring in part for number in ring)
 
 
 @cache
-def _outlines() -> tuple[tuple[Outline, ...], tuple[Outline, ...]]:
-    """The countries' rings and the borders, each with its box."""
+def _outlines() -> tuple[Outlines, Outlines, Outlines]:
+    """The countries' rings, the borders, and the lines between regions."""
     atlas = land()
-    return tuple(ring for _, rings, _ in _rings() for ring in rings), tuple(
-        _outline(atlas.lines[number]) for number in atlas.borders
+    return (
+        _boxed(ring for _, rings, _ in _rings() for ring in rings),
+        _boxed(_outline(atlas.lines[number]) for number in atlas.borders),
+        _boxed(_outline(atlas.lines[number]) for number in atlas.inner),
     )
+
+
+def _boxed(lines: Iterable[Outline]) -> Outlines:
+    kept = tuple(lines)
+    return Outlines(kept, np.array([line[1:] for line in kept], dtype=float).reshape(-1, 4))
+
+
+def outline(region: str) -> list[Outline]:
+    """The rings of a region, by its id in the gazetteer ("region:UA.14"); none where none is known."""
+    atlas = land()
+    parts = atlas.regions.get(region, ())
+    return [_outline(_ring(ring, atlas.lines)) for part in parts for ring in part]
 
 
 def _outline(points: Sequence[tuple[float, float]]) -> Outline:
@@ -181,38 +230,50 @@ def _told(spot: Spot) -> str:
 
 
 def _view(marked: Sequence[Spot]) -> View:
-    """The view that holds every candidate with its radius, and some land around."""
-    reach = [(one.candidate, min(one.candidate.radius, 400_000) / METRES) for one in marked]
-    south = min(one.latitude - far for one, far in reach)
-    north = max(one.latitude + far for one, far in reach)
+    """The view that holds every candidate with its outline or radius, and some land around."""
+    boxes = [_reach(one.candidate) for one in marked]
+    south, north = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    west, east = min(box[0] for box in boxes), max(box[2] for box in boxes)
     middle = (south + north) / 2
     shrink = max(math.cos(math.radians(middle)), 0.05)
-    west = min(one.longitude - far / shrink for one, far in reach)
-    east = max(one.longitude + far / shrink for one, far in reach)
     high = max((north - south) * 1.35, LEAST, (east - west) * 1.5 * shrink * DOWN / ACROSS)
     scale = DOWN / min(high, 178.0)
     return View((west + east) / 2 - ACROSS / scale / shrink / 2, middle - DOWN / scale / 2, scale, shrink)
 
 
+def _reach(candidate: Candidate) -> tuple[float, float, float, float]:
+    """West, south, east and north of what a candidate may cover."""
+    rings = outline(candidate.gazetteer_id)
+    if rings and max(ring.east for ring in rings) - min(ring.west for ring in rings) < 180:
+        return (
+            min(ring.west for ring in rings), min(ring.south for ring in rings),
+            max(ring.east for ring in rings), max(ring.north for ring in rings),
+        )  # fmt: skip
+    far = min(candidate.radius, 400_000) / METRES
+    wide = far / max(math.cos(math.radians(candidate.latitude)), 0.05)
+    x, y = candidate.longitude, candidate.latitude
+    return x - wide, y - far, x + wide, y + far
+
+
 def _land(view: View) -> Markup:
-    """Land in one colour with its borders; lines wholly outside the view are left out."""
-    rings, lines = _outlines()
-    outlines = [_path(view, ring, closed=True) for ring in rings]
-    borders = [_path(view, line, closed=False) for line in lines]
+    """Land in one colour with its borders and, where the view is narrow enough, those of regions; lines
+    wholly outside the view are left out."""
+    rings, borders, inner = _outlines()
+    drawn = [("land", rings, True), ("border", borders, False)]
+    if view.north - view.south < REGIONS:
+        drawn.insert(1, ("inner", inner, False))
     return element(
         "g",
-        element("path", d="".join(outlines), class_="land"),
-        element("path", d="".join(borders), class_="border"),
+        *(
+            element("path", d="".join(_path(view, line, closed) for line in lines.seen(view)), class_=name)
+            for name, lines, closed in drawn
+        ),
     )
 
 
 def _path(view: View, line: Outline, closed: bool) -> str:
     """The line as a path, clipped to a little more than the view."""
     shift = _shift(view, line)
-    if line.east + shift < view.west or line.west + shift > view.east:
-        return ""
-    if line.north < view.south or line.south > view.north:
-        return ""
     points = [view.at(x + shift, y) for x, y in line.points]
     pieces = [_clipped(points)] if closed else _cut(points)
     ends = "z" if closed else ""
@@ -258,10 +319,16 @@ def _cut(points: list[tuple[float, float]]) -> list[list[tuple[float, float]]]:
 
 
 def _spots(view: View, marked: Sequence[Spot]) -> Iterator[Markup]:
+    """A region by its outline and no point; what is known by a radius with that; the rest as points."""
     for one in marked:
+        kind = "open" if one.open else "chosen"
+        rings = outline(one.candidate.gazetteer_id)
+        if rings:
+            path = "".join(_path(view, ring, closed=True) for ring in rings)
+            yield element("path", d=path, class_=f"reach {kind}")
+            continue
         x, y = view.at(one.candidate.longitude, one.candidate.latitude)
         far = one.candidate.radius / METRES * view.scale
-        kind = "open" if one.open else "chosen"
         if far > 6:
             yield element("circle", cx=x, cy=y, r=min(far, 900.0), class_=f"reach {kind}")
         yield element("circle", cx=x, cy=y, r=5.0, class_=f"spot {kind}")
@@ -269,13 +336,15 @@ def _spots(view: View, marked: Sequence[Spot]) -> Iterator[Markup]:
 
 def _names(view: View, marked: Sequence[Spot]) -> Iterator[Markup]:
     """The names: places first, then countries and the largest cities that find room."""
-    spots = [view.at(one.candidate.longitude, one.candidate.latitude) for one in marked]
+    points = [one.candidate for one in marked if not outline(one.candidate.gazetteer_id)]
+    spots = [view.at(one.longitude, one.latitude) for one in points]
     taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in spots]
     for one in marked:
         x, y = view.at(one.candidate.longitude, one.candidate.latitude)
         text = one.candidate.name if not one.open else f"{one.candidate.name}?"
         about = one.candidate.admin[-1] if one.candidate.admin else one.candidate.country or ""
-        yield from _name(taken, x, y, text, about if one.open else "", True)
+        whole = bool(outline(one.candidate.gazetteer_id))
+        yield from _name(taken, (x, y), text, about if one.open else "", "region" if whole else "place")
     for name, x, y in _countries(view):
         wide = width(name, SMALL) * 1.4 / 2
         frame = (x - wide, y - SMALL, x + wide, y + 4)
@@ -289,7 +358,7 @@ def _names(view: View, marked: Sequence[Spot]) -> Iterator[Markup]:
             continue
         if not _free(taken, (x - 4, y - 4, x + 4, y + 4)):
             continue
-        for drawn in _name(taken, x, y, name, "", False):
+        for drawn in _name(taken, (x, y), name, "", "city"):
             yield drawn
             shown += 1
 
@@ -313,13 +382,16 @@ def _countries(view: View) -> list[tuple[str, float, float]]:
 
 
 def _name(
-    taken: list[tuple[float, float, float, float]], x: float, y: float, text: str, about: str, place: bool
+    taken: list[tuple[float, float, float, float]], at: tuple[float, float], text: str, about: str, kind: str
 ) -> Iterator[Markup]:
-    """A name where it finds room around its point, or not at all: the list below the map has them all."""
-    size = SIZE if place else SMALL
+    """A name where it finds room around its point, or not at all: the list below the map has them all. A
+    region's stands in its middle where it can."""
+    x, y = at
+    city = kind == "city"
+    size = SMALL if city else SIZE
     wide = max(width(text, size), width(about, SMALL))
     high = size + (SMALL if about else 0)
-    for dx, dy, anchor in _AROUND:
+    for dx, dy, anchor in ((0, 5, "middle"), *_AROUND) if kind == "region" else _AROUND:
         left = x + dx - {"start": 0.0, "end": wide, "middle": wide / 2}[anchor]
         frame = (left, y + dy - size, left + wide, y + dy - size + high)
         if frame[0] < 2 or frame[2] > ACROSS - 2 or not _free(taken, frame):
@@ -327,12 +399,12 @@ def _name(
         break
     else:
         return
-    taken += [frame, (x - 6, y - 6, x + 6, y + 6)]
+    taken += [frame] if kind == "region" else [frame, (x - 6, y - 6, x + 6, y + 6)]
     known = {"x": x + dx, "text_anchor": anchor}
-    inside = [element("text", words(text), y=y + dy, class_="place" if place else "city", **known)]
+    inside = [element("text", words(text), y=y + dy, class_="city" if city else "place", **known)]
     if about:
         inside.append(element("text", words(about), y=y + dy + SMALL + 2, class_="about", **known))
-    if not place:
+    if city:
         inside.append(element("circle", cx=x, cy=y, r=1.8, class_="town"))
     yield element("g", *inside)
 
@@ -379,5 +451,5 @@ def _walked(steps: Sequence[int], grid: float) -> Iterator[tuple[float, float]]:
         yield x * grid, y * grid
 
 
-def _frozen(parts: Any) -> tuple[tuple[tuple[int, ...], ...], ...]:
+def _frozen(parts: Any) -> Parts:
     return tuple(tuple(tuple(ring) for ring in part) for part in parts)

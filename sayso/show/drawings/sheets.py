@@ -1,15 +1,17 @@
 """All the drawings of an event, ready for its page."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from sayso.record import Figure, Link, Moment
-from sayso.show import briefs
+from sayso.show import briefs, dates
 from sayso.show.addresses import Addresses
+from sayso.show.claims import Claim, Root
 from sayso.show.drawings import axes, chains, maps, timelines
-from sayso.show.events import Claim, Event, Root, Tolled
+from sayso.show.events import Event, Tolled
 
 # Origins in the drawing on the front page; the event's own page has them all.
 ORIGINS = 6
@@ -67,19 +69,32 @@ def _toll(one: Tolled) -> Figure:
     )  # fmt: skip
 
 
-def overview(events: Iterable[Event]) -> tuple[Markup, dict[str, Markup]]:
-    """One axis for all the events: its days, and each event's times and publications on it."""
+class Overview(NamedTuple):
+    """One axis for several events: its days, the first and last of them drawn and in words, and each
+    event on it."""
+
+    ruler: Markup
+    edges: Markup
+    events: dict[str, Markup]
+    first: str = ""
+    last: str = ""
+
+
+def overview(events: Iterable[Event]) -> Overview:
+    """All the events on one axis, each with its times and the publication of its reports."""
     events = list(events)
     span = timelines.span(
         (one.moment for event in events for one in event.times),
         (report.published for event in events for report in event.reports),
     )
     if span is None:
-        return Markup(""), {}
-    return timelines.ruler(span), {
+        return Overview(Markup(""), Markup(""), {})
+    drawn = {
         event.id: timelines.overview(_moments(event), (report.published for report in event.reports), span)
         for event in events
     }
+    first, last = (dates.day(date.fromordinal(int(day)).isoformat()) for day in (span.start, span.stop - 1))
+    return Overview(timelines.ruler(span), timelines.edges(span), drawn, first, last)
 
 
 def _moments(event: Event) -> list[Moment]:

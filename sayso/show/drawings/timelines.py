@@ -113,6 +113,18 @@ def overview(moments: Iterable[Moment], published: Iterable[str | None], on: Spa
     return _svg("span", drawn, "times told of above, days of publication below")
 
 
+def edges(on: Span) -> Markup:
+    """The first and the last of the axis's days, months or years, for a drawing with no room for all."""
+    ticks = [on.ticks()[0], on.ticks()[-1]]
+    if on.stop - on.start <= 60:
+        ticks = [(day, f"{name} {date.fromordinal(int(day)).year}") for day, name in ticks]
+    drawn = [
+        element("text", words(name), x=f"{on.at(day):.2f}%", y=10, class_="ours tick", text_anchor=anchor)
+        for (day, name), anchor in zip(ticks, ("start", "end"), strict=True)
+    ]
+    return element("svg", *drawn, class_="span edges", width="100%", height=13, aria_hidden="true")
+
+
 def publication(published: str | None, on: Span) -> Markup:
     """When a report was published: a hollow mark as wide as what is known, the whole day or the minute."""
     start = dates.ordinal(published)

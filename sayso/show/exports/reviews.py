@@ -6,7 +6,9 @@ from typing import IO, Any
 
 from sayso.case import Case
 from sayso.show import events
+from sayso.show.claims import Claim
 from sayso.show.shelves import CHECKED, Shelf
+from sayso.show.statements import Hop
 
 CONTEXT = "https://schema.org"
 
@@ -36,7 +38,7 @@ def _graph(shelf: Shelf) -> Iterator[dict[str, Any]]:
                 yield _review(shelf, event, check)
 
 
-def _claim(shelf: Shelf, claim: events.Claim) -> dict[str, Any]:
+def _claim(shelf: Shelf, claim: Claim) -> dict[str, Any]:
     said = [one for root in claim.roots for one in root.said]
     entry: dict[str, Any] = {
         "@type": "Claim",
@@ -49,7 +51,7 @@ def _claim(shelf: Shelf, claim: events.Claim) -> dict[str, Any]:
     return entry | ({"author": authors} if authors else {})
 
 
-def _who(name: str, hop: events.Hop | None) -> dict[str, Any]:
+def _who(name: str, hop: Hop | None) -> dict[str, Any]:
     kinds = {"person": "Person", "unnamed": "Person"}
     return {"@type": kinds.get(hop.kind if hop else "", "Organization"), "name": name}
 

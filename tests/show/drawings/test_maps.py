@@ -4,6 +4,7 @@ import itertools
 import re
 import xml.etree.ElementTree as ET
 
+import msgspec
 import pytest
 
 from sayso.record import Candidate, Place
@@ -18,7 +19,7 @@ POINTS = [
     ("Armiansk", 33.69, 46.10, "Ukraine"),
     ("Donetsk", 37.80, 48.00, "Ukraine"),
     ("Luhansk", 39.30, 48.57, "Ukraine"),
-    ("Kherson", 32.60, 46.63, "Ukraine"),
+    ("Kherson", 32.60, 46.68, "Ukraine"),
     ("Temryuk", 37.38, 45.27, "Russia"),
     ("Belgorod", 36.59, 50.60, "Russia"),
     ("Kaliningrad", 20.50, 54.71, "Russia"),
@@ -27,7 +28,7 @@ POINTS = [
     ("Ramallah", 35.20, 31.90, "Palestine"),
     ("Kyrenia", 33.32, 35.33, "Cyprus"),
     ("Sukhumi", 41.02, 43.00, "Georgia"),
-    ("Laayoune", -13.20, 27.10, "W. Sahara"),
+    ("Laayoune", -13.20, 27.10, "Western Sahara"),
     ("Lesotho's middle", 28.25, -29.60, "Lesotho"),
     ("Black Sea", 33.00, 43.50, None),
 ]
@@ -95,6 +96,43 @@ def test_a_region_is_drawn_with_its_reach() -> None:
     root = _drawn(_place((39.0, 49.0), chosen=0, kind="region", radius=110_000))
     (reach,) = _class(root, "reach chosen")
     assert float(reach.get("r") or 0) > 50
+
+
+REGIONS = [
+    ("Simferopol", 34.10, 44.95, "region:UA.11"),
+    ("Kerch", 36.40, 45.33, "region:UA.11"),
+    ("Luhansk", 39.30, 48.57, "region:UA.14"),
+    ("Svatove", 38.16, 49.41, "region:UA.14"),
+    ("Kramatorsk", 37.58, 48.74, "region:UA.05"),
+    ("Kharkiv", 36.23, 50.00, "region:UA.07"),
+    ("Uzhhorod", 22.29, 48.62, "region:UA.25"),
+    ("Belgorod", 36.59, 50.60, "region:RU.09"),
+    ("Penza", 45.00, 53.20, "region:RU.57"),
+    ("Manchester", -2.24, 53.48, "region:GB.ENG"),
+    ("Munich", 11.58, 48.14, "region:DE.02"),
+]
+
+
+@pytest.mark.parametrize(("name", "longitude", "latitude", "region"), REGIONS)
+def test_a_region_holds_its_towns_and_no_other_does(
+    name: str, longitude: float, latitude: float, region: str
+) -> None:
+    def inside(code: str) -> bool:
+        return sum(maps._inside(longitude, latitude, ring) for ring in maps.outline(code)) % 2 == 1
+
+    assert inside(region)
+    country = region.split(".")[0]
+    assert [one for one in maps.land().regions if one.startswith(f"{country}.") and inside(one)] == [region]
+
+
+def test_a_region_with_an_outline_is_drawn_by_it_and_without_a_point() -> None:
+    place = _place((39.0, 49.0), chosen=0, kind="region", radius=110_000)
+    candidate = msgspec.structs.replace(place.candidates[0], gazetteer_id="region:UA.14")
+    root = _drawn(msgspec.structs.replace(place, candidates=(candidate,)))
+    (reach,) = _class(root, "reach chosen")
+    assert (reach.get("d") or "").startswith("M")
+    assert not _class(root, "spot chosen")
+    assert _class(root, "inner")[0].get("d")
 
 
 @pytest.mark.parametrize("kind", ["country", "demonym", "government"])
