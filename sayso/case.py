@@ -18,10 +18,10 @@ from sayso import __version__
 from sayso.errors import CaseInUse, NoCase, NotTheWords, SaysoError, Unreadable
 from sayso.find import Kit, find
 from sayso.find.attributions import Attributor
+from sayso.find.unread import unread
 from sayso.gazetteer import FILE as ADDED
 from sayso.gazetteer import Gazetteer, data_folder
 from sayso.keep import Difference, Store, Taken, intact, keep_original, original, sqlite_address
-from sayso.language import language
 from sayso.link import Digest, digest, link
 from sayso.pack import load
 from sayso.read import File, Given, files, take
@@ -412,19 +412,9 @@ def _failure(path: str, step: str, reason: str, advice: str) -> Failure:
 
 
 def _unread(report: Report) -> list[Failure]:
-    """What to say of a report in a language without rules: most of it was not read."""
-    code = report.language
-    if code is None or language(code).read:
-        return []
-    return [
-        _failure(
-            report.path,
-            "find",
-            f"Its language is {code}, for which there are no rules: only quotations, numbers and dates in "
-            "digits and places were read, not who says what.",
-            "Read it yourself, or say which language it is with --language where this one is wrong.",
-        )
-    ]
+    """What to say of a report that was not read, or not as it stands."""
+    told = unread(report)
+    return [_failure(report.path, "find", *told)] if told else []
 
 
 def _in_use(folder: Path) -> CaseInUse:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sayso.language import Language, language
 from sayso.language.letters import unmixed
+from sayso.language.spellings import spelling_of, way_of
 from sayso.record import Passage, PassageRole, Report
 from sayso.text import Span, paragraphs, sentences, words
 
@@ -27,7 +28,8 @@ class Document:
     """A report with its passages, and the sentences and words of those passages that may yield
     findings (all but promotions and metadata), in order of the text.
 
-    `forms` are the words in lower case, one for one, Latin letters in Cyrillic words put back.
+    `forms` are the words in lower case, one for one, Latin letters in Cyrillic words put back, and words of
+    a text in another spelling (`way`) as they are spelt today.
     """
 
     def __init__(self, report: Report, passages: tuple[Passage, ...]) -> None:
@@ -42,6 +44,10 @@ class Document:
             if passage.role not in SILENT:
                 self._take(passage)
         self.forms = [unmixed(self.text[word.start : word.stop].lower()) for word in self.words]
+        self.way = way_of(self.language, self.text)
+        if self.way:
+            spelling = spelling_of(self.language, self.way)
+            self.forms = [spelling.modern(form) for form in self.forms]
         self._starts = [word.start for word in self.words]
         self._sentence_starts = [sentence.start for sentence in self.sentences]
 

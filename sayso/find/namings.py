@@ -1,7 +1,7 @@
 """What a phrase that names a source is, in languages whose nouns have cases: by capitals and by stems."""
 
 from sayso.find.mentions import Mention, Way
-from sayso.find.persons import gender_of, is_family
+from sayso.find.persons import begins_at, gender_of, is_family
 from sayso.find.stems import role_of, stem
 from sayso.find.streams import Stream
 from sayso.language import Language
@@ -85,6 +85,7 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
     person = [item for item in names if not _abbreviated(stream, item)]
     if person and kind in _PERSONS and number != "p" and _run(person) == person[-len(_run(person)) :]:
         run = _run(person)
+        run = run[begins_at([stream.forms[item] for item in run], language) :]
         surname = len(run) > 1 or row is None or is_family(stream.forms[run[0]], language)
         if surname and (row is None or run[-1] == core - 1):
             words = tuple(stem(stream.forms[item], language) for item in run)

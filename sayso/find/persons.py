@@ -53,6 +53,14 @@ def _by_family(forms: Sequence[str]) -> str:
     return "m" if forms[-1].endswith(("ов", "ев", "ёв", "єв", "ин", "ін", "ский", "ський", "цький")) else "-"
 
 
+def begins_at(forms: Sequence[str], language: Language) -> int:
+    """Where in a run of capitals a person's name begins: at a given name that another word follows, after
+    what the person is mayor of ("мэр Верховки Игорь Сало")."""
+    given = _given(language)
+    known = (at for at, form in enumerate(forms[:-1]) if stem(form, language) in given)
+    return next(known, 0)
+
+
 def is_family(form: str, language: Language) -> bool:
     """True where a form ends like a family name."""
     return form.endswith(_families(language))

@@ -7,10 +7,11 @@ from msgspec.structs import replace
 
 from sayso.find.documents import Document
 from sayso.find.speech import Speech
+from sayso.language import language
 from sayso.language.identification import identify_language
-from sayso.language.letters import alphabet, spelt
+from sayso.language.letters import alphabet, both, spelt
 from sayso.record import Attribution, Findings, Passage, Report, identify
-from sayso.text import paragraphs
+from sayso.text import Span, paragraphs, sentences
 
 # What somebody says in a line does not make the line's language.
 _QUOTED = re.compile(r"«[^»\n]{0,2000}»|“[^”\n]{0,2000}”|„[^“”\n]{0,2000}[“”]|\"[^\"\n]{0,2000}\"")
@@ -18,6 +19,8 @@ _CYRILLIC = frozenset(("be", "bg", "mk", "ru", "sr", "uk"))
 # Letters that a line in another language must have, and one in another alphabet than the report's.
 _LETTERS = 25
 _OTHERS = 60
+# Letters that a quotation in Latin letters must have.
+_LATIN = 15
 
 
 def apart(report: Report, passages: Iterable[Passage]) -> tuple[Passage, ...]:
@@ -28,7 +31,7 @@ def apart(report: Report, passages: Iterable[Passage]) -> tuple[Passage, ...]:
 def _pieces(report: Report, passage: Passage) -> Iterator[Passage]:
     text = report.text
     spans = paragraphs(text, passage.start, passage.stop)
-    lines = [(line, _language(report, text[line.start : line.stop])) for line in spans]
+    lines = [one for line in spans for one in _lines(report, line)]
     if all(code is None for _, code in lines):
         yield passage
         return
@@ -40,6 +43,18 @@ def _pieces(report: Report, passage: Passage) -> Iterator[Passage]:
         made = identify("passage", report.id, start, stop)
         yield replace(passage, id=made, start=start, stop=stop, language=lines[begin][1])
         begin = at
+
+
+def _lines(report: Report, line: Span) -> Iterator[tuple[Span, str | None]]:
+    """A line with its language where that is not the report's; its sentences where they are in several."""
+    text = report.text
+    if both(text[line.start : line.stop]):
+        pieces = list(sentences(text, *line, language(report.language or "und").abbreviations))
+        told = [(piece, _language(report, text[piece.start : piece.stop])) for piece in pieces]
+        if len({code for _, code in told}) > 1:
+            yield from told
+            return
+    yield line, _language(report, text[line.start : line.stop])
 
 
 def _language(report: Report, line: str) -> str | None:
@@ -63,14 +78,26 @@ def tongued(document: Document, said: Speech, code: str | None) -> tuple[Attribu
     passage of language `code`, and of a quotation by its letters."""
     own = document.report.language
     telling = {
-        one.id: spelt(document.text[one.start : one.stop]) for one in said.statements if one.mode == "direct"
+        one.id: _of_words(document, document.text[one.start : one.stop])
+        for one in said.statements
+        if one.mode == "direct"
     }
     made = []
     for hop in said.attributions:
-        other = code or telling.get(hop.statement)
+        other = telling.get(hop.statement) or code
         foreign = hop.step and other is not None and (code is not None or other != own)
         made.append(replace(hop, language=other) if foreign else hop)
     return tuple(made)
+
+
+def _of_words(document: Document, words: str) -> str | None:
+    """The language of a quotation by its letters, and of one in Latin letters within a Cyrillic report."""
+    code = spelt(words)
+    latin = alphabet(words) == "latin" and sum(map(str.isalpha, words)) >= _LATIN
+    if code is None and latin and document.report.language in _CYRILLIC and not document.way:
+        other = identify_language(words)
+        return other if other not in _CYRILLIC else None
+    return code
 
 
 def merged(passages: tuple[Passage, ...], read: list[Findings]) -> Findings:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.language.letters import spelt
+from sayso.language.spellings import transliterated
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -33,6 +34,8 @@ def identify_language(text: str) -> str | None:
     if sum(map(str.isalpha, sample)) < _FEWEST:
         return None
     code, _ = _identifier(len(sample) < _SHORT).classify(sample)
+    if code not in _ALIKE and code != "en" and sample.isascii():
+        code = transliterated(text[: 5 * _SAMPLE]) or code
     # Between the two the letters know better, above all in headlines and in mixtures of both.
     return (spelt(sample) or str(code)) if code in _ALIKE else str(code)
 

@@ -1,6 +1,7 @@
 """What the letters of a text say of its language, and words in which two alphabets are mixed."""
 
 import re
+from collections.abc import Mapping
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -9,6 +10,7 @@ _RUSSIAN = re.compile(r"[ыэъё]", re.IGNORECASE)
 _MIXED = re.compile(r"[\u0400-\u04ff][^\W\d_]*[a-z]|[a-z][^\W\d_]*[\u0400-\u04ff]")
 # Small Latin letters that look like Cyrillic ones, one for one, so that no offset moves.
 _ALIKE = str.maketrans("aceopxyikhbmtï", "асеорхуікнвмтї")
+_BACK = str.maketrans("асеорхуікнвмт", "aceopxyikhbmt")
 _FEWEST = 0.6
 
 
@@ -35,6 +37,38 @@ def spelt(text: str) -> str | None:
     return "uk" if ukrainian > russian else "ru"
 
 
+def both(text: str) -> bool:
+    """True where letters of Ukrainian and letters of Russian that the other lacks stand in one text."""
+    return bool(_RUSSIAN.search(text) and _UKRAINIAN.search(text))
+
+
 def unmixed(form: str) -> str:
-    """A lower-case word with Latin look-alikes put back into Cyrillic where both alphabets stand in it."""
-    return form.translate(_ALIKE) if not form.isascii() and _MIXED.search(form) else form
+    """A lower-case word in which both alphabets stand, with the look-alikes of the other put back: into
+    Cyrillic where that leaves no Latin letter, else into Latin where that leaves no Cyrillic one."""
+    if form.isascii() or not _MIXED.search(form):
+        return form
+    cyrillic = form.translate(_ALIKE)
+    if not _LATIN.search(cyrillic):
+        return cyrillic
+    latin = form.translate(_BACK)
+    return latin if not _CYRILLIC.search(latin) else cyrillic
+
+
+class Spelling:
+    """Another way to spell a language: `modern` gives a word as its tables spell it.
+
+    `rows` are letters, or letters at the end of a word ("ъ$"), and what stands for them.
+    """
+
+    def __init__(self, rows: Mapping[str, tuple[str, ...]]) -> None:
+        self._ends = {key[:-1]: (cells or ("",))[0] for key, cells in rows.items() if key.endswith("$")}
+        self._runs = {key: cells[0] for key, cells in rows.items() if not key.endswith("$")}
+        runs = sorted(map(re.escape, self._runs), key=len, reverse=True)
+        self._run = re.compile("|".join(runs) or r"(?!)")
+        ends = sorted(map(re.escape, self._ends), key=len, reverse=True)
+        self._end = re.compile(rf"(?:{'|'.join(ends) or '(?!)'})$")
+
+    def modern(self, form: str) -> str:
+        """A lower-case word as it is spelt today, in the alphabet of the language."""
+        form = self._end.sub(lambda found: self._ends[found[0]], form)
+        return self._run.sub(lambda found: self._runs[found[0]], form)

@@ -3,6 +3,7 @@
 import pytest
 
 from sayso.find import Kit, find
+from sayso.find.unread import unread
 from sayso.language.identification import identify_language
 from sayso.record import Findings, Report
 
@@ -28,6 +29,65 @@ def test_a_ukrainian_paragraph_in_an_english_report_is_read_as_ukrainian() -> No
 def test_a_quotation_has_its_own_language() -> None:
     found = read("Жительница села рассказала: «У нас немає світла вже третій день».", "ru")
     assert [hop.language for hop in found.attributions if hop.step] == ["uk"]
+
+
+def test_a_ukrainian_post_in_an_english_article_is_in_ukrainian() -> None:
+    found = read("She wrote on Monday: “Світла немає вже третій день”. Officials were silent.", "en")
+    assert [hop.language for hop in found.attributions if hop.step] == ["uk"]
+
+
+def test_an_english_quotation_in_a_russian_report_is_in_english() -> None:
+    found = read("Мэр сказал журналистам: «We will not leave this city tonight».", "ru")
+    assert [hop.language for hop in found.attributions if hop.step] == ["en"]
+
+
+def test_sentences_of_two_languages_in_one_line_are_read_each_by_its_rules() -> None:
+    text = "Мэр сообщил, что мост закрыт и объезд открыт. Мешканка села розповіла, що світла немає."
+    found = read(text, "ru")
+    assert [text[one.start : one.stop] for one in found.statements] == [
+        "что мост закрыт и объезд открыт",
+        "що світла немає",
+    ]
+    assert [hop.language for hop in found.attributions if hop.step] == [None, "uk"]
+
+
+def test_surzhyk_is_read() -> None:
+    text = "Мужик с села каже, шо світла нема вже третій день."
+    (statement,) = read(text, "uk").statements
+    assert text[statement.start : statement.stop] == "шо світла нема вже третій день"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "said", "who"),
+    [
+        ("ru", "Mer Igor Salo zayavil, chto most zakryt.", "chto most zakryt", "Igor Salo"),
+        ("ru", "Комендантъ объявилъ, что въ городѣ нѣтъ хлѣба.", "что въ городѣ нѣтъ хлѣба", "Комендантъ"),
+        ("uk", "Meshkantsi kazhut, shcho mist zakryto.", "shcho mist zakryto", "Meshkantsi"),
+    ],
+)
+def test_other_spellings_are_read_in_place(code: str, text: str, said: str, who: str) -> None:
+    found = read(text, code)
+    (statement,) = found.statements
+    assert text[statement.start : statement.stop] == said
+    names = {source.id: source.name for source in found.sources}
+    assert [names[hop.source] for hop in found.attributions if hop.step] == [who]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "words"),
+    [
+        ("pl", "Nie wiadomo, kto zamknął most.", "no rules"),
+        ("ru", "Mer Igor Salo zayavil, chto most zakryt.", "Latin letters"),
+        ("ru", "Комендантъ объявилъ, что въ городѣ нѣтъ хлѣба.", "old orthography"),
+        ("ru", "Мэр заявил, что мост закрыт.", None),
+        ("uk", "Мер заявив, що міст закрито.", None),
+        ("en", "The mayor said the bridge was closed.", None),
+    ],
+)
+def test_what_was_not_read_as_it_stands_is_said(code: str, text: str, words: str | None) -> None:
+    told = unread(Report(id="r", path="r", sha256="", text=text, language=code))
+    assert (told is None) == (words is None)
+    assert words is None or words in (told or ("",))[0]
 
 
 def test_latin_letters_in_cyrillic_words_are_read_in_place() -> None:

@@ -15,6 +15,8 @@ from sayso.language.identification import identify_language
         ("Вибух біля мосту, є поранені.", "uk"),
         ("Górnicy powiedzieli, że pompy zawiodły.", "pl"),
         ("“No,” she said.", "en"),
+        ("Mer skazal, chto most uzhe zakryt, potomu nikto ne edet.", "ru"),
+        ("Mer skazav, shcho mist vzhe zakryto, lyudy ne yidut.", "uk"),
         ("12.11.2022", None),
         ("", None),
         ("!!", None),
