@@ -9,12 +9,16 @@ Names, places and words are made of syllables, so that the vocabulary grows with
 import argparse
 import random
 import resource
+import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
-from sayso.link import Digest, digest, link
-from sayso.link.linkers import Linker, Memory
-from sayso.link.piles import assembled
+import msgspec
+
+from sayso.case import TOGETHER
+from sayso.keep import Store, Taken, sqlite_address
+from sayso.link import Digest, Linker, digest, link
 from sayso.record import (
     Attribution,
     Candidate,
@@ -35,6 +39,7 @@ COMMON = "the of and in to was were said that by on people town morning had been
 VERBS = "shelled flooded cleared struck opened closed rescued blamed warned denied counted found left".split()
 SENTENCES = 20
 WORDS = 18
+MORE = 20
 
 
 class Teller:
@@ -199,24 +204,49 @@ def whole(count: int) -> float:
 
 
 def one_more(count: int) -> None:
-    """Prints how long it takes to add each of the last twenty of `count` reports."""
-    shelf = Memory()
-    linker = Linker(shelf)
-    times = []
-    for one in digests(count):
+    """Links `count` reports in a case's database, then prints how long each of twenty more takes there."""
+    with tempfile.TemporaryDirectory() as scratch:
+        store = Store(sqlite_address(Path(scratch) / "case.db"))
+        last: list[Digest] = []
+        for number, one in enumerate(digests(count + MORE)):
+            if number < count:
+                _put(store, one)
+            else:
+                last.append(one)
         start = time.process_time()
-        linker.add(one)
-        times.append(time.process_time() - start)
-    last = sorted(times[-200:])
-    print(f"one more of {count:,}: median {last[100] * 1e3:.0f} ms, worst of 200 {last[-1] * 1e3:.0f} ms")
-    print("  ", len(assembled(shelf.told(), linker.ruled).groups), "groups", f"{memory():.2f} GB", flush=True)
+        _catch_up(store)
+        took = time.process_time() - start
+        size = (Path(scratch) / "case.db").stat().st_size / count
+        print(f"{count:,} reports in a database: {took:.1f} s, {memory():.2f} GB, {size / 1e3:.1f} kB each")
+        times = []
+        for one in last:
+            _put(store, one)
+            start = time.process_time()
+            _catch_up(store)
+            times.append(time.process_time() - start)
+        store.close()
+    times.sort()
+    print(f"one more of {count:,}: median {times[MORE // 2] * 1e3:.0f} ms, worst {times[-1] * 1e3:.0f} ms")
+
+
+def _put(store: Store, one: Digest) -> None:
+    kept = Report(id=one.report, path=one.path, sha256="", text="Words.", published=one.published)
+    store.put(kept, Taken("", ""), Findings(), msgspec.msgpack.encode(one), "")
+
+
+def _catch_up(store: Store) -> None:
+    with store.shelf() as shelf:
+        for number, _ in enumerate(Linker(shelf).catch_up()):
+            if number % TOGETHER == 0:
+                shelf.commit()
+        shelf.commit()
 
 
 def main() -> None:
     """Prints the figures for each count."""
     parser = argparse.ArgumentParser()
     parser.add_argument("counts", nargs="*", type=int, default=[10_000, 100_000])
-    parser.add_argument("--more", action="store_true", help="add the reports one by one")
+    parser.add_argument("--more", action="store_true", help="in a database, then some more one by one")
     given = parser.parse_args()
     before = 0.0
     for count in given.counts:

@@ -22,7 +22,8 @@ from sayso.find.unread import unread
 from sayso.gazetteer import FILE as ADDED
 from sayso.gazetteer import Gazetteer, data_folder
 from sayso.keep import Difference, Store, Taken, intact, keep_original, original, sqlite_address
-from sayso.link import Digest, digest, link
+from sayso.link import Digest, Linker, digest
+from sayso.link.judgements import Decided, decided, group_id
 from sayso.pack import load
 from sayso.read import File, Given, files, take
 from sayso.record import (
@@ -37,7 +38,9 @@ from sayso.record import (
 
 DATABASE = "case.db"
 ORIGINALS = "originals"
-LINKED = "linked"  # the note that says what made the links; empty while they are behind the reports
+LINKED = "linked"  # the note that says what made the links
+# Links made since the last time they were made to last: a story is told in milliseconds.
+TOGETHER = 50
 
 Outcome = Literal["kept", "known", "failed"]
 Verdict = Literal["same", "not_same", "merge", "split", "origin", "place", "figure"]
@@ -126,10 +129,7 @@ class Case:
             with self._lock:
                 yield from self._take_all(list(paths), given or Given())
                 yield from self._find_again()
-                if self._store.meta(LINKED) != self.made_with:
-                    yield Step("link", 0, 1, "", "kept")
-                    self.link()
-                    yield Step("link", 1, 1, "", "kept")
+                yield from self._link()
         except Timeout as error:
             raise _in_use(self.folder) from error
 
@@ -154,7 +154,6 @@ class Case:
         state = _state(contents, _sidecar(file), given)
         if self._store.taken(file.location, state):
             return "known"
-        self._store.set_meta(LINKED, "")
         try:
             taken = Taken(file.location, keep_original(self.folder / ORIGINALS, contents, file.path))
         except OSError as error:
@@ -195,7 +194,6 @@ class Case:
         for number, one in enumerate(stale, 1):
             report, taken = self._store.report(one), self._store.where(one)
             if report is not None and taken is not None:
-                self._store.set_meta(LINKED, "")
                 self._find(report, taken)
                 yield Step("find", number, len(stale), report.path, "kept")
 
@@ -215,12 +213,32 @@ class Case:
         """What findings are made with today: a hash of sayso's version, its packs and the gazetteer."""
         return identify("kit", __version__, *(getattr(part, "fingerprint", "") for part in self.kit))
 
-    def link(self) -> None:
-        """Links all reports anew, with the judgements that hold."""
+    def _link(self) -> Iterator[Step]:
+        """Links what is not linked yet, or everything where something else made the links."""
+        if self._store.meta(LINKED) != self.made_with:
+            with self._store.shelf() as shelf:
+                shelf.clear()
+                shelf.commit()
+            self._store.set_meta(LINKED, self.made_with)
+        if self._store.linked():
+            return
+        with self._store.shelf() as shelf:
+            for number, (done, total) in enumerate(Linker(shelf, self._decided()).catch_up()):
+                if number % TOGETHER == 0:
+                    shelf.commit()
+                    yield Step("link", done, total, "", "kept")
+            shelf.commit()
+            yield Step("link", total, total, "", "kept")
+
+    def _decided(self) -> Decided:
+        """What people decided, as far as it holds."""
+        held = [one for one in self.judgements() if one.undone is None]
+        if not held:
+            return Decided()
+        about = [self._store.judged(one.id) for one in held]
+        known = None if None in about else {report for one in about for report in one or ()}
         decoder = msgspec.msgpack.Decoder(Digest)
-        digests = (decoder.decode(one) for one in self._store.digests())
-        self._store.put_links(link(digests, self._store.judgements()))
-        self._store.set_meta(LINKED, self.made_with)
+        return decided(held, (decoder.decode(one) for one in self._store.digests(known)))
 
     # Looking
 
@@ -323,11 +341,24 @@ class Case:
         pairs = zip(judgement.targets, judgement.words, strict=True)
         return [words for target, words in pairs if self._store.words_of(target) is None]
 
+    def _about(self, target: str) -> str | None:
+        """The report that holds a record, or the member that gave a group its id; None where the case has
+        neither."""
+        group = self._store.group(target)
+        if group is not None:
+            target = next((one for one in group.members if group_id(group.kind, one) == target), target)
+        return self._store.report_of(target)
+
     def _decide(self, judgement: Judgement) -> None:
         try:
             with self._lock:
-                self._store.judge(judgement)
-                self.link()
+                about = self._store.judged(judgement.id)
+                if about is None:
+                    found = {self._about(target) for target in judgement.targets}
+                    about = tuple(sorted(one for one in found if one is not None))
+                self._store.judge(judgement, about)
+                for _ in self._link():
+                    continue
         except Timeout as error:
             raise _in_use(self.folder) from error
 

@@ -1,11 +1,12 @@
 """The store of a case: reports and judgements are kept, all else can be dropped and made again."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+import msgspec
 from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, func, insert, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
@@ -13,6 +14,7 @@ from sayso.errors import NewerCase, SaysoError
 from sayso.keep import tables
 from sayso.keep.migrations import FORMAT, migrate
 from sayso.keep.rows import record, row, spans
+from sayso.keep.shelves import Shelf, unfile
 from sayso.record import Attribution, Failure, Findings, Group, Judgement, Links, Record, Report, Source
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -79,7 +81,12 @@ class Store:
                     "Install the sayso that wrote it, or a newer one; nothing was changed.",
                 )
             if written < FORMAT:
-                derived = [*tables.FINDINGS.values(), *tables.LINKS.values(), tables.DIGESTS]
+                derived = [
+                    *tables.FINDINGS.values(),
+                    *tables.LINKS.values(),
+                    *tables.SHELVED,
+                    tables.DIGESTS,
+                ]
                 tables.SCHEMA.drop_all(connection, tables=derived)
                 migrate(connection, written)
             tables.SCHEMA.create_all(connection)
@@ -90,9 +97,14 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        with self._telling(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Says what to do where the database cannot be written."""
         try:
-            with self._engine.begin() as connection:
-                yield connection
+            yield
         except OperationalError as error:
             raise SaysoError(
                 f"{self._engine.url.database}: {error.orig}",
@@ -137,13 +149,13 @@ class Store:
             else:
                 mine = update(tables.REPORTS).where(tables.REPORTS.c.id == report.id)
                 connection.execute(mine.values(columns))
-                for table in (*tables.FINDINGS.values(), tables.DIGESTS):
+                for table in tables.FINDINGS.values():
                     connection.execute(delete(table).where(table.c.report == report.id))
             for kind, records in _by_kind(findings):
                 if records:
                     rows = [row(one, report) for one in records]
                     connection.execute(insert(tables.FINDINGS[kind]), rows)
-            connection.execute(insert(tables.DIGESTS), {"report": report.id, "contents": digest})
+            _put_digest(connection, report.id, digest)
 
     # What is there
 
@@ -209,9 +221,11 @@ class Store:
             if one in reports:
                 yield reports[one], _findings(found[one])
 
-    def digests(self) -> Iterator[bytes]:
-        """The digests of all reports, in the order of their ids, streamed."""
+    def digests(self, reports: Collection[str] | None = None) -> Iterator[bytes]:
+        """The digests of these reports, or of all, in the order of their ids, streamed."""
         query = select(tables.DIGESTS.c.contents).order_by(tables.DIGESTS.c.report)
+        if reports is not None:
+            query = query.where(tables.DIGESTS.c.report.in_(sorted(reports)))
         with self._engine.connect() as connection:
             yield from connection.execution_options(yield_per=BATCH).execute(query).scalars()
 
@@ -231,17 +245,23 @@ class Store:
         links, groups, disagreements = (self._all(kind, table) for kind, table in tables.LINKS.items())
         return Links(links=tuple(links), groups=tuple(groups), disagreements=tuple(disagreements))  # type: ignore[arg-type]
 
-    def put_links(self, links: Links) -> None:
-        """Puts these links in the place of all that were there, in one transaction."""
-        lists: tuple[Sequence[Record], ...] = (links.links, links.groups, links.disagreements)
-        with self._writing() as connection:
-            for table, records in zip(tables.LINKS.values(), lists, strict=True):
-                connection.execute(delete(table))
-                if records:
-                    connection.execute(insert(table), [row(one, None) for one in records])
+    @contextmanager
+    def shelf(self) -> Iterator[Shelf]:
+        """The linked state of the case, to be written; what is not committed on leaving is lost."""
+        with self._telling(), self._engine.connect() as connection:
+            yield Shelf(connection)
 
-    def judge(self, judgement: Judgement) -> None:
-        """Keeps a judgement, after all that were made before it, or in its own place if it is there."""
+    def linked(self) -> bool:
+        """False where a report is still to be filed or told, or sources are to be joined."""
+        told = select(tables.TOLD.c.report)
+        untold = select(tables.DIGESTS.c.report).where(tables.DIGESTS.c.report.not_in(told)).limit(1)
+        with self._engine.connect() as connection:
+            due = connection.execute(select(tables.DUE.c.kind).limit(1)).first()
+            return due is None and connection.execute(untold).first() is None
+
+    def judge(self, judgement: Judgement, reports: Sequence[str]) -> None:
+        """Keeps a judgement about these reports, after all that were made before it, or in its own place if
+        it is there; their stories are to be told anew."""
         with self._writing() as connection:
             mine = tables.JUDGEMENTS.c.id == judgement.id
             number = connection.execute(select(tables.JUDGEMENTS.c.number).where(mine)).scalar()
@@ -249,7 +269,16 @@ class Store:
                 last = connection.execute(select(func.max(tables.JUDGEMENTS.c.number))).scalar()
                 number = (last or 0) + 1
             connection.execute(delete(tables.JUDGEMENTS).where(mine))
-            connection.execute(insert(tables.JUDGEMENTS), row(judgement, None) | {"number": number})
+            about = {"number": number, "reports": msgspec.json.encode(reports).decode()}
+            connection.execute(insert(tables.JUDGEMENTS), row(judgement, None) | about)
+            Shelf(connection).untell(reports)
+
+    def judged(self, judgement: str) -> tuple[str, ...] | None:
+        """The reports that a judgement is about, None where that was not written down."""
+        mine = tables.JUDGEMENTS.c.id == judgement
+        with self._engine.connect() as connection:
+            kept = connection.execute(select(tables.JUDGEMENTS.c.reports).where(mine)).scalar()
+        return None if kept is None else tuple(msgspec.json.decode(kept))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements in the order they were made, those taken back included."""
@@ -257,6 +286,25 @@ class Store:
         with self._engine.connect() as connection:
             rows = connection.execute(query).mappings()
             return tuple(record(Judgement, dict(kept)) for kept in rows)
+
+    def report_of(self, one: str) -> str | None:
+        """The id of the report that a finding stands in, or of the report itself; None for anything
+        else."""
+        owners = [(tables.REPORTS, tables.REPORTS.c.id)]
+        owners += [(table, table.c.report) for table in tables.FINDINGS.values()]
+        with self._engine.connect() as connection:
+            for table, owner in owners:
+                found = connection.execute(select(owner).where(table.c.id == one)).scalar()
+                if found is not None:
+                    return str(found)
+        return None
+
+    def group(self, group: str) -> Group | None:
+        """The group of an id, None where there is none."""
+        table = tables.LINKS[Group]
+        with self._engine.connect() as connection:
+            kept = connection.execute(select(table).where(table.c.id == group)).mappings().first()
+        return None if kept is None else record(Group, dict(kept))
 
     def words_of(self, one: str) -> str | None:
         """What a record says, in its own or its report's words; None where the case has no such record."""
@@ -334,6 +382,17 @@ def _set_meta(connection: Connection, key: str, value: str) -> None:
 
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _put_digest(connection: Connection, report: str, digest: bytes) -> None:
+    """Keeps a digest; where it is another than before, the report is to be linked anew."""
+    mine = tables.DIGESTS.c.report == report
+    kept = connection.execute(select(tables.DIGESTS.c.contents).where(mine)).scalar()
+    if kept != digest:
+        if kept is not None:
+            unfile(connection, report)
+            connection.execute(delete(tables.DIGESTS).where(mine))
+        connection.execute(insert(tables.DIGESTS), {"report": report, "contents": digest})
 
 
 def _by_kind(findings: Findings) -> Iterable[tuple[type[Record], Sequence[Record]]]:

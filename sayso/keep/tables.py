@@ -8,6 +8,7 @@ from sqlalchemy import (
     Column,
     Double,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -100,11 +101,72 @@ DIGESTS = Table(
     Column("contents", LargeBinary(), nullable=False),
 )
 
+
+def _part() -> Column[Any]:
+    """What gave a record: a story, or a name over all stories."""
+    return Column("part", Text(), nullable=False, index=True)
+
+
 LINKS: dict[type[Record], Table] = {
-    Link: _table("links", Link),
-    Group: _table("groups", Group),
-    Disagreement: _table("disagreements", Disagreement),
+    Link: _table("links", Link, _part()),
+    Group: _table("groups", Group, _part()),
+    Disagreement: _table("disagreements", Disagreement, _part()),
 }
 
-JUDGEMENTS = _table("judgements", Judgement, Column("number", Integer(), nullable=False))
+# What linking keeps between two runs (see `shelves`): reports under the codes they are found by, codes that a
+# crowd of reports shares, ties between reports, the story each stands in, the sources of each story and what
+# rests on them, and the keys of sources that are to be joined anew.
+FILED = Table("filed", SCHEMA, Column("report", String(20), primary_key=True))
+CODES = Table(
+    "codes",
+    SCHEMA,
+    Column("code", BigInteger(), primary_key=True, autoincrement=False),
+    Column("undated", Integer(), primary_key=True, autoincrement=False),
+    Column("second", Double(), primary_key=True),
+    Column("report", String(20), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+CROWDED = Table("crowded", SCHEMA, Column("code", BigInteger(), primary_key=True, autoincrement=False))
+TIES = Table(
+    "ties",
+    SCHEMA,
+    Column("report", String(20), primary_key=True),
+    Column("other", String(20), primary_key=True, index=True),
+    Column("strength", Double(), nullable=False),
+    sqlite_with_rowid=False,
+)
+TOLD = Table("told", SCHEMA, Column("report", String(20), primary_key=True), _part())
+BEARERS = Table(
+    "bearers",
+    SCHEMA,
+    Column("part", Text(), primary_key=True),
+    Column("number", Integer(), primary_key=True, autoincrement=False),
+    Column("kind", String(20), nullable=False),
+    Column("key", Text(), nullable=False),
+    Column("contents", LargeBinary(), nullable=False),
+    Index("bearers_by_key", "kind", "key"),
+)
+RESTING = Table(
+    "resting",
+    SCHEMA,
+    Column("source", String(20), primary_key=True),
+    Column("part", Text(), primary_key=True, index=True),
+    Column("contents", LargeBinary(), nullable=False),
+)
+DUE = Table(
+    "due",
+    SCHEMA,
+    Column("number", Integer(), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("key", Text(), nullable=False),
+    Index("due_by_key", "kind", "key"),
+)
+SHELVED = (FILED, CODES, CROWDED, TIES, TOLD, BEARERS, RESTING, DUE)
+
+JUDGEMENTS = _table(
+    "judgements",
+    Judgement,
+    Column("number", Integer(), nullable=False),
+    Column("reports", Text()),  # JSON: the ids of the reports that it is about; None where not known
+)
 FAILURES = _table("failures", Failure, Column("location", Text(), nullable=False, index=True))

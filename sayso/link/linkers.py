@@ -1,20 +1,19 @@
 """One more report in a linked case: only the stories that it touches are told again.
 
-What must be kept between two runs is on a `Shelf`: for each report its digest and the codes it is found
-under,
-the ties between reports, and the telling of each story. `Memory` is a shelf in memory; a store can be one.
+Three steps, each of which can be stopped and taken up again, since what is still to be done stands on the
+shelf: a report is filed under the codes it is found by and tied to those like it; the story that strong ties
+make of it is told; the sources and origins that stories share are joined.
 
-The result is that of linking the whole pile anew, but for two things, both where more than `CROWD` reports
-share
-a code: which neighbours a report is compared with depends on who was there when it came; and of reports with
-one text, the first to come stands for all.
+The result is that of linking the whole pile anew, but for one thing, where more than `CROWD` reports share a
+code: which of them a report is compared with depends on who was there when it came.
 """
 
-from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+import msgspec
 import numpy as np
 
 from sayso.link import clusters, shingles, sources, stories
@@ -22,169 +21,264 @@ from sayso.link.copies import CROWD, NEAR, NEIGHBOURS
 from sayso.link.digests import Digest
 from sayso.link.judgements import Decided
 from sayso.link.piles import origin_group, source_groups
+from sayso.link.shingles import Shingles
 from sayso.link.sources import Bearer
 from sayso.link.tellings import Resting, Telling, tell
 from sayso.link.times import order
-from sayso.record import Disagreement, Group, Link, Record
+from sayso.record import Group, Record
 
 TWIN = 2.0
 """The tie of two reports with one text: they are filed as one."""
 
+HELD = 2048
+"""Reports whose words are held at a time, of 30 kB each: those compared with one report are often
+compared with the next."""
+
+STORY = 1 << 32
+"""Added to the codes that reports of one story share, to keep them apart from those of copies."""
+
+ALONE = ""
+"""The kind of a source that no story names, but that a person put together with another."""
+
 NOTHING = Decided()
 
 When = tuple[int, float]
+Key = tuple[str, str]
+
+
+class Part(NamedTuple):
+    """What one story gave: its records, its reports, the sources it names (kind, key, packed) and what rests
+    on which source (source, packed)."""
+
+    name: str
+    records: Sequence[Record]
+    reports: Sequence[str]
+    bearers: Sequence[tuple[str, str, bytes]]
+    resting: Sequence[tuple[str, bytes]]
 
 
 class Shelf(Protocol):
-    """What is kept of a linked case. Codes of copies and of stories are apart: `kind` is "copy" or
-    "story"."""
+    """What is kept of a linked case; `sayso.keep` has one."""
 
-    def digest(self, report: str) -> Digest:
+    def unfiled(self) -> Sequence[str]:
+        """The reports that are under no code yet, in the order of their publication."""
+
+    def untold(self) -> Iterator[str]:
+        """The filed reports that stand in no story."""
+
+    def due(self) -> Iterator[Key]:
+        """The kinds and keys of sources that are to be joined anew."""
+
+    def digest(self, report: str) -> bytes:
         """The digest of a report."""
 
-    def near(self, kind: str, code: int, at: When) -> Sequence[str]:
-        """The reports filed under a code: all of them where they are `CROWD` at most, else the first by
-        time of
-        publication and the `NEIGHBOURS` next to `at`."""
+    def near(self, codes: Sequence[int], at: When, crowd: int, neighbours: int) -> set[str]:
+        """The reports filed under any of these codes; of a code with more than `crowd` the first by time of
+        publication and the `neighbours` on each side of `at`."""
 
-    def ties(self, report: str) -> Mapping[str, float]:
-        """The reports tied to one, with the strength of each tie."""
+    def ties(self, reports: Sequence[str]) -> list[tuple[str, str, float]]:
+        """The ties of these reports: report, other, strength."""
 
-    def tellings(self, reports: Iterable[str]) -> list[Telling]:
-        """The stories that hold any of these reports."""
+    def stories(self, reports: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The stories that hold any of these reports: names with all their reports, sorted."""
 
-    def bearers(self, kind: str, key: str) -> list[Bearer]:
+    def bearers(self, kind: str, key: str) -> list[bytes]:
         """The sources of all stories under one key."""
 
-    def resting(self, voices: Iterable[str]) -> list[Resting]:
+    def borne(self, source: str) -> list[bytes]:
+        """The sources of the story that a source's report stands in."""
+
+    def resting(self, sources: Sequence[str]) -> list[bytes]:
         """What rests on these sources, in all stories."""
 
-    def file(self, digest: Digest, at: When, codes: Mapping[str, Sequence[int]]) -> None:
-        """Keeps a report under its codes."""
+    def file(self, report: str, at: When, codes: Sequence[int], ties: Mapping[str, float]) -> None:
+        """Keeps a report under its codes, tied to others."""
 
-    def tie(self, a: str, b: str, strength: float) -> None:
-        """Ties two reports."""
-
-    def retell(self, gone: Sequence[Telling], new: Sequence[Telling]) -> None:
+    def retell(self, gone: Sequence[str], new: Sequence[Part]) -> None:
         """Puts new stories in the place of others."""
 
+    def rejoin(self, keys: Sequence[Key], groups: Sequence[Group]) -> None:
+        """Puts new groups in the place of those that these keys gave, which are then no longer due."""
 
-class Change(NamedTuple):
-    """What one more report changed: the ids of records that no longer hold, and the records that are new."""
+    def make_due(self, keys: Iterable[Key]) -> None:
+        """Notes that the sources under these keys are to be joined anew."""
 
-    gone: tuple[str, ...]
-    links: tuple[Link, ...]
-    groups: tuple[Group, ...]
-    disagreements: tuple[Disagreement, ...]
+
+class Read(NamedTuple):
+    """A report as it is compared: when it was published, its text as shingles, its words."""
+
+    at: When
+    text: Shingles
+    profile: stories.Profile
+
+
+_DIGEST = msgspec.msgpack.Decoder(Digest)
+_BEARER = msgspec.msgpack.Decoder(Bearer)
+_RESTING = msgspec.msgpack.Decoder(Resting)
 
 
 class Linker:
-    """Adds reports to a linked case."""
+    """Links the reports of a shelf as far as they are not, with what a person `ruled`; `across` is False
+    where names in two scripts shall not be compared."""
 
     def __init__(self, shelf: Shelf, ruled: Decided = NOTHING, across: bool = True) -> None:
         self.shelf = shelf
         self.ruled = ruled
         self.across = across
+        self._read = lru_cache(maxsize=HELD)(self._unpacked)
 
-    def add(self, digest: Digest) -> Change:
-        """Links one more report; what it is and what it changed is on the shelf afterwards."""
-        at = order(digest.published)
-        text = shingles.unpacked(digest.shingles)
-        profile = stories.profile(digest.terms, digest.language, digest.published)
-        codes = {"copy": shingles.keys(text).tolist(), "story": stories.keys(profile.terms).tolist()}
-        ties = self._copies(text, codes["copy"], at)
-        if TWIN not in ties.values():
-            for report, strength in self._alike(profile, codes["story"], at).items():
-                ties[report] = max(strength, ties.get(report, 0.0))
-        self.shelf.file(digest, at, codes)
-        for report, strength in ties.items():
-            self.shelf.tie(report, digest.report, strength)
-        return self._retold(digest.report)
+    def add(self, report: str) -> None:
+        """Links one more report of the shelf."""
+        self.file(report)
+        self.tell(report)
+        for key in self.shelf.due():
+            self.join(key)
 
-    def _found(self, kind: str, codes: Sequence[int], at: When) -> list[str]:
-        return sorted({report for code in codes for report in self.shelf.near(kind, code, at)})
+    def catch_up(self) -> Iterator[tuple[int, int]]:
+        """Links all that is not linked; gives after each step how much is done, and of how much."""
+        unfiled = self.shelf.unfiled()
+        done, total = 0, 2 * len(unfiled)
+        for done, report in enumerate(unfiled, 1):
+            self.file(report)
+            yield done, total
+        for report in self.shelf.untold():
+            done += self.tell(report)
+            total = max(done, total)
+            yield done, total
+        for key in self.shelf.due():
+            self.join(key)
+            yield done, total
 
-    def _copies(self, text: shingles.Shingles, codes: Sequence[int], at: When) -> dict[str, float]:
+    # A report among those like it
+
+    def file(self, report: str) -> None:
+        """Files a report under its codes, tied to those that share its text or its words."""
+        mine = self._read(report)
+        codes = [
+            *shingles.keys(mine.text).tolist(),
+            *(code + STORY for code in stories.keys(mine.profile.terms).tolist()),
+        ]
         ties: dict[str, float] = {}
-        for report in self._found("copy", codes, at):
-            other = shingles.unpacked(self.shelf.digest(report).shingles)
-            if len(text) and np.array_equal(text, other):
-                return {report: TWIN}
-            if shingles.jaccard(text, other) >= NEAR:
-                ties[report] = 1.0
-        return ties
+        for other in sorted(self.shelf.near(codes, mine.at, CROWD, NEIGHBOURS) - {report}):
+            strength = _strength(mine, self._read(other))
+            if strength >= stories.FAINT:
+                ties[other] = strength
+        self.shelf.file(report, mine.at, codes, ties)
 
-    def _alike(self, profile: stories.Profile, codes: Sequence[int], at: When) -> dict[str, float]:
-        ties: dict[str, float] = {}
-        for report in self._found("story", codes, at):
-            other = self.shelf.digest(report)
-            score = stories.score(profile, stories.profile(other.terms, other.language, other.published))
-            if score >= stories.FAINT:
-                ties[report] = score
-        return ties
+    def _unpacked(self, report: str) -> Read:
+        one = self._digest(report)
+        profile = stories.profile(one.terms, one.language, one.published)
+        return Read(order(one.published), shingles.unpacked(one.shingles), profile)
 
-    def _retold(self, report: str) -> Change:
-        """Tells the stories of everything that hangs together with a report again, where they changed."""
+    def _digest(self, report: str) -> Digest:
+        return _DIGEST.decode(self.shelf.digest(report))
+
+    # Its story
+
+    def tell(self, report: str) -> int:
+        """Tells the stories of everything that hangs together with a report anew, where they changed; gives
+        the number of reports in them."""
         reports, scores = self._component(report)
-        old = self.shelf.tellings(reports)
-        held = {one.reports: one for one in old}
-        new: list[Telling] = []
-        for members in _stories(reports, scores, self.ruled):
-            key = tuple(members)
-            new.append(
-                held.pop(key) if key in held else tell(map(self.shelf.digest, key), self.ruled, self.across)
-            )
-        gone = list(held.values())
-        fresh = [one for one in new if one not in old]
-        before = self._across([*gone, *fresh]) | _alone(gone)
-        self.shelf.retell(gone, fresh)
-        after = self._across([*gone, *fresh]) | _alone(fresh)
-        return _change(gone, fresh, before, after)
+        held = self.shelf.stories(reports)
+        there = {told: name for name, told in held.items()}
+        told = [tuple(members) for members in _stories(reports, scores, self.ruled)]
+        new = [tell(map(self._digest, one), self.ruled, self.across) for one in told if one not in there]
+        gone = [name for one, name in there.items() if one not in told]
+        self.shelf.retell(gone, [self._part(one) for one in new])
+        return sum(len(one.reports) for one in new)
 
     def _component(self, report: str) -> tuple[list[str], dict[tuple[str, str], float]]:
-        """The reports that strong ties join to one, directly or not, and the ties among them."""
+        """The reports that strong ties, or a person, join to one, directly or not, and the ties among
+        them."""
+        decided: dict[str, list[str]] = defaultdict(list)
+        for a, b in self.ruled.stories.together:
+            decided[a].append(b)
+            decided[b].append(a)
         seen = {report}
-        waiting = [report]
+        fresh = [report]
         scores: dict[tuple[str, str], float] = {}
-        while waiting:
-            one = waiting.pop()
-            for other, strength in self.shelf.ties(one).items():
+        while fresh:
+            found = {other for one in fresh for other in decided.get(one, ())}
+            for one, other, strength in self.shelf.ties(fresh):
                 scores[(min(one, other), max(one, other))] = strength
-                if other not in seen and strength >= clusters.JOINED:
-                    seen.add(other)
-                    waiting.append(other)
+                if strength >= clusters.JOINED:
+                    found.add(other)
+            fresh = sorted(found - seen)
+            seen |= found
         return sorted(seen), {pair: value for pair, value in scores.items() if seen.issuperset(pair)}
 
-    def _across(self, tellings: Sequence[Telling]) -> dict[str, Group]:
-        """The source and origin groups that the named sources of these stories take part in."""
-        keys = sorted({(bearer.kind, bearer.key) for one in tellings for bearer in one.bearers})
-        found: dict[str, Group] = {}
-        for kind, key in keys:
-            groups = sources.joined(self.shelf.bearers(kind, key), self.across)
-            for ones in sources.ruled(groups, self.ruled.sources):
-                resting: dict[str, list[Resting]] = defaultdict(list)
-                for rest in self.shelf.resting(voice for one in ones for voice in one.voices):
-                    resting[rest.source].append(rest)
-                found.update((group.id, group) for group in source_groups(ones, resting))
-        return found
+    def _part(self, told: Telling) -> Part:
+        borne = {voice for one in told.bearers for voice in one.voices}
+        alone = [rest for rest in told.resting if rest.source not in borne]
+        foreign = {voice for pair in self.ruled.sources.together for voice in pair}
+        self.shelf.make_due({(ALONE, rest.source) for rest in alone if rest.source in foreign})
+        origins = [origin_group([rest]) for rest in alone if rest.source not in foreign]
+        return Part(
+            name=told.reports[0],
+            records=[*told.links, *told.groups, *told.disagreements, *origins],
+            reports=told.reports,
+            bearers=[(one.kind, one.key, msgspec.msgpack.encode(one)) for one in told.bearers],
+            resting=[(rest.source, msgspec.msgpack.encode(rest)) for rest in told.resting],
+        )
+
+    # What stories share
+
+    def join(self, key: Key) -> None:
+        """Joins the sources of all stories under a key, and what rests on them, anew."""
+        kind, name = key
+        if kind == ALONE:
+            rests = self._resting([name]) if not self._keys([name]) else []
+            self.shelf.rejoin([key], [origin_group(rests)] if rests else [])
+            return
+        keys, bearers = self._together(key)
+        found = [group for each in bearers for group in sources.joined(each, self.across)]
+        groups: list[Group] = []
+        for ones in sources.ruled(found, self.ruled.sources):
+            resting: dict[str, list[Resting]] = defaultdict(list)
+            for rest in self._resting([voice for one in ones for voice in one.voices]):
+                resting[rest.source].append(rest)
+            groups += source_groups(ones, resting)
+        self.shelf.rejoin(keys, groups)
+
+    def _together(self, key: Key) -> tuple[list[Key], list[list[Bearer]]]:
+        """The keys that a person put together with one, and the sources under each."""
+        found: dict[Key, list[Bearer]] = {}
+        waiting = [key]
+        while waiting:
+            one = waiting.pop()
+            if one in found:
+                continue
+            found[one] = [_BEARER.decode(each) for each in self.shelf.bearers(*one)]
+            voices = {voice for each in found[one] for voice in each.voices}
+            for pair in self.ruled.sources.together:
+                if voices & set(pair):
+                    waiting += self._keys(pair)
+        keys = sorted(found)
+        return keys, [found[one] for one in keys]
+
+    def _keys(self, voices: Iterable[str]) -> list[Key]:
+        """The keys that sources are borne under."""
+        found = [(voice, _BEARER.decode(each)) for voice in voices for each in self.shelf.borne(voice)]
+        return [(one.kind, one.key) for voice, one in found if voice in one.voices]
+
+    def _resting(self, voices: Sequence[str]) -> list[Resting]:
+        return [_RESTING.decode(each) for each in self.shelf.resting(voices)]
 
 
-def _alone(tellings: Sequence[Telling]) -> dict[str, Group]:
-    """The origins without a name: each is of one story."""
-    borne = {voice for one in tellings for bearer in one.bearers for voice in bearer.voices}
-    rests = [rest for one in tellings for rest in one.resting if rest.source not in borne]
-    return {group.id: group for group in (origin_group([rest]) for rest in rests)}
+def _strength(mine: Read, other: Read) -> float:
+    """How surely two reports are of one story, 0 to 1; `TWIN` for one text."""
+    if len(mine.text) and np.array_equal(mine.text, other.text):
+        return TWIN
+    if shingles.jaccard(mine.text, other.text) >= NEAR:
+        return 1.0
+    return stories.score(mine.profile, other.profile)
 
 
 def _stories(
     reports: Sequence[str], scores: Mapping[tuple[str, str], float], ruled: Decided
 ) -> list[list[str]]:
     """The stories of a component; reports with one text are filed as one."""
-    head = {report: report for report in reports}
-    for (a, b), strength in sorted(scores.items()):
-        if strength >= TWIN:
-            first, second = sorted((head[a], head[b]))
-            head |= {report: first for report, other in head.items() if other == second}
+    head = _heads(reports, scores)
     firsts = sorted(set(head.values()))
     place = {report: number for number, report in enumerate(firsts)}
     strongest: dict[tuple[int, int], float] = {}
@@ -207,90 +301,18 @@ def _stories(
     return [sorted(one for at in cluster for one in members[firsts[at]]) for cluster in found]
 
 
-def _change(
-    gone: Sequence[Telling], fresh: Sequence[Telling], before: Mapping[str, Group], after: Mapping[str, Group]
-) -> Change:
-    told = [one for story in gone for one in (*story.links, *story.groups, *story.disagreements)]
-    old: dict[str, Record] = {one.id: one for one in (*told, *before.values())}
-    groups = {one.id: one for told in fresh for one in told.groups} | dict(after)
-    links = {one.id: one for told in fresh for one in told.links}
-    disagreements = {one.id: one for told in fresh for one in told.disagreements}
-    return Change(
-        gone=tuple(sorted(set(old) - set(groups) - set(links) - set(disagreements))),
-        links=tuple(one for key, one in sorted(links.items()) if old.get(key) != one),
-        groups=tuple(one for key, one in sorted(groups.items()) if old.get(key) != one),
-        disagreements=tuple(one for key, one in sorted(disagreements.items()) if old.get(key) != one),
-    )
+def _heads(reports: Sequence[str], scores: Mapping[tuple[str, str], float]) -> dict[str, str]:
+    """For each report the smallest of those with its text."""
+    parent = {report: report for report in reports}
 
+    def root(report: str) -> str:
+        while parent[report] != report:
+            parent[report] = parent[parent[report]]
+            report = parent[report]
+        return report
 
-class Memory:
-    """A shelf in memory."""
-
-    def __init__(self) -> None:
-        self._digests: dict[str, Digest] = {}
-        self._filed: dict[tuple[str, int], list[tuple[When, str]]] = defaultdict(list)
-        self._ties: dict[str, dict[str, float]] = defaultdict(dict)
-        self._told: dict[str, Telling] = {}
-        self._bearers: dict[tuple[str, str], dict[str, Bearer]] = defaultdict(dict)
-        self._resting: dict[str, dict[str, Resting]] = defaultdict(dict)
-
-    def digest(self, report: str) -> Digest:
-        """The digest of a report."""
-        return self._digests[report]
-
-    def near(self, kind: str, code: int, at: When) -> Sequence[str]:
-        """The reports filed under a code, or of a crowd the first and the nearest by time."""
-        filed = self._filed.get((kind, code), [])
-        if len(filed) <= CROWD:
-            return [report for _, report in filed]
-        place = bisect_left(filed, (at, ""))
-        some = [filed[0], *filed[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]]
-        return [report for _, report in some]
-
-    def ties(self, report: str) -> Mapping[str, float]:
-        """The reports tied to one, with the strength of each tie."""
-        return self._ties[report]
-
-    def tellings(self, reports: Iterable[str]) -> list[Telling]:
-        """The stories that hold any of these reports."""
-        found = {self._told[report].reports: self._told[report] for report in reports if report in self._told}
-        return [found[key] for key in sorted(found)]
-
-    def bearers(self, kind: str, key: str) -> list[Bearer]:
-        """The sources of all stories under one key."""
-        return list(self._bearers[(kind, key)].values())
-
-    def resting(self, voices: Iterable[str]) -> list[Resting]:
-        """What rests on these sources, in all stories."""
-        return [rest for voice in voices for rest in self._resting.get(voice, {}).values()]
-
-    def file(self, digest: Digest, at: When, codes: Mapping[str, Sequence[int]]) -> None:
-        """Keeps a report under its codes."""
-        self._digests[digest.report] = digest
-        for kind, ones in codes.items():
-            for code in ones:
-                insort(self._filed[(kind, code)], (at, digest.report))
-
-    def tie(self, a: str, b: str, strength: float) -> None:
-        """Ties two reports."""
-        self._ties[a][b] = self._ties[b][a] = strength
-
-    def retell(self, gone: Sequence[Telling], new: Sequence[Telling]) -> None:
-        """Puts new stories in the place of others."""
-        for one in gone:
-            for bearer in one.bearers:
-                self._bearers[(bearer.kind, bearer.key)].pop(bearer.voices[0], None)
-            for rest in one.resting:
-                self._resting[rest.source].pop(one.reports[0], None)
-            for report in one.reports:
-                self._told.pop(report, None)
-        for one in new:
-            self._told |= dict.fromkeys(one.reports, one)
-            for bearer in one.bearers:
-                self._bearers[(bearer.kind, bearer.key)][bearer.voices[0]] = bearer
-            for rest in one.resting:
-                self._resting[rest.source][one.reports[0]] = rest
-
-    def told(self) -> list[Telling]:
-        """All stories."""
-        return self.tellings(sorted(self._told))
+    for (a, b), strength in scores.items():
+        if strength >= TWIN:
+            first, second = sorted((root(a), root(b)))
+            parent[second] = first
+    return {report: root(report) for report in reports}

@@ -14,13 +14,10 @@ from sayso.record import (
     Failure,
     Figure,
     Findings,
-    Group,
     Judgement,
-    Links,
     Part,
     Passage,
     Place,
-    Reason,
     Report,
     Source,
     Statement,
@@ -166,25 +163,32 @@ def test_files_are_taken_once_per_state(store: Store) -> None:
     assert store.failures() == ()
 
 
-def test_links_take_the_place_of_links(store: Store) -> None:
-    story = Group(id="g", kind="story", members=("a", "b"), label="dawn", why=(Reason("same words", 0.5),))
-    store.put_links(Links(groups=(story,)))
-    store.put_links(Links(groups=(story,)))
-    assert store.links() == Links(groups=(story,))
-    store.put_links(Links())
-    assert store.links() == Links()
-
-
 def test_judgements_stay_in_order_and_can_be_taken_back(store: Store) -> None:
     first, second = (
         Judgement(id=one, targets=("a", "b"), verdict="same", by="ed", at="2026-01-01T00:00:00+00:00")
         for one in ("z", "a")
     )
-    store.judge(first)
-    store.judge(second)
+    store.judge(first, ["r-a"])
+    store.judge(second, [])
     undone = Judgement(id="z", targets=("a", "b"), verdict="same", by="ed", at=first.at, undone="2026-01-02")
-    store.judge(undone)
+    store.judge(undone, ["r-a"])
     assert store.judgements() == (undone, second)
+    assert store.judged("z") == ("r-a",)
+    assert store.judged("nobody's") is None
+
+
+def test_a_judgement_of_the_first_format_is_kept(tmp_path: Path) -> None:
+    address = sqlite_address(tmp_path / "case.db")
+    old = Store(address)
+    made = Judgement(id="z", targets=("a",), verdict="same", by="ed", at="2026-01-01T00:00:00+00:00")
+    old.judge(made, [])
+    with old.engine.begin() as connection:
+        connection.execute(sql("alter table judgements drop column reports"))
+    old.set_meta("format", "1")
+    old.close()
+    new = Store(address)
+    assert new.judgements() == (made,)
+    assert new.judged("z") is None
 
 
 def test_a_newer_case_is_left_alone(tmp_path: Path) -> None:

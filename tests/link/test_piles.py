@@ -1,16 +1,19 @@
 """A pile linked at once, and one report after another."""
 
 import random
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import combinations
+from pathlib import Path
 
+import msgspec
 import pytest
 
 from sayso.find import Kit, find
-from sayso.link import Digest, digest, link
-from sayso.link.judgements import Decided
-from sayso.link.linkers import Linker, Memory
-from sayso.link.piles import assembled
-from sayso.record import Judgement, Links, Report, identify
+from sayso.keep import Store, Taken, sqlite_address
+from sayso.keep.shelves import Shelf
+from sayso.link import Digest, Linker, digest, link
+from sayso.record import Findings, Judgement, Links, Report, identify
 
 FIRE = """Fire at the Orlen mill kills three
 
@@ -99,31 +102,74 @@ def test_the_order_of_the_reports_makes_no_difference() -> None:
         assert link(mixed) == expected
 
 
+@contextmanager
+def shelved(folder: Path, digests: Sequence[Digest]) -> Iterator[tuple[Store, Shelf]]:
+    """A store that holds these digests, of reports without findings, and its shelf."""
+    store = Store(sqlite_address(folder / "case.db"))
+    for one in digests:
+        kept = Report(id=one.report, path=one.path, sha256="", text="Words.", published=one.published)
+        store.put(kept, Taken("", ""), Findings(), msgspec.msgpack.encode(one), "")
+    with store.shelf() as shelf:
+        yield store, shelf
+    store.close()
+
+
 @pytest.mark.parametrize("seed", range(4))
-def test_one_by_one_comes_to_the_same(seed: int) -> None:
+def test_one_by_one_comes_to_the_same(seed: int, tmp_path: Path) -> None:
     more = [
         report(FIRE.replace("Verkhivka", town), town, "2024-03-08") for town in ("Dolyna", "Rika", "Tura")
     ]
     every = [*PILE, *pile(*more)]
     random.Random(seed).shuffle(every)
-    shelf = Memory()
-    linker = Linker(shelf)
-    for one in every:
-        linker.add(one)
-    assert assembled(shelf.told(), Decided()) == link(every)
+    with shelved(tmp_path, every) as (store, shelf):
+        linker = Linker(shelf)
+        for one in every:
+            linker.add(one.report)
+        shelf.commit()
+        assert store.links() == link(every)
+        assert store.linked()
 
 
-def test_a_change_names_what_is_gone_and_what_is_new() -> None:
-    shelf = Memory()
-    linker = Linker(shelf)
-    held: dict[str, object] = {}
-    for one in PILE:
-        change = linker.add(one)
-        for gone in change.gone:
-            del held[gone]
-        held |= {each.id: each for each in (*change.links, *change.groups, *change.disagreements)}
-    final = link(PILE)
-    assert held == {each.id: each for each in (*final.links, *final.groups, *final.disagreements)}
+def test_all_at_once_comes_to_the_same_stopped_anywhere(tmp_path: Path) -> None:
+    stop = 0
+    while True:
+        (tmp_path / str(stop)).mkdir()
+        with shelved(tmp_path / str(stop), PILE) as (store, shelf):
+            for number, _ in enumerate(Linker(shelf).catch_up()):
+                shelf.commit()
+                if number == stop:
+                    break
+            finished = store.linked()
+            for _ in Linker(shelf).catch_up():
+                shelf.commit()
+            assert store.links() == link(PILE)
+        if finished:
+            return
+        stop += 1
+
+
+def test_a_report_read_anew_is_linked_anew(tmp_path: Path) -> None:
+    with shelved(tmp_path, PILE) as (store, shelf):
+        for _ in Linker(shelf).catch_up():
+            shelf.commit()
+    other = msgspec.structs.replace(FIRST, text=OTHER)
+    changed = digest(other, find(other, Kit()))
+    with shelved(tmp_path, [changed]) as (store, shelf):
+        assert not store.linked()
+        for _ in Linker(shelf).catch_up():
+            shelf.commit()
+        assert store.links() == link([changed, *PILE[1:]])
+
+
+def test_one_more_report_leaves_other_stories_alone(tmp_path: Path) -> None:
+    with shelved(tmp_path, pile(FIRST, COPY, ELSEWHERE)) as (_, shelf):
+        for _ in Linker(shelf).catch_up():
+            shelf.commit()
+    with shelved(tmp_path, pile(SECOND)) as (_, shelf):
+        for _ in Linker(shelf).catch_up():
+            shelf.commit()
+        told = list(shelf.stories([SECOND.id, ELSEWHERE.id]).values())
+    assert sorted(map(len, told)) == [1, 3]
 
 
 def test_ten_thousand_copies_are_one_story_of_one_origin() -> None:
