@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
+    func,
     insert,
     literal,
     select,
@@ -46,7 +47,7 @@ _TIME = (_CODES.undated, _CODES.second, _CODES.report)
 _UNDER = select(_CODES.report).where(_CODES.code == _CODE)
 
 
-def _some(query: Select[tuple[str]]) -> Select[tuple[str]]:
+def _some(query: Select[tuple[str]]) -> Select[Any]:
     """A query with a limit as a part of a larger one."""
     return select(query.subquery().c.report)
 
@@ -129,21 +130,17 @@ class Shelf:
         query = select(tables.DIGESTS.c.contents).where(tables.DIGESTS.c.report == bindparam("report"))
         return bytes(self._connection.execute(query, {"report": report}).scalar_one())
 
-    def near(self, codes: Sequence[int], at: When, crowd: int, neighbours: int) -> set[str]:
-        """The reports filed under any of these codes; of a code with more than `crowd` the first by time of
-        publication and the `neighbours` on each side of `at`."""
+    def near(self, codes: Sequence[int], at: When, neighbours: int) -> set[str]:
+        """The reports filed under any of these codes; of a crowded one the first by time of publication and
+        the `neighbours` on each side of `at`."""
         crowded = set(self._column(tables.CROWDED.c.code, tables.CROWDED.c.code, codes))
-        under: dict[int, list[str]] = {}
+        found: set[str] = set()
         for some in _lots([code for code in codes if code not in crowded]):
-            query = select(_CODES.code, _CODES.report).where(_CODES.code.in_(some))
-            for code, report in self._connection.execute(query):
-                under.setdefault(code, []).append(report)
-        over = [code for code, ones in under.items() if len(ones) > crowd]
-        self._put(tables.CROWDED, [{"code": code} for code in over])
-        found = {report for code in under if code not in over for report in under[code]}
-        for code in (*crowded, *over):
+            query = select(_CODES.report).where(_CODES.code.in_(some)).distinct()
+            found.update(report for (report,) in self._connection.execute(query).all())
+        for code in sorted(crowded):
             asked = {"code": code, "undated": at[0], "second": at[1], "neighbours": neighbours}
-            found |= {report for (report,) in self._connection.execute(_NEAREST, asked)}
+            found.update(report for (report,) in self._connection.execute(_NEAREST, asked).all())
         return found
 
     def ties(self, reports: Sequence[str]) -> list[tuple[str, str, float]]:
@@ -194,12 +191,21 @@ class Shelf:
 
     # Writing
 
-    def file(self, report: str, at: When, codes: Sequence[int], ties: Mapping[str, float]) -> None:
-        """Keeps a report under its codes, tied to others."""
+    def file(
+        self, report: str, at: When, codes: Sequence[int], ties: Mapping[str, float], crowd: int
+    ) -> None:
+        """Keeps a report under its codes, tied to others; codes that more than `crowd` reports share are
+        crowded from then on."""
         undated, second = at
         self._put(tables.FILED, [{"report": report}])
         rows = [{"code": code, "undated": undated, "second": second, "report": report} for code in codes]
         self._put(tables.CODES, rows)
+        crowded = select(tables.CROWDED.c.code)
+        for some in _lots(codes):
+            query = select(_CODES.code).where(_CODES.code.in_(some), _CODES.code.not_in(crowded))
+            query = query.group_by(_CODES.code).having(func.count() > crowd)
+            over = self._connection.execute(query).scalars().all()
+            self._put(tables.CROWDED, [{"code": code} for code in over])
         both = [pair for other in ties for pair in ((report, other), (other, report))]
         rows = [{"report": a, "other": b, "strength": ties[b if a == report else a]} for a, b in both]
         self._put(tables.TIES, rows)

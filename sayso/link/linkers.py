@@ -72,9 +72,9 @@ class Shelf(Protocol):
     def digest(self, report: str) -> bytes:
         """The digest of a report."""
 
-    def near(self, codes: Sequence[int], at: When, crowd: int, neighbours: int) -> set[str]:
-        """The reports filed under any of these codes; of a code with more than `crowd` the first by time of
-        publication and the `neighbours` on each side of `at`."""
+    def near(self, codes: Sequence[int], at: When, neighbours: int) -> set[str]:
+        """The reports filed under any of these codes; of a crowded one the first by time of publication and
+        the `neighbours` on each side of `at`."""
 
     def ties(self, reports: Sequence[str]) -> list[tuple[str, str, float]]:
         """The ties of these reports: report, other, strength."""
@@ -91,8 +91,11 @@ class Shelf(Protocol):
     def resting(self, sources: Sequence[str]) -> list[bytes]:
         """What rests on these sources, in all stories."""
 
-    def file(self, report: str, at: When, codes: Sequence[int], ties: Mapping[str, float]) -> None:
-        """Keeps a report under its codes, tied to others."""
+    def file(
+        self, report: str, at: When, codes: Sequence[int], ties: Mapping[str, float], crowd: int
+    ) -> None:
+        """Keeps a report under its codes, tied to others; codes that more than `crowd` reports share are
+        crowded from then on."""
 
     def retell(self, gone: Sequence[str], new: Sequence[Part]) -> None:
         """Puts new stories in the place of others."""
@@ -159,11 +162,11 @@ class Linker:
             *(code + STORY for code in stories.keys(mine.profile.terms).tolist()),
         ]
         ties: dict[str, float] = {}
-        for other in sorted(self.shelf.near(codes, mine.at, CROWD, NEIGHBOURS) - {report}):
+        for other in sorted(self.shelf.near(codes, mine.at, NEIGHBOURS) - {report}):
             strength = _strength(mine, self._read(other))
             if strength >= stories.FAINT:
                 ties[other] = strength
-        self.shelf.file(report, mine.at, codes, ties)
+        self.shelf.file(report, mine.at, codes, ties, CROWD)
 
     def _unpacked(self, report: str) -> Read:
         one = self._digest(report)
