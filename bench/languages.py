@@ -12,7 +12,7 @@ import argparse
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bench import figures as figure_bench
 from bench import spans
@@ -185,6 +185,16 @@ def _show_spans(code: str) -> None:
             spans.show_errors(marked, code, moments, time_bench.judged, time_bench.told)
 
 
+def parts(code: str) -> Iterator[tuple[str, str, list[Attributed]]]:
+    """Sentences by name of the part with their file: open, held, and those written after the rules."""
+    table = attributed(f"attribution.{code}.tsv")
+    for name in ("open", "held"):
+        yield name, f"attribution.{code}.tsv", [one for one in table if one.held == (name == "held")]
+    fresh = f"attribution.{code}.fresh.tsv"
+    if (GOLD / fresh).is_file():
+        yield "fresh", fresh, attributed(fresh)
+
+
 def main() -> int:
     """Print figures; with `--check` compare them with their floors."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -196,21 +206,19 @@ def main() -> int:
     ok = True
     where()
     for code in chosen.codes:
-        table = attributed(f"attribution.{code}.tsv")
         if chosen.errors:
-            show_errors([one for one in table if not one.held], code)
+            show_errors(next(group for name, _, group in parts(code) if name == "open"), code)
             _show_spans(code)
             continue
-        for name in ("open",) if chosen.open else ("open", "held"):
-            group = [one for one in table if one.held == (name == "held")]
+        for name, file, group in parts(code):
+            if chosen.open and name != "open":
+                continue
             begin = time.process_time()
             scores = score(group, code)
             spent = time.process_time() - begin
             rate = sum(len(one.text.split()) for one in group) / spent
             print(f"{code} {name}: {len(group)} sentences, {rate:,.0f} words a second")
-            ok &= check(
-                f"attribution.{code}.{name}", scores, [GOLD / f"attribution.{code}.tsv"], chosen.check
-            )
+            ok &= check(f"attribution.{code}.{name}", scores, [GOLD / file], chosen.check)
         ok &= spans.measure("figures", code, figures, figure_bench.judged, chosen.check)
         ok &= spans.measure("times", code, moments, time_bench.judged, chosen.check)
     return 0 if ok else 1
