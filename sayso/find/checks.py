@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple, get_args
 
+from sayso.find.grammars import grammar
 from sayso.find.lines import line
 from sayso.find.phrases import clause_subject, noun_phrase_after
 from sayso.find.streams import Stream, Unit
@@ -179,7 +180,7 @@ def _inside(stream: Stream, match: re.Match[str]) -> Span | None:
 
 def _for_now(stream: Stream, first: int, last: int) -> bool:
     """True for three words at the end that say "at the moment"."""
-    return last - first > 3 and stream.forms[last - 1] in ("момент", "время", "час")
+    return last - first > 3 and grammar(stream.lexicon.language).has(stream.forms[last - 1], "now")
 
 
 def _objects(stream: Stream, unit: Unit, offset: int) -> tuple[Span, ...]:

@@ -4,16 +4,7 @@ from sayso.find.lines import DASHES, ENDS, Line, Piece, Reading
 from sayso.find.subjects import clause_stop, left_source, segment
 
 _AHEAD = 24
-_INFINITIVE = ("ть", "ти", "ться", "тись", "тися", "чь", "чься", "тись")
-_PREPOSITIONS = {
-    "about": ("о", "об", "обо", "про", "щодо"),
-    "on": ("на",),
-    "in": ("в", "во", "у"),
-    "for": ("за",),
-    "by": (),
-}
-# "was found dangerous": what a verb makes of its object is not what is said.
-_INSTRUMENTAL = ("ной", "ною", "ным", "ними", "ными", "нім", "ним", "вой", "вою")
+_PHRASED = ("about", "on", "in", "for")
 
 
 def left_quote(words: Line, begin: int, cue: Reading) -> list[Piece]:
@@ -66,7 +57,7 @@ def right(words: Line, cue: Reading) -> tuple[Piece, int] | None:
             if (
                 "why" in frames
                 and kinds[after] in ("sub", "rel")
-                and forms[after] not in ("так", "чья", "чий", "чия")
+                and not words.grammar.has(forms[after], "apart")
             ):
                 return (after, clause_stretch(words, after)), at
             marker = words.marker(after)
@@ -105,11 +96,16 @@ def _colon(words: Line, at: int) -> tuple[Piece, int] | None:
 def _phrase(words: Line, cue: Reading, at: int) -> Piece | None:
     """A content that is no clause: "about …" or an infinitive, near the cue."""
     frames, form = cue.verb.frames, words.forms[at]
-    for frame, prepositions in _PREPOSITIONS.items():
+    for frame in _PHRASED:
         near = at - cue.last <= (6 if frame == "about" else 0)
-        if frame in frames and form in prepositions and near and not words.venue(at, words.end):
+        if frame in frames and words.grammar.has(form, frame) and near and not words.venue(at, words.end):
             return at, clause_stretch(words, at)
-    if "to" not in frames or words.kinds[at] != "word" or not form.endswith(_INFINITIVE) or len(form) < 4:
+    if (
+        "to" not in frames
+        or words.kinds[at] != "word"
+        or not words.grammar.ends(form, "infinitive")
+        or len(form) < 4
+    ):
         return None
     if at - cue.last > 4 or any(words.breaks(j) for j in range(cue.last, at)):
         return None
@@ -135,7 +131,7 @@ def _thing(words: Line, cue: Reading) -> tuple[Piece, int] | None:
         stop - first < 1
         or words.breaks(first)
         or words.kinds[first] == "prep"
-        or words.forms[first].endswith(_INSTRUMENTAL)
+        or words.grammar.ends(words.forms[first], "instrumental")
     ):
         return None
     return (first, stop), first
@@ -171,7 +167,7 @@ def _ends_content(words: Line, comma: int, after: int) -> bool:
     marker = words.marker(comma + 1)
     if marker and marker.kind in ("source", "citing"):
         return True
-    if words.forms[comma + 1] in ("как", "як") and comma + 2 < words.end and words.cue(comma + 2):
+    if words.grammar.has(words.forms[comma + 1], "how") and comma + 2 < words.end and words.cue(comma + 2):
         return True
     cue = words.cue(after)
     if cue is None:
@@ -189,14 +185,18 @@ def _says_on(words: Line, item: int, short: bool) -> bool:
 
 def _right_bare(words: Line, cue: Reading) -> bool:
     following = words.forms[cue.last : cue.last + 5]
-    return any(form.endswith(_INFINITIVE) for form in following) or ":" in following or "," in following
+    return (
+        any(words.grammar.ends(form, "infinitive") for form in following)
+        or ":" in following
+        or "," in following
+    )
 
 
 def left(words: Line, cue: Reading, begin: int) -> list[Piece]:
     """The content before a cue that follows a comma: "…, says somebody"."""
     if not cue.verb.frames & {"clause", "quote", "left"} or cue.verb.form == "ing":
         return []
-    how = begin < cue.first and words.forms[begin] in ("как", "як")
+    how = begin < cue.first and words.grammar.has(words.forms[begin], "how")
     bare = cue.first - 1 if how else begin
     comma = begin - 1
     stop = clause_stop(words, cue.last)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from sayso.find.grammars import Grammar, grammar
 from sayso.find.lexicons import Lexicon, Verb
 from sayso.find.streams import Stream, Unit
 from sayso.find.verbs import spellings
@@ -76,6 +77,7 @@ class Line:
         while self.end and self.forms[self.end - 1] in ENDS:
             self.end -= 1
         self.lexicon: Lexicon = stream.lexicon
+        self.grammar: Grammar = grammar(stream.lexicon.language)
         self.cues: list[Reading] = list(self._readings())
         self.markers: list[Marker] = list(self._marked())
         self._cue_at = {cue.first: cue for cue in self.cues}

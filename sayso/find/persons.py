@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from sayso.find.grammars import grammar
 from sayso.find.stems import role_of, stem
 from sayso.find.streams import Stream
 from sayso.language import Language
 from sayso.text import Span
 
 _OWN = ("unnamed", "person")
-_WEAK = ("а", "я")
 
 
 @cache
@@ -37,20 +37,24 @@ def gender_of(forms: Sequence[str], language: Language) -> str:
     given = _given(language)
     for form in forms:
         gender = given.get(stem(form, language), "")
-        if gender == "-" and form in language.table("given_names") and not form.endswith(_WEAK):
+        if (
+            gender == "-"
+            and form in language.table("given_names")
+            and not grammar(language).ends(form, "weak")
+        ):
             gender = language.table("given_names")[form][0]
         if gender in ("f", "m"):
             return gender
-    return _by_family(forms)
+    return _by_family(forms, language)
 
 
-def _by_family(forms: Sequence[str]) -> str:
-    """ "-ов" and "-ова" behind a name that does not bend: who it is, in the nominative."""
-    if len(forms) < 2 or forms[0].endswith(_WEAK):
+def _by_family(forms: Sequence[str], language: Language) -> str:
+    """ "-ov" and "-ova" behind a name that does not bend: who it is, in the nominative."""
+    if len(forms) < 2 or grammar(language).ends(forms[0], "weak"):
         return "-"
-    if forms[-1].endswith(("ова", "ева", "ёва", "єва", "ина", "іна", "ская", "ська", "цкая", "цька")):
-        return "f"
-    return "m" if forms[-1].endswith(("ов", "ев", "ёв", "єв", "ин", "ін", "ский", "ський", "цький")) else "-"
+    families, form = language.table("surnames"), forms[-1]
+    told = (families.get(form[-size:], ()) for size in range(min(5, len(form) - 2), 1, -1))
+    return next((cells[0] for cells in told if cells), "-")
 
 
 def begins_at(forms: Sequence[str], language: Language) -> int:

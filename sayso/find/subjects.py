@@ -4,10 +4,6 @@ from sayso.find.lines import Line, Piece, Reading
 from sayso.find.stems import role_of
 from sayso.text import Span
 
-# Endings of verbs in the plural, which may stand without a subject: "they say in the ministry".
-_IMPERSONAL = ("ли", "лись", "лися", "ют", "ят", "ат", "ут", "ють", "ять", "уть", "ать", "ются", "ятся")
-_OUT_OF = ("из", "з", "зі", "із")
-
 
 def segment(words: Line, item: int) -> int:
     """The first item of the clause that `item` stands in."""
@@ -52,7 +48,9 @@ def inside(words: Line, begin: int, cue: Reading) -> Piece | None:
 def out_of(words: Line, begin: int, cue: Reading) -> bool:
     """True for "it follows from the logbook that": a preposition that means "out of" before the verb, and
     nothing between that makes the verb mean that one should."""
-    return any(words.forms[at] in _OUT_OF for at in range(begin, cue.first)) and not words.marker(cue.first)
+    return any(
+        words.grammar.has(words.forms[at], "out_of") for at in range(begin, cue.first)
+    ) and not words.marker(cue.first)
 
 
 def carried(words: Line, cue: Reading) -> Piece | None:
@@ -117,9 +115,9 @@ def left_source(words: Line, first: int, last: int) -> Piece | None:
 def _office_inside(words: Line, piece: Piece) -> bool:
     """True for "в министерстве сообщили": an office after a preposition, and a verb without a subject."""
     first, last = piece
-    if words.forms[first] not in ("в", "во", "у", "на") or last >= len(words.forms):
+    if not words.grammar.has(words.forms[first], "at") or last >= len(words.forms):
         return False
-    if not words.forms[last].endswith(_IMPERSONAL):
+    if not words.grammar.ends(words.forms[last], "plural"):
         return False
     if any(words.kinds[at] in ("day", "venue") for at in range(first, last)):
         return False
@@ -167,7 +165,7 @@ def right_source(words: Line, first: int, last: int) -> Piece | None:
 
 def _office_inside_after(words: Line, first: int, last: int, begin: int) -> bool:
     verb = words.forms[begin - 1] if begin else ""
-    if words.forms[first] not in ("в", "во", "у", "на") or not verb.endswith(_IMPERSONAL):
+    if not words.grammar.has(words.forms[first], "at") or not words.grammar.ends(verb, "plural"):
         return False
     # Nothing else can be the subject where the sentence ends with it: "…, they say at the railway".
     if last >= words.end and words.aside(first, last) >= last - 1 > first:
