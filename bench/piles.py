@@ -9,6 +9,7 @@ With `--perfect`, the findings are those that the expected file lists, where it 
 import argparse
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -37,13 +38,17 @@ class Case:
         for name, report in self.reports.items():
             ours = perfect(report, self.expected, name) if flawless else None
             self.findings[name] = ours or find(report, tools)
-        self.links: Links = link(self.digests())
         self.names = {report.id: name for name, report in self.reports.items()}
         self.spans = {
             one.id: (name, one.start, one.stop)
             for name, found in self.findings.items()
             for one in (*found.statements, *found.figures, *found.places, *found.moments)
         }
+
+    @cached_property
+    def links(self) -> Links:
+        """All that linking makes of the pile; only when asked for, since linking is trained on piles too."""
+        return link(self.digests())
 
     def digests(self) -> list[Digest]:
         """The digests of all reports."""

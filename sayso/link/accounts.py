@@ -12,9 +12,17 @@ from sayso.link.names import key
 from sayso.link.stories import Profile, profile
 from sayso.link.terms import Terms
 from sayso.link.times import second
+from sayso.link.totals import COUNTED, HARM
 
 # Seconds: what a sentence dates longer before the report's publication is background.
 BACKGROUND = 45 * 86400.0
+
+# People from whom on a count tells one gathering from another, and one blow.
+CROWD = 10
+SEVERAL = 2
+
+# Paragraphs that say what a report is about: mostly its headline and its first sentences.
+OPENING = 2
 
 # Passages whose findings are about something else: an old photograph, another article.
 ASIDE = frozenset({"caption", "credit", "promotion", "metadata"})
@@ -104,6 +112,27 @@ class Account:
         )
 
     @cached_property
+    def opening_day(self) -> str:
+        """The first day that the headline and the first paragraphs name; empty where they name none."""
+        exact = ("minute", "hour", "part_of_day", "day")
+        found = [
+            when.earliest[:10]
+            for when in self.times
+            if when.earliest and when.precision in exact and self.opens(when.sentence)
+        ]
+        return found[0] if found else ""
+
+    @cached_property
+    def opening_spot(self) -> str:
+        """The first settlement that the headline and the first paragraphs name, by gazetteer id."""
+        found = (w for w in self.places if w.gazetteer_id and w.kind == "place" and self.opens(w.sentence))
+        return next((w.gazetteer_id for w in found), "")
+
+    def opens(self, sentence: int) -> bool:
+        """True for a sentence of the headline and the first paragraphs."""
+        return self.detail.sentences[sentence].paragraph <= OPENING
+
+    @cached_property
     def spots(self) -> frozenset[str]:
         """The settlements that the report names, by gazetteer id."""
         return frozenset(w.gazetteer_id for w in self.places if w.gazetteer_id and w.kind == "place")
@@ -114,9 +143,14 @@ class Account:
         opening = [
             w
             for w in self.places
-            if w.gazetteer_id and w.kind == "place" and self.detail.sentences[w.sentence].paragraph <= 2
+            if w.gazetteer_id and w.kind == "place" and self.opens(w.sentence)
         ]
         return frozenset(w.gazetteer_id for w in opening)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that the report's places lie in, as far as that is known."""
+        return frozenset(where.country for where in self.places if where.country)
 
     @cached_property
     def terms(self) -> list[Terms]:
@@ -142,14 +176,21 @@ class Account:
 
     @cached_property
     def tallies(self) -> frozenset[tuple[str, float | None, float | None]]:
-        """The figures of the report as measures with ranges, small ones of no measure left out."""
+        """The figures of people in the report as measures with ranges, small crowds and single people left
+        out: how high a dam is, or that one was hurt, tells no happening from another."""
         return frozenset(
             (one.measure, one.low, one.high)
             for one in self.counts
-            if one.measure != "other" or (one.low or 0) >= 10
+            if one.measure in COUNTED and (one.low or 0) >= (SEVERAL if one.measure in HARM else CROWD)
         )
 
     @cached_property
     def quoted(self) -> frozenset[str]:
         """The family names of the people that the report quotes, as `names.key` writes them."""
         return frozenset(key(voice.name) for voice in self.detail.voices if voice.kind == "person") - {""}
+
+    @cached_property
+    def witnesses(self) -> frozenset[str]:
+        """Those of `quoted` who hold no office."""
+        private = [v for v in self.detail.voices if v.kind == "person" and v.knows != "official"]
+        return frozenset(key(voice.name) for voice in private) - {""}

@@ -10,7 +10,7 @@ from sayso.link.clusters import ALL, CERTAIN, clusters
 from sayso.link.digests import Count, Said
 from sayso.link.likenesses import NATIVE, Floats, Likeness, Saying, numbers
 from sayso.link.terms import unpacked
-from sayso.link.tolls import COUNTED
+from sayso.link.totals import COUNTED
 
 # What is left of a likeness where two statements give different numbers.
 OTHER_NUMBERS = 0.7

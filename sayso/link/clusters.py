@@ -13,6 +13,12 @@ LINKS = 2
 ALL = 10**9
 """As `links`: two clusters are joined by the average over all their pairs."""
 
+BOTH = -1
+"""As `links`: two clusters are joined by twice as many pairs as the smaller has members, `MOST` at most: one
+report that sums up two happenings does not make them one."""
+
+MOST = 16
+
 CERTAIN = 1e6
 """The score of two that a person put together."""
 
@@ -29,7 +35,7 @@ def clusters(
     number first; a pair without a score scores 0, and a pair in `apart` never ends in one cluster."""
     banned = {(min(pair), max(pair)) for pair in apart}
     found: list[list[int]] = []
-    for component in _parts(list(range(count)), scores, JOINED if links < ALL else JOINED / 2):
+    for component in _parts(list(range(count)), scores, JOINED / 2 if links == ALL else JOINED):
         found += _agglomerated(component, scores, banned, links)
     return sorted(found)
 
@@ -85,8 +91,13 @@ def _joined(
     banned: set[tuple[int, int]],
     links: int,
 ) -> Iterable[list[int]]:
+    def counted(a: int, b: int) -> int:
+        few = min(MOST, 2 * min(len(size[a]), len(size[b])))
+        return min(few if links == BOTH else links, len(size[a]) * len(size[b]))
+
     def strength(a: int, b: int) -> float:
-        return sum(near[a][b]) / min(links, len(size[a]) * len(size[b]))
+        many = counted(a, b)
+        return sum(near[a][b] if links == ALL else near[a][b][:many]) / many
 
     def kept_apart(a: int, b: int) -> bool:
         return bool(banned) and any((min(x, y), max(x, y)) in banned for x in size[a] for y in size[b])
@@ -107,7 +118,8 @@ def _joined(
             if other != a:
                 del near[other][b]
                 both = near[a].get(other, []) + best
-                kept = [sum(both)] if links == ALL else sorted(both, reverse=True)[:links]
+                most = MOST if links == BOTH else links
+                kept = [sum(both)] if links == ALL else sorted(both, reverse=True)[:most]
                 near[a][other] = near[other][a] = kept
         for other in near[a]:
             heapq.heappush(heap, (-strength(a, other), min(a, other), max(a, other)))

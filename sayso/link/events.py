@@ -2,15 +2,15 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
 import numpy as np
 
 from sayso.link import stories
-from sayso.link.accounts import Account
-from sayso.link.clusters import CERTAIN, clusters
+from sayso.link.accounts import OPENING, Account
+from sayso.link.clusters import BOTH, CERTAIN, clusters
 from sayso.link.settings import Setting
 from sayso.link.tables import Floats, among, headlines
 from sayso.link.terms import LEADING, NEUTRAL, unpacked
@@ -20,20 +20,20 @@ from sayso.pack import load
 # time.
 SMALL = 150
 
-# Logits by which two reports of one story are taken for one happening before anything speaks.
-MERGING = 0.5
-
 # A paragraph goes over to another happening where it is at least this near, and this many times nearer than
 # to its
 # report's own; the first paragraphs say what the report is about.
 LEAST = 0.12
 FARTHER = 2.0
-OPENING = 2
 
+
+# Logits by which two reports of one story are taken for one happening before anything speaks.
+MERGING = 0.3
 
 FEATURES = (
     *(f"story_{name}" for name in stories.FEATURES),
-    "copied", "day", "other_days", "scene", "scene_named", "other_scenes", "figures", "voices", "title_words",
+    "copied", "day", "other_days", "scene", "scene_named", "other_scenes", "figures", "voices",
+    "opening_day", "other_opening_day", "opening_spot", "other_opening_spot", "title_words",
 )  # fmt: skip
 """What two reports of one story are scored by; see `features`."""
 
@@ -66,6 +66,10 @@ def _shared(a: Account, b: Account, copied: set[tuple[int, int]]) -> list[float]
         float(bool(a.scene and b.scene and not crossed)),
         min(len(a.tallies & b.tallies), 3) / 3,
         min(len(a.quoted & b.quoted), 2) / 2,
+        float(bool(a.opening_day) and a.opening_day == b.opening_day),
+        float(bool(a.opening_day and b.opening_day) and a.opening_day != b.opening_day),
+        float(bool(a.opening_spot) and a.opening_spot == b.opening_spot),
+        float(bool(a.opening_spot and b.opening_spot) and a.opening_spot != b.opening_spot),
     ]
 
 
@@ -81,8 +85,15 @@ def scores(accounts: Sequence[Account], copied: set[tuple[int, int]]) -> dict[tu
     bias, each = _weights()
     sure = 1 / (1 + np.exp(-(features(accounts, copied) @ each + bias + MERGING)))
     found = {(i, j): float(sure[i, j]) for i, j in combinations(range(len(accounts)), 2)}
+    found |= {pair: 0.0 for pair in found if abroad(accounts[pair[0]], accounts[pair[1]])}
     near = [pair for pair in found if (accounts[pair[0]].number, accounts[pair[1]].number) in copied]
     return found | dict.fromkeys(near, 1.0)
+
+
+def abroad(a: Account, b: Account) -> bool:
+    """True where two reports name no country in common, of which each names one at least: however alike the
+    words and figures, a square in Georgia and a square in Peru are two."""
+    return bool(a.countries and b.countries) and a.countries.isdisjoint(b.countries)
 
 
 def _scored(accounts: Sequence[Account], copied: set[tuple[int, int]]) -> dict[tuple[int, int], float]:
@@ -109,8 +120,33 @@ def happenings(accounts: Sequence[Account], setting: Setting) -> list[list[Accou
 
     found = _scored(told, setting.copied)
     found |= dict.fromkeys(pairs(setting.decided.events.together), CERTAIN)
-    groups = clusters(len(told), found, pairs(setting.decided.events.apart))
-    return parted([[told[at] for at in group] for group in groups])
+    apart = pairs(setting.decided.events.apart)
+    groups = settled([[told[at] for at in group] for group in clusters(len(told), found, apart, BOTH)], told, apart)
+    return parted(groups)
+
+
+def settled(
+    groups: Sequence[Sequence[Account]], told: Sequence[Account], apart: Collection[tuple[int, int]]
+) -> list[list[Account]]:
+    """The same groups, in which a report that stands alone has joined the one group that quotes a person whom
+    it quotes: an interview shares few words with the news, but not its witness with another happening. People
+    in office are heard on everything, and join nothing."""
+    place = {id(account): at for at, account in enumerate(told)}
+    held = [list(group) for group in groups]
+    for lone in [group for group in held if len(group) == 1]:
+        one = lone[0]
+        kept = {a if b == place[id(one)] else b for a, b in apart if place[id(one)] in (a, b)}
+        fitting = [
+            group
+            for group in held
+            if len(group) > 1
+            and any(one.witnesses & other.witnesses and not abroad(one, other) for other in group)
+            and kept.isdisjoint(place[id(other)] for other in group)
+        ]
+        if len(fitting) == 1:
+            fitting[0].append(one)
+            held.remove(lone)
+    return [sorted(group, key=lambda one: one.number) for group in held]
 
 
 def parted(groups: Sequence[Sequence[Account]]) -> list[list[Account]]:
@@ -123,13 +159,21 @@ def parted(groups: Sequence[Sequence[Account]]) -> list[list[Account]]:
     made: list[list[Account]] = [[] for _ in groups]
     for home, group in enumerate(groups):
         for account in group:
-            going = _going(account, home, prints)
+            near = [{} if _elsewhere(account, other) else one for other, one in zip(groups, prints, strict=True)]
+            going = _going(account, home, near)
             for other in sorted(set(going.values()) | {home}):
                 sentences = frozenset(n for n, goal in going.items() if goal == other)
                 part = account.part(sentences) if set(going.values()) != {home} else account
                 if part.said or part.counts:
                     made[other].append(part)
     return [sorted(group, key=lambda one: one.number) for group in made if group]
+
+
+def _elsewhere(account: Account, group: Sequence[Account]) -> bool:
+    """True where a report shares no country with any of a group that names one."""
+    return any(abroad(account, one) for one in group) and all(
+        abroad(account, one) or not one.countries for one in group
+    )
 
 
 def _prints(groups: Sequence[Sequence[Account]]) -> list[dict[int, float]]:

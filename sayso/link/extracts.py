@@ -12,7 +12,7 @@ from sayso.language import language
 from sayso.link import shingles as runs
 from sayso.link import terms as weights
 from sayso.link.digests import Count, Detail, Digest, Hop, Said, Sentence, Voice, When, Where
-from sayso.link.names import outlet_key
+from sayso.link.names import key, outlet_key
 from sayso.record import (
     Figure,
     Findings,
@@ -146,7 +146,7 @@ def digest(report: Report, findings: Findings) -> Digest:
 
 
 def _neutral(found: Detail) -> dict[str, int]:
-    """The days and places of a report as neutral terms."""
+    """The days and places of a report, and the private people that it quotes, as neutral terms."""
     terms: dict[str, int] = {}
     for when in found.times:
         if when.earliest and when.precision in ("minute", "hour", "part_of_day", "day"):
@@ -154,6 +154,9 @@ def _neutral(found: Detail) -> dict[str, int]:
     for where in found.places:
         if where.gazetteer_id and where.kind == "place":
             terms[f"&{where.gazetteer_id}"] = weights.PLACE
+    for voice in found.voices:
+        if voice.kind == "person" and voice.knows != "official" and len(key(voice.name)) > 2:
+            terms[f"~{key(voice.name)}"] = weights.VOICE
     return terms
 
 

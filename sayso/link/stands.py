@@ -11,7 +11,8 @@ from sayso.link.digests import Count
 from sayso.link.origins import Root
 from sayso.link.terms import concept, cosine, stem, unpacked
 from sayso.link.times import before
-from sayso.link.tolls import COUNTED, is_part
+from sayso.link.tolls import is_part
+from sayso.link.totals import COUNTED
 from sayso.record import Measure
 
 # Two counts of who was there are compared where their sentences are this much alike.

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sayso.link import terms as weights
 from sayso.link.copies import crowded
-from sayso.link.terms import DAY, LEADING, NAME, NEUTRAL, NUMBER, PLACE, TITLE, Terms
+from sayso.link.terms import DAY, LEADING, NAME, NEUTRAL, NUMBER, PLACE, TITLE, VOICE, Terms
 from sayso.link.times import second
 from sayso.pack import load
 
@@ -26,7 +26,7 @@ DAY_SECONDS = 86400.0
 
 FEATURES = (
     "words", "names", "lead", "headline", "headline_most", "names_least", "names_most", "numbers", "near",
-    "two_languages", "neutral", "neutral_lead", "neutral_kinds",
+    "two_languages", "neutral", "neutral_lead", "neutral_kinds", "voices",
 )  # fmt: skip
 """What a pair of reports is scored by, each 0 to 1; see `features`."""
 
@@ -91,7 +91,7 @@ def keys(found: Terms) -> NDArray[np.uint32]:
     """The codes that a report is found under: its heaviest words and neutral terms, alone and in pairs."""
     codes: list[int] = []
     for terms, most in ((found.without(NEUTRAL), KEYS), (found.only(NEUTRAL), NEUTRAL_KEYS)):
-        boost = terms.weights * np.where(terms.marks & (TITLE | NAME | PLACE), 1.3, 1.0)
+        boost = terms.weights * np.where(terms.marks & (TITLE | NAME | PLACE | VOICE), 1.3, 1.0)
         heaviest = terms.codes[np.lexsort((terms.codes, -boost))[:most]].tolist()
         codes += heaviest[:ALONE]
         codes += [weights.code(f"{a},{b}") for a, b in combinations(sorted(heaviest), 2)]
@@ -104,12 +104,18 @@ def features(a: Profile, b: Profile) -> list[float]:
     first, later = second(a.published, math.nan), second(b.published, math.nan)
     near = float(abs(first - later) <= NEAR_DAYS * DAY_SECONDS)
     if a.language != b.language:
-        return [0.0] * 8 + [near, 1.0, *_across(a.neutral, b.neutral)]
-    numbers = 0
-    if a.kinds & b.kinds & NUMBER:
-        ours, theirs = a.neutral.table, b.neutral.table
-        numbers = sum(1 for code in ours.keys() & theirs.keys() if ours[code][1] & theirs[code][1] & NUMBER)
-    return [*_native(a.plain, b.plain), min(numbers, 3) / 3, near, 0.0, 0.0, 0.0, 0.0]
+        return [0.0] * 8 + [near, 1.0, *_across(a.neutral, b.neutral), _both(a, b, VOICE, 1)]
+    numbers, voices = _both(a, b, NUMBER, 3), _both(a, b, VOICE, 1)
+    return [*_native(a.plain, b.plain), numbers, near, 0.0, 0.0, 0.0, 0.0, voices]
+
+
+def _both(a: Profile, b: Profile, kind: int, most: int) -> float:
+    """How many neutral terms of a kind both have, as a share of `most`, 1 at most."""
+    if not a.kinds & b.kinds & kind:
+        return 0.0
+    ours, theirs = a.neutral.table, b.neutral.table
+    found = sum(1 for code in ours.keys() & theirs.keys() if ours[code][1] & theirs[code][1] & kind)
+    return min(found, most) / most
 
 
 def _native(a: Side, b: Side) -> list[float]:

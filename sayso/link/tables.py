@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.link.stories import DAY_SECONDS, NEAR_DAYS, Profile
-from sayso.link.terms import DAY, LEADING, NAME, NEUTRAL, NUMBER, PLACE, TITLE, Terms
+from sayso.link.terms import DAY, LEADING, NAME, NEUTRAL, NUMBER, PLACE, TITLE, VOICE, Terms
 from sayso.link.times import second
 
 Floats = NDArray[np.float32]
@@ -75,7 +75,9 @@ def among(profiles: Sequence[Profile]) -> Floats:
         np.minimum(numbers @ numbers.T, 3) / 3,
     ]  # fmt: skip
     other = [np.ones_like(native), cosines(neutral.weights), cosines(neutral.only(LEADING)), met]
-    stacked = [one * native for one in own] + [near] + [one * (1 - native) for one in other]
+    voices = neutral.has(VOICE)
+    heard = np.minimum(voices @ voices.T, 1)
+    stacked = [one * native for one in own] + [near] + [one * (1 - native) for one in other] + [heard]
     return np.stack(stacked, axis=2).astype(np.float32)
 
 

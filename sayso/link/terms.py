@@ -28,6 +28,9 @@ LEAD = 60
 
 TITLE, LEADING, NAME, NUMBER, NEUTRAL, DAY, PLACE, CONCEPT = 1, 2, 4, 8, 16, 32, 64, 128
 
+VOICE = CONCEPT
+"""The same bit in the terms of a whole report, which have no concepts: somebody whom it quotes."""
+
 BUCKETS = 1 << 17
 """Rows of the table of rarities: a word's row is the top of its hash."""
 
@@ -131,7 +134,7 @@ def _packed(counts: Mapping[str, int], marks: Mapping[str, int], table: NDArray[
         hashed = code(term)
         mark = marks[term]
         if mark & NEUTRAL:
-            rare = 5.0 if mark & (NAME | NUMBER) else 4.0
+            rare = 5.0 if mark & (NAME | NUMBER | VOICE) else 4.0
         elif table is None:
             rare = UNKNOWN if mark & (NAME | NUMBER) or len(term) == STEM else 1.0
         else:
@@ -140,7 +143,7 @@ def _packed(counts: Mapping[str, int], marks: Mapping[str, int], table: NDArray[
     plain = [row for row in rows if not row[2] & NEUTRAL]
     neutral = [row for row in rows if row[2] & NEUTRAL]
     plain.sort(key=lambda row: (not row[2] & TITLE, -row[1], row[0]))
-    neutral.sort(key=lambda row: (not row[2] & (TITLE | DAY | PLACE), -row[1], row[0]))
+    neutral.sort(key=lambda row: (not row[2] & (TITLE | DAY | PLACE | VOICE), -row[1], row[0]))
     kept = {row[0]: row for row in [*plain[:KEPT], *neutral[: KEPT // 2]]}
     ordered = [kept[hashed] for hashed in sorted(kept)]
     return Terms(

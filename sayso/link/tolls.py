@@ -6,14 +6,8 @@ from collections.abc import Sequence
 from sayso.language import language
 from sayso.link.accounts import Account
 from sayso.link.digests import Count
-from sayso.link.totals import NEAR, Part, total
+from sayso.link.totals import COUNTED, NEAR, Part, total
 from sayso.record import Measure, Toll
-
-COUNTED: frozenset[Measure] = frozenset(
-    {"killed", "wounded", "missing", "captured", "survived", "present", "mobilised", "displaced"}
-)
-"""Measures of people: distances and payments add up to nothing."""
-
 
 def add_up(account: Account) -> list[Toll]:
     """The tolls of a report, one per measure that it counts."""

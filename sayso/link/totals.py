@@ -7,6 +7,14 @@ from typing import NamedTuple
 from sayso.language import Language
 from sayso.record import Figure, Measure
 
+COUNTED: frozenset[Measure] = frozenset(
+    {"killed", "wounded", "missing", "captured", "survived", "present", "mobilised", "displaced"}
+)
+"""Measures of people: distances and payments add up to nothing."""
+
+HARM: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "captured"})
+"""Measures of which each one counts, however few: of other people it takes a crowd."""
+
 NEAR = 60
 """Characters between two figures of one list ("three soldiers, two policemen and a civilian")."""
 
