@@ -140,11 +140,7 @@ class Account:
     @cached_property
     def scene(self) -> frozenset[str]:
         """The settlements that the headline and the first paragraphs name."""
-        opening = [
-            w
-            for w in self.places
-            if w.gazetteer_id and w.kind == "place" and self.opens(w.sentence)
-        ]
+        opening = [w for w in self.places if w.gazetteer_id and w.kind == "place" and self.opens(w.sentence)]
         return frozenset(w.gazetteer_id for w in opening)
 
     @cached_property

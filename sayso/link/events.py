@@ -10,7 +10,7 @@ import numpy as np
 
 from sayso.link import stories
 from sayso.link.accounts import OPENING, Account
-from sayso.link.clusters import BOTH, CERTAIN, clusters
+from sayso.link.clusters import BOTH, CERTAIN, Scores, clusters
 from sayso.link.settings import Setting
 from sayso.link.tables import Floats, among, headlines
 from sayso.link.terms import LEADING, NEUTRAL, unpacked
@@ -20,6 +20,9 @@ from sayso.pack import load
 # time.
 SMALL = 150
 
+# The average of its two best scores from which a report that stands alone joins a group.
+LONE = 0.25
+
 # A paragraph goes over to another happening where it is at least this near, and this many times nearer than
 # to its
 # report's own; the first paragraphs say what the report is about.
@@ -28,7 +31,7 @@ FARTHER = 2.0
 
 
 # Logits by which two reports of one story are taken for one happening before anything speaks.
-MERGING = 0.3
+MERGING = 0.9
 
 FEATURES = (
     *(f"story_{name}" for name in stories.FEATURES),
@@ -121,32 +124,58 @@ def happenings(accounts: Sequence[Account], setting: Setting) -> list[list[Accou
     found = _scored(told, setting.copied)
     found |= dict.fromkeys(pairs(setting.decided.events.together), CERTAIN)
     apart = pairs(setting.decided.events.apart)
-    groups = settled([[told[at] for at in group] for group in clusters(len(told), found, apart, BOTH)], told, apart)
-    return parted(groups)
+    groups = settled(clusters(len(told), found, apart, BOTH), told, found, apart)
+    return parted([[told[at] for at in group] for group in groups])
 
 
 def settled(
-    groups: Sequence[Sequence[Account]], told: Sequence[Account], apart: Collection[tuple[int, int]]
-) -> list[list[Account]]:
-    """The same groups, in which a report that stands alone has joined the one group that quotes a person whom
-    it quotes: an interview shares few words with the news, but not its witness with another happening. People
-    in office are heard on everything, and join nothing."""
-    place = {id(account): at for at, account in enumerate(told)}
+    groups: Sequence[Sequence[int]],
+    told: Sequence[Account],
+    scores: Scores,
+    apart: Collection[tuple[int, int]],
+) -> list[list[int]]:
+    """The same groups (of places in `told`), in which a report that stands alone has joined the one group that
+    quotes a person whom it quotes, or else the group that it is most like, with half the evidence that two
+    would need: of a story, a report by itself seldom tells of a happening by itself. People in office are
+    heard on everything, and join nothing."""
     held = [list(group) for group in groups]
+    kept = {*apart, *((b, a) for a, b in apart)}
     for lone in [group for group in held if len(group) == 1]:
         one = lone[0]
-        kept = {a if b == place[id(one)] else b for a, b in apart if place[id(one)] in (a, b)}
-        fitting = [
-            group
-            for group in held
-            if len(group) > 1
-            and any(one.witnesses & other.witnesses and not abroad(one, other) for other in group)
-            and kept.isdisjoint(place[id(other)] for other in group)
-        ]
-        if len(fitting) == 1:
-            fitting[0].append(one)
-            held.remove(lone)
-    return [sorted(group, key=lambda one: one.number) for group in held]
+        free = [g for g in held if g is not lone and not any((one, other) in kept for other in g)]
+        heard = [g for g in free if len(g) > 1 and any(_heard(told[one], told[other]) for other in g)]
+        best = (
+            heard[0]
+            if len(heard) == 1
+            else max(free, key=lambda g: _near_alone(one, g, scores), default=None)
+        )
+        if best is None or (len(heard) != 1 and not _fits(one, best, told, scores)):
+            continue
+        best.append(one)
+        held.remove(lone)
+    return [sorted(group) for group in held]
+
+
+def _heard(one: Account, other: Account) -> bool:
+    return bool(one.witnesses & other.witnesses) and not abroad(one, other)
+
+
+def _near_alone(one: int, group: Sequence[int], scores: Scores) -> float:
+    """How like a group a report is: its two best scores with its members, on average."""
+    best = sorted((scores.get((min(one, other), max(one, other)), 0.0) for other in group), reverse=True)
+    return sum(best[:2]) / 2
+
+
+def _fits(one: int, group: Sequence[int], told: Sequence[Account], scores: Scores) -> bool:
+    """True where a report may join a group: it opens with no other day or settlement than all of it."""
+    if len(group) < 2 or _near_alone(one, group, scores) < LONE:
+        return False
+    mine, theirs = told[one], [told[other] for other in group]
+    days = {other.opening_day for other in theirs} - {""}
+    spots = {spot for other in theirs for spot in other.scene}
+    return (not days or not mine.opening_day or mine.opening_day in days) and (
+        not spots or not mine.opening_spot or mine.opening_spot in spots
+    )
 
 
 def parted(groups: Sequence[Sequence[Account]]) -> list[list[Account]]:
@@ -159,7 +188,9 @@ def parted(groups: Sequence[Sequence[Account]]) -> list[list[Account]]:
     made: list[list[Account]] = [[] for _ in groups]
     for home, group in enumerate(groups):
         for account in group:
-            near = [{} if _elsewhere(account, other) else one for other, one in zip(groups, prints, strict=True)]
+            near = [
+                {} if _elsewhere(account, other) else one for other, one in zip(groups, prints, strict=True)
+            ]
             going = _going(account, home, near)
             for other in sorted(set(going.values()) | {home}):
                 sentences = frozenset(n for n, goal in going.items() if goal == other)

@@ -9,6 +9,7 @@ from sayso.link.digests import Count
 from sayso.link.totals import COUNTED, NEAR, Part, total
 from sayso.record import Measure, Toll
 
+
 def add_up(account: Account) -> list[Toll]:
     """The tolls of a report, one per measure that it counts."""
     by_measure: dict[Measure, list[Count]] = defaultdict(list)
