@@ -134,9 +134,9 @@ def settled(
     scores: Scores,
     apart: Collection[tuple[int, int]],
 ) -> list[list[int]]:
-    """The same groups (of places in `told`), in which a report that stands alone has joined the one group that
-    quotes a person whom it quotes, or else the group that it is most like, with half the evidence that two
-    would need: of a story, a report by itself seldom tells of a happening by itself. People in office are
+    """The same groups (of places in `told`), in which a report that stands alone has joined the one group
+    that quotes a person whom it quotes, or else the group that it is most like, on less evidence than two
+    groups need: of a story, a report by itself seldom tells of a happening by itself. People in office are
     heard on everything, and join nothing."""
     held = [list(group) for group in groups]
     kept = {*apart, *((b, a) for a, b in apart)}
@@ -185,26 +185,19 @@ def parted(groups: Sequence[Sequence[Account]]) -> list[list[Account]]:
     if len(groups) < 2:
         return [list(group) for group in groups]
     prints = _prints(groups)
+    countries = [frozenset[str]().union(*(one.countries for one in group)) for group in groups]
     made: list[list[Account]] = [[] for _ in groups]
     for home, group in enumerate(groups):
         for account in group:
-            near = [
-                {} if _elsewhere(account, other) else one for other, one in zip(groups, prints, strict=True)
-            ]
-            going = _going(account, home, near)
+            mine = account.countries
+            far = [bool(mine and lands) and mine.isdisjoint(lands) for lands in countries]
+            going = _going(account, home, [{} if away else p for away, p in zip(far, prints, strict=True)])
             for other in sorted(set(going.values()) | {home}):
                 sentences = frozenset(n for n, goal in going.items() if goal == other)
                 part = account.part(sentences) if set(going.values()) != {home} else account
                 if part.said or part.counts:
                     made[other].append(part)
     return [sorted(group, key=lambda one: one.number) for group in made if group]
-
-
-def _elsewhere(account: Account, group: Sequence[Account]) -> bool:
-    """True where a report shares no country with any of a group that names one."""
-    return any(abroad(account, one) for one in group) and all(
-        abroad(account, one) or not one.countries for one in group
-    )
 
 
 def _prints(groups: Sequence[Sequence[Account]]) -> list[dict[int, float]]:
