@@ -15,6 +15,9 @@ _DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?")
 _DASHES = frozenset("-–—")
 _TO = frozenset(("до", "или", "либо", "чи", "або", "по"))
 _FROM = frozenset(("от", "с", "від", "з", "зі"))
+_INVERTED = frozenset(("unit", "teen", "half", "ten"))
+_DOZENS = 24
+"""What "десятки" by itself is at least: read as "dozens" is, but "десятки тысяч" are tens of thousands."""
 _RANKS = {"hundred": 3, "ten": 2, "teen": 1, "unit": 1}
 _ADDED = frozenset(_RANKS)
 _LONGEST = 15
@@ -34,10 +37,12 @@ class Numerals:
         for word, (kind, value) in language.table("numerals").items():
             for spelling in spellings(word):
                 self.values[spelling] = (kind, float(value))
-        self.before: dict[tuple[str, ...], Qualifier] = {
-            tuple(words.split(" ")): cast(Qualifier, cells[0])
-            for words, cells in language.table("qualifiers").items()
-        }
+        self.before: dict[tuple[str, ...], Qualifier] = {}
+        self.large: dict[tuple[str, ...], Qualifier] = {}
+        self.after: dict[tuple[str, ...], Qualifier] = {}
+        for words, (qualifier, place) in language.table("qualifiers").items():
+            side = self.before if place == "before" else self.large if place == "large" else self.after
+            side[tuple(words.split(" "))] = cast(Qualifier, qualifier)
         self.counting = {
             spelling: cells[0]
             for word, cells in language.table("counting").items()
@@ -77,12 +82,23 @@ class Amounts:
         value = self._value(at, last)
         if value is None:
             return None
+        if value.last <= at:
+            return None
         if value.kind == "none":
             return Number(at, at, value.last, 0, 0, "exact", bare=True)
         spread = self._spread(value, at, last, floor)
         if spread:
             return spread
         first, qualifier = self._qualifier(at, floor)
+        if qualifier is None and value.low >= 10 and at > floor:
+            qualifier = self.known.large.get((self.forms[at - 1],))
+            first = at - 1 if qualifier else first
+        if qualifier is None and value.kind == "inverted":
+            qualifier = "about"
+        for words, said in self.known.after.items():
+            stop = value.last + len(words)
+            if qualifier is None and stop <= last and tuple(self.forms[value.last : stop]) == words:
+                value, qualifier = self._scaled(stop, last, value.low, value.kind), said
         if value.kind in ("plural", "vague") and qualifier is None:
             return Number(first, at, value.last, value.low, None, "vague", value.kind == "vague")
         low: float | None = value.low
@@ -91,7 +107,7 @@ class Amounts:
             high = None
         elif qualifier in ("at_most", "fewer_than"):
             low = None
-        return Number(first, at, value.last, low, high, qualifier or "exact")
+        return Number(first, at, value.last, low, high, qualifier or "exact", share=value.kind == "fraction")
 
     def _pair(self, at: int) -> tuple[float, float] | None:
         """The two ends of "two-three"."""
@@ -104,8 +120,9 @@ class Amounts:
     def _scaled_pair(self, at: int, last: int, low: float, high: float) -> Number:
         stop = at + 1
         entry = self.known.values.get(self.forms[stop]) if stop < last else None
-        if entry and entry[0] in ("scale", "group"):
-            low, high, stop = low * entry[1], high * entry[1], stop + 1
+        if entry and entry[0] in ("scale", "group", "plural"):
+            unit = _one(entry[1]) if entry[0] == "plural" else entry[1]
+            low, high, stop = low * unit, high * unit, stop + 1
         return Number(at, at, stop, low, high, "between")
 
     def _qualifier(self, at: int, floor: int) -> tuple[int, Qualifier | None]:
@@ -170,6 +187,8 @@ class Amounts:
             return self._alone(at, last, kind, value)
         if kind == "half":
             return self._half(at, last, value)
+        if kind == "fraction":
+            return _Value(at + 1, value, "fraction")
         return self._added(at, last)
 
     def _of_digits(self, at: int, last: int) -> _Value | None:
@@ -190,8 +209,11 @@ class Amounts:
     def _alone(self, at: int, last: int, kind: str, value: float) -> _Value | None:
         """ "a thousand two hundred", "tens of thousands", "a hundred"."""
         following = self.known.values.get(self.forms[at + 1]) if at + 1 < last else None
+        if following and following[0] in _INVERTED and self._inverts(at, kind, following[1]):
+            return _Value(at + 2, following[1] * (value if kind != "plural" else _one(value)), "inverted")
         if kind == "plural" or (kind == "scale" and self.forms[at].endswith(("и", "і", "ы"))):
             if following and following[0] == "scale":
+                value = 20 if value == _DOZENS else value
                 return _Value(at + 2, value * following[1], "plural")
             return _Value(at + 1, value if kind == "plural" else 2 * value, "plural")
         if kind == "scale" and following and following[0] in _ADDED and value >= 1000:
@@ -199,10 +221,17 @@ class Amounts:
             return _Value(rest.last, value + rest.low, "words")
         return _Value(at + 1, value, "words")
 
+    def _inverts(self, at: int, kind: str, unit: float) -> bool:
+        """True for "thousands six": a numeral after its unit says that it is not exact."""
+        form = self.forms[at]
+        if kind == "scale":
+            return form.endswith(("ч", "ов", "ів")) or (form.endswith(("и", "і")) and unit < 5)
+        return form.endswith(("и", "і", "ен", "а", "ов", "ів")) and unit < 20
+
     def _half(self, at: int, last: int, value: float) -> _Value | None:
         entry = self.known.values.get(self.forms[at + 1]) if at + 1 < last else None
         if entry and entry[0] in ("scale", "group", "plural"):
-            unit = entry[1] / 2 if entry[0] == "plural" else entry[1]
+            unit = _one(entry[1]) if entry[0] == "plural" else entry[1]
             return _Value(at + 2, value * unit, "words")
         return _Value(at + 1, value, "words") if value > 1 else None
 
@@ -215,7 +244,7 @@ class Amounts:
             if entry and _RANKS.get(entry[0], 9) < rank:
                 part, rank = part + entry[1], _RANKS[entry[0]]
             elif entry and entry[0] in ("scale", "plural") and part and entry[1] >= 1000:
-                unit = entry[1] / 2 if entry[0] == "plural" else entry[1]
+                unit = _one(entry[1]) if entry[0] == "plural" else entry[1]
                 total, part, rank = total + part * unit, 0.0, 4
             else:
                 break
@@ -223,9 +252,23 @@ class Amounts:
         return self._scaled(at, last, total + part, "words")
 
     def _scaled(self, at: int, last: int, value: float, kind: str) -> _Value:
+        if value < 1000 and self._and_a_half(at, last):
+            value, at = value + 0.5, at + 2
         while at < last:
             entry = self.known.values.get(self.forms[at])
             if not entry or entry[0] not in ("scale", "group", "plural"):
                 break
-            value, at = value * (entry[1] / 2 if entry[0] == "plural" else entry[1]), at + 1
+            unit = _one(entry[1]) if entry[0] == "plural" else entry[1]
+            if kind == "vague" and unit == 10:
+                unit = _DOZENS / 2
+            value, at = value * unit, at + 1
         return _Value(at, value, kind)
+
+    def _and_a_half(self, at: int, last: int) -> bool:
+        """True for "with a half"."""
+        return at + 1 < last and self.forms[at] in _FROM and self.forms[at + 1].startswith(("половин",))
+
+
+def _one(plural: float) -> float:
+    """The unit behind a plural's lower bound: of "hundreds" a hundred."""
+    return 10 if plural == _DOZENS else plural / 2

@@ -7,16 +7,40 @@ from msgspec.structs import replace
 
 from sayso.find.amounts import Amounts, numerals
 from sayso.find.documents import Document, Sentence
+from sayso.find.lexicons import lexicon
 from sayso.find.numbers import Number
 from sayso.find.stems import role_of, stem
 from sayso.find.verbs import spellings
 from sayso.language import Language
 from sayso.record import Figure, Measure, identify
 
-_BREAKS = frozenset(",;:.—–()!?…«»")
+_BREAKS = frozenset(",;:.()!?…«»")
+_DASHES = frozenset("—–")
+_JOINS = frozenset(("и", "а", "но", "или", "та", "і", "й", "але", "або", "чи", "тогда", "тоді"))
+_FUNCTIONS = frozenset(("prep", "conj", "sub", "rel", "that"))
+_NONE = frozenset(("нет", "нету", "немає", "нема"))
+_AMONG = frozenset(("числе", "числі", "среди", "серед"))
+_COLLECTIVE = (
+    "еро",
+    "оро",
+    "ерых",
+    "орых",
+    "ьох",
+    "ерым",
+    "орым",
+    "двое",
+    "трое",
+    "троє",
+    "двоє",
+    "двоих",
+    "троих",
+)
 _MONEY = frozenset("$€£₽₴")
 _SUFFERED = frozenset(("killed", "wounded", "missing", "captured", "survived"))
 _VERBAL = ("ли", "лись", "лися", "лся", "лась", "ть", "ют", "ят", "ено", "ано", "вся", "лася")
+_GENITIVE = ("ов", "ев", "ей", "ів", "їв", "ых", "их", "век", "іб", "душ", "щин", "дей", "ок", "цев", "ців")
+_PARTICIPLE = ("ны", "ты", "но", "то", "ні", "ті", "ен", "ён", "на", "та")
+_OBLIQUE = ("их", "ых", "ими", "ыми", "ым", "ому", "ого")
 _PLURAL_VERB = ("ли", "лись", "лися", "ны", "ты", "ані", "ені")
 
 
@@ -32,10 +56,14 @@ def _measures(language: Language) -> tuple[dict[str, Row], dict[str, list[tuple[
     for words, (measure, how) in language.table("measures").items():
         first, *rest = words.split(" ")
         if rest:
-            double.setdefault(first, []).append((rest, (measure, how)))
+            double.setdefault(first[:_LEAST], []).append(([first, *rest], (measure, how)))
         else:
             single[first] = (measure, how)
     return single, double
+
+
+_LEAST = 3
+"""Letters of the first word of a phrase by which it is looked up."""
 
 
 @lru_cache(maxsize=50_000)
@@ -48,7 +76,7 @@ def _measure_of(form: str, language: Language) -> tuple[str, str] | None:
             and (row[1] != "body" or len(form) - size < 3)
             and not (len(form[:size]) < 4 and len(form) > size + 1)
         ):
-            return row
+            return row if row[1] != "none" else None
     return None
 
 
@@ -56,6 +84,11 @@ def _measure_of(form: str, language: Language) -> tuple[str, str] | None:
 def _people(language: Language) -> frozenset[str]:
     nouns = [spelling for noun in language.table("people") for spelling in spellings(noun)]
     return frozenset([*nouns, *(stem(noun, language) for noun in nouns)])
+
+
+@cache
+def _things(language: Language) -> frozenset[str]:
+    return frozenset(stem(noun, language) for noun in language.table("things"))
 
 
 @lru_cache(maxsize=50_000)
@@ -79,6 +112,7 @@ class _Finder:
         self.language = document.language
         self.known = numerals(document.language)
         self.reader = Amounts(document.forms, document.words, self.known)
+        self.small = lexicon(document.language).kinds
         self.double = _measures(document.language)[1]
         self.months = frozenset(
             word
@@ -91,16 +125,30 @@ class _Finder:
         for sentence in self.document.sentences:
             numbers = self.reader.numbers(sentence.first, sentence.last)
             made: list[Figure] = []
+            self.last: Measure | None = None
+            share: Number | None = None
             taken: set[int] = set()
             before: Measure | None = None
             for number in numbers:
+                whole = self._shared(number, made)
+                if number.share and whole is None:
+                    share = number if self._kind(number.last) == "part_before" else None
+                    continue
                 figure = self._figure(number, sentence, before)
+                if figure and whole:
+                    figure = _share(figure, whole)
+                elif figure and share and figure.low:
+                    part = self._made(share, figure.measure, sentence, None)
+                    made.append(_share(part, figure))
+                    share = None
                 if figure:
                     made.append(figure)
+                    self.last = figure.measure
                     noun = self._counted(number, sentence)
                     taken.update(range(number.first, number.last if noun is None else noun + 1))
                     before = figure.measure if figure.measure != "other" else before
             found += self._parts(made)
+            found += self._included_singly(sentence, made, taken)
             found += self._singly(sentence, taken)
         return found
 
@@ -121,8 +169,9 @@ class _Finder:
             viewed = self._near(number, sentence, lambda row: row[0] == "viewed")
             return self._made(number, "viewed", sentence, number.last) if viewed else None
         noun = self._counted(number, sentence)
-        if noun is None and self._inverted(number, sentence):
-            noun, number = number.first - 1, number._replace(qualifier="about")
+        before_it = self._inverted(number, sentence) if noun is None else None
+        if before_it is not None:
+            noun, number = before_it, number._replace(qualifier="about")
         measure = self._measure(number, sentence, noun, before)
         one = number.low == number.high == 1 and not self.forms[number.core][0].isdigit()
         if (
@@ -139,6 +188,8 @@ class _Finder:
         """True where a number is a name, a time, an age, a score or part of a longer written word."""
         forms, words = self.forms, self.document.words
         begin, end = number.core, number.last
+        if self._titled(begin, end, sentence):
+            return True
         if after == "duration" or (end < sentence.last and forms[end] in self.months):
             return True
         if not forms[begin][0].isdigit():
@@ -159,7 +210,7 @@ class _Finder:
                 before == "." and self._kind(begin - 2) == "name_before"
             ):
                 return True
-            if before == "," and end >= sentence.last - 1 and number.qualifier == "exact":
+            if before == "," and number.qualifier == "exact" and self._aside(number, sentence):
                 return True
             capital = self.document.text[words[begin - 1].start].isupper() and begin - 1 > sentence.first
             if (
@@ -172,21 +223,37 @@ class _Finder:
         year = len(forms[begin]) == 4 and forms[begin][:2] in ("19", "20") and end == begin + 1
         return year and (not self.language.read or self._counted(number, sentence) is None)
 
+    def _titled(self, begin: int, end: int, sentence: Sentence) -> bool:
+        """True for a number that closes a name in quotation marks: "«Group 9»"."""
+        opened = self.forms[max(sentence.first, begin - 3) : begin]
+        return end < sentence.last and self.forms[end] == "»" and "«" in opened and opened[-1] != "«"
+
+    def _aside(self, number: Number, sentence: Sentence) -> bool:
+        """True for an age or the number of a house between commas: "Ivan Salo, 61, a baker"."""
+        at, end = number.core - 2, number.last
+        if at < sentence.first or not self.forms[at][0].isalpha():
+            return False
+        closed = end >= sentence.last or self.forms[end] in _BREAKS
+        return closed and self._capital(at)
+
     def _counted(self, number: Number, sentence: Sentence) -> int | None:
         """The noun after a number, over adjectives."""
         at = number.last
         endings = self.language.table("inflections")
         while at < sentence.last and at - number.last < 4:
             form = self.forms[at]
-            if not form[0].isalpha() or form in ("из", "із", "з", "в", "на", "и", "і", "та", "у", "а", "не"):
+            if form in "«„“" and at == number.last:
+                at += 1
+                continue
+            if not form[0].isalpha() or self.small.get(form) in _FUNCTIONS or form in _JOINS or form == "не":
                 return None
             row = _measure_of(form, self.language)
             if row and row[1] in ("noun", "body"):
                 return at
-            if form.endswith(_VERBAL):
-                return None
             if _person(form, self.language):
                 return at
+            if form.endswith(_VERBAL) or (row and form.endswith(_PARTICIPLE)):
+                return None
             if row:
                 return None if row[1] == "strong" else at
             adjective = any(
@@ -197,15 +264,15 @@ class _Finder:
             at += 1
         return None
 
-    def _inverted(self, number: Number, sentence: Sentence) -> bool:
-        """True for "people fifty": a noun before its number says that it is not exact."""
+    def _inverted(self, number: Number, sentence: Sentence) -> int | None:
+        """The noun before its number, which says that it is not exact: "people fifty", "men of fifty"."""
         at = number.first - 1
-        return (
-            at >= sentence.first
-            and number.qualifier == "exact"
-            and self.forms[at] in ("человек", "людей", "чоловік", "осіб")
-            and not self.forms[number.core][0].isdigit()
-        )
+        if at > sentence.first and self.forms[at] in ("из", "із", "з", "с", "под", "під"):
+            at -= 1
+        if at < sentence.first or number.qualifier != "exact" or self.forms[number.core][0].isdigit():
+            return None
+        form = self.forms[at]
+        return at if form.endswith(_GENITIVE) and _person(form, self.language) else None
 
     def _clause(self, number: Number, sentence: Sentence) -> tuple[int, int]:
         first, last = number.first, number.last
@@ -224,23 +291,27 @@ class _Finder:
             row = self._row(at, last)
             if row and wanted(row):
                 far = number.first - at if at < number.first else at - number.last + 1
-                far += 0 if row[1] == "strong" else 3
-                crossed = range(at + 1, number.first) if at < number.first else range(number.last, at)
-                far += 4 * sum(
-                    self.forms[j] in self.known.values or self.forms[j][0].isdigit() for j in crossed
+                touches = row[1] in ("noun", "body") and at == number.first - 1
+                far += 0 if (row[1] == "strong" and row[0] != "present") or touches else 3
+                crossed = (
+                    self.forms[at + 1 : number.first] if at < number.first else self.forms[number.last : at]
                 )
+                far += sum(self._apart(form) for form in crossed)
                 if best is None or far < best[0]:
                     best = far, row
         return best[1] if best else None
 
+    def _apart(self, form: str) -> int:
+        """How much farther a word makes what stands beyond it."""
+        if form in self.known.values or form[0].isdigit():
+            return 4
+        return 3 if form in _JOINS else 2 if form in _DASHES else 0
+
     def _row(self, at: int, last: int) -> tuple[str, str] | None:
-        for words, row in self.double.get(self.forms[at], ()):
+        for words, row in self.double.get(self.forms[at][:_LEAST], ()):
             stop = at + len(words)
-            if (
-                stop < last
-                and self.forms[at + 1 : stop] == words[:-1]
-                and self.forms[stop].startswith(words[-1])
-            ):
+            here = self.forms[at:stop]
+            if stop <= last and all(map(str.startswith, here, words)):
                 return row
         return _measure_of(self.forms[at], self.language)
 
@@ -253,21 +324,27 @@ class _Finder:
             return own[0]  # type: ignore[return-value]
         parted = number.first > sentence.first and self._kind(number.first - 1) == "part_before"
         parted = parted and self._kind(number.first - 2) != "group_before"
-        row = (
-            None
-            if parted
-            else self._near(number, sentence, lambda one: one[1] != "weak" or (people and noun is not None))
-        )
+        # "grew from 29 to 34"
+        parted = parted and not self.reader.grown(number.first, sentence.first)
+        counts_people = people and (noun is not None or before is not None or self._collective(number))
+        row = None if parted else self._near(number, sentence, lambda one: one[1] != "weak" or counts_people)
+        if row is None and noun is None and not parted:
+            # "one came back"
+            beside = (self._row(at, at + 1) for at in (number.first - 1, number.last) if at < sentence.last)
+            row = next((one for one in beside if one), None)
         if row and (
             row[0] == "viewed"
             or people
+            or self._named_before(number)
             or (
                 row[1] == "strong"
-                and row[0] in ("killed", "wounded", "missing", "survived", "displaced", "present")
+                and row[0] in ("killed", "wounded", "missing", "displaced")
+                and not (row[0] != "killed" and self._thing(noun))
             )
         ):
-            thing = noun is not None and not people
-            return "other" if thing and row[0] == "captured" else row[0]  # type: ignore[return-value]
+            return row[0]  # type: ignore[return-value]
+        if self._included(number.first, sentence) and self.last:
+            return self.last
         if noun is None and before and not parted:
             return before
         if noun is not None and before in _SUFFERED and people and not parted and not row:
@@ -278,7 +355,32 @@ class _Finder:
             form in ("нас", "их", "їх", "вас")
             for form in self.forms[max(sentence.first, number.first - 3) : number.first]
         )
-        return "present" if people and (noun is not None or ours) else "other"
+        there = noun is not None or ours or self._collective(number)
+        return "present" if people and there and not self._denied(number, sentence) else "other"
+
+    def _thing(self, noun: int | None) -> bool:
+        """True for a noun of things.tsv."""
+        return noun is not None and stem(self.forms[noun], self.language) in _things(self.language)
+
+    def _named_before(self, number: Number) -> bool:
+        """True after "the bodies of", "the death of"."""
+        row = _measure_of(self.forms[number.first - 1], self.language) if number.first else None
+        return row is not None and row[1] in ("noun", "body")
+
+    def _included(self, at: int, sentence: Sentence) -> bool:
+        """True after "among them" and "including", for one of those counted before."""
+        return not _AMONG.isdisjoint(self.forms[max(sentence.first, at - 3) : at])
+
+    def _collective(self, number: Number) -> bool:
+        """True for a numeral that counts people alone: "пятеро"."""
+        form = self.forms[number.last - 1]
+        return form in self.known.values and form.endswith(_COLLECTIVE)
+
+    def _denied(self, number: Number, sentence: Sentence) -> bool:
+        """True where those counted did not do something: "2,000 have had no pension"."""
+        first, last = self._clause(number, sentence)
+        around = [*self.forms[first : number.first], *self.forms[number.last : last]]
+        return any(form in ("не", "без") for form in around)
 
     def _made(self, number: Number, measure: Measure, sentence: Sentence, noun: int | None) -> Figure:
         words, first = self.document.words, number.first
@@ -310,6 +412,11 @@ class _Finder:
             planned=planned,
         )
 
+    def _shared(self, number: Number, made: list[Figure]) -> Figure | None:
+        """The whole that a share is of, the figure before it in the sentence; None where there is none."""
+        whole = made[-1] if made else None
+        return whole if number.share and whole and whole.low else None
+
     def _parts(self, made: list[Figure]) -> list[Figure]:
         """The figures of a sentence, those that the words call part of another told so."""
         text, out = self.document.text, list(made)
@@ -332,6 +439,11 @@ class _Finder:
                 number = Number(at, at, at + 2, 0, 0, "exact")
                 found.append(self._made(number, row[0], sentence, at + 1))  # type: ignore[arg-type]
                 taken.update((at, at + 1))
+            noun = _measure_of(self.forms[at], self.language) if self.forms[at + 1] in _NONE else None
+            if noun and noun[1] in ("noun", "strong") and noun[0] in _SUFFERED and at not in taken:
+                number = Number(at, at, at + 2, 0, 0, "exact")
+                found.append(self._made(number, noun[0], sentence, at))  # type: ignore[arg-type]
+                taken.update((at, at + 1))
         begin = sentence.first
         for at in range(sentence.first, sentence.last + 1):
             if at < sentence.last and self.forms[at] not in ";:.()!?…—–":
@@ -339,36 +451,68 @@ class _Finder:
             rows = [
                 (j, row)
                 for j in range(begin, at)
-                if (row := self._row(j, at)) and row[1] in ("strong", "body")
+                if (row := self._row(j, at))
+                and (row[1] == "body" or (row[1] == "strong" and not self.forms[j].endswith(_OBLIQUE)))
             ]
-            rows = [(j, row) for j, row in rows if row[0] in ("killed", "wounded", "missing", "captured")]
+            rows = [(j, row) for j, row in rows if row[0] in _SUFFERED]
             if rows:
                 found += self._victims(begin, at, rows, taken)
             begin = at + 1
         return found
 
+    def _included_singly(self, sentence: Sentence, made: list[Figure], taken: set[int]) -> list[Figure]:
+        """Figures of one for people told of among those counted: "four were missing, among them a child"."""
+        found: list[Figure] = []
+        for at in range(sentence.first + 1, sentence.last):
+            if at in taken or not self._included(at, sentence) or not self._one(at, plural=True):
+                continue
+            before = [one for one in made if one.stop <= self.document.words[at].start]
+            if before and before[-1].measure in _SUFFERED:
+                number = Number(at, at, at + 1, 1, 1, "exact")
+                figure = self._made(number, before[-1].measure, sentence, at)
+                found.append(_part(figure, before[-1].id))
+                taken.add(at)
+        return found
+
     def _victims(
         self, begin: int, end: int, rows: list[tuple[int, tuple[str, str]]], taken: set[int]
     ) -> list[Figure]:
+        """Figures of one in a clause: each person goes to the nearest measure, one in the singular has but
+        one person."""
+        nearest: dict[int, list[tuple[int, int]]] = {}
+        for at in range(begin, end):
+            costs = [(cost, n) for n, (place, row) in enumerate(rows) if (cost := self._cost(at, place, row))]
+            if costs and at not in taken:
+                cost, n = min(costs)
+                nearest.setdefault(n, []).append((cost, at))
         found: list[Figure] = []
-        for place, (measure, how) in rows:
-            plural = self.forms[place].endswith(_PLURAL_VERB) and how != "body"
-            spots = range(place + 1, min(end, place + 4)) if how == "body" else range(begin, end)
-            near = sorted(spots, key=lambda j: abs(j - place))
-            for at in near:
-                if abs(at - place) > 8 or at in taken:
-                    continue
-                if not self._one(at, plural):
-                    continue
+        sentence = Sentence(0, 0, begin, end, 0, "body")
+        for n, spots in nearest.items():
+            place, (measure, how) = rows[n]
+            plural = self.forms[place].endswith(_PLURAL_VERB) or how == "body"
+            for _, at in sorted(spots) if plural else sorted(spots)[:1]:
                 first, last = self._named(at, begin)
-                word = self.document.words[first]
-                if not any(figure.start == word.start for figure in found):
-                    number = Number(first, first, last, 1, 1, "exact")
-                    sentence = Sentence(0, 0, begin, end, 0, "body")
-                    found.append(self._made(number, measure, sentence, at))  # type: ignore[arg-type]
-                if not plural:
-                    break
-        return found
+                number = Number(first, first, last, 1, 1, "exact")
+                found.append(self._made(number, measure, sentence, at))  # type: ignore[arg-type]
+        return list({figure.start: figure for figure in found}.values())
+
+    def _cost(self, at: int, place: int, row: Row) -> int:
+        """How far a person at `at` is from the measure at `place`, 0 where it does not tell of them."""
+        body = row[1] == "body"
+        if at == place or abs(at - place) > (3 if body else 8) or (body and at < place):
+            return 0
+        plural = self.forms[place].endswith(_PLURAL_VERB) and not body
+        if not self._one(at, plural, body) and not self._aged(at):
+            return 0
+        crossed = self.forms[at + 1 : place] if at < place else self.forms[place + 1 : at]
+        return abs(at - place) + sum(6 * (form == ",") + self._apart(form) for form in crossed)
+
+    def _aged(self, at: int) -> bool:
+        """True for the second word of a name that an age follows: "Ivan Salo, 61,"."""
+        after = self.forms[at + 1 : at + 3]
+        aged = len(after) == 2 and after[0] == "," and after[1].isdecimal() and len(after[1]) < 4
+        written = self.document.text[self.document.words[at].start : self.document.words[at].stop]
+        return bool(at) and aged and written.istitle() and self._capital(at - 1)
 
     def _capital(self, at: int) -> bool:
         return self.document.text[self.document.words[at].start].isupper()
@@ -381,7 +525,7 @@ class _Finder:
             return at - 3, at - 1
         return at, at + 1
 
-    def _one(self, at: int, plural: bool) -> bool:
+    def _one(self, at: int, plural: bool, body: bool = False) -> bool:
         """True where a noun for a person in the singular stands at `at`."""
         form = self.forms[at]
         if form in self.known.values or not _person(form, self.language) or self._kind(at) == "group_before":
@@ -416,10 +560,22 @@ class _Finder:
                 "детей",
             )
         )
-        if ends:
+        if ends and not (body and form.endswith(("и", "ы", "і", "ей"))):
             return False
-        return not plural or form in self.language.table("people") or form in self.language.table("roles")
+        return (
+            not plural
+            or body
+            or form in self.language.table("people")
+            or form in self.language.table("roles")
+        )
 
 
 def _part(figure: Figure, whole: str) -> Figure:
     return replace(figure, part_of=whole)
+
+
+def _share(part: Figure, whole: Figure) -> Figure:
+    """The share worked out from its whole: "less than half of them"."""
+    of = whole.low or 0
+    low, high = (end if end is None else float(round(end * of)) for end in (part.low, part.high))
+    return replace(part, low=low, high=high, part_of=whole.id)
