@@ -16,6 +16,7 @@ _DASHES = frozenset("-–—")
 _TO = frozenset(("до", "или", "либо", "чи", "або", "по"))
 _FROM = frozenset(("от", "с", "від", "з", "зі"))
 _INVERTED = frozenset(("unit", "teen", "half", "ten"))
+_SOME = frozenset(("с", "со", "з", "зо", "із"))
 _DOZENS = 24
 """What "десятки" by itself is at least: read as "dozens" is, but "десятки тысяч" are tens of thousands."""
 _RANKS = {"hundred": 3, "ten": 2, "teen": 1, "unit": 1}
@@ -209,6 +210,10 @@ class Amounts:
     def _alone(self, at: int, last: int, kind: str, value: float) -> _Value | None:
         """ "a thousand two hundred", "tens of thousands", "a hundred"."""
         following = self.known.values.get(self.forms[at + 1]) if at + 1 < last else None
+        if at + 2 < last and self.forms[at + 1] in _SOME:
+            after = self.known.values.get(self.forms[at + 2])
+            if after and after[0] in _INVERTED and self._inverts(at, kind, after[1]):
+                return _Value(at + 3, after[1] * (value if kind != "plural" else _one(value)), "inverted")
         if following and following[0] in _INVERTED and self._inverts(at, kind, following[1]):
             return _Value(at + 2, following[1] * (value if kind != "plural" else _one(value)), "inverted")
         if kind == "plural" or (kind == "scale" and self.forms[at].endswith(("и", "і", "ы"))):

@@ -19,6 +19,10 @@ _DASHES = frozenset("—–")
 _JOINS = frozenset(("и", "а", "но", "или", "та", "і", "й", "але", "або", "чи", "тогда", "тоді"))
 _FUNCTIONS = frozenset(("prep", "conj", "sub", "rel", "that"))
 _NONE = frozenset(("нет", "нету", "немає", "нема"))
+_CONTRAST = frozenset(("а", "но", "але", "однак", "зато", "натомість", "тогда", "тоді"))
+_BUT = frozenset(("кроме", "крім", "окрім", "исключением", "винятком", "без"))
+_ALL = frozenset(("все", "всі", "усі", "всех", "всіх", "усіх"))
+_AGED = frozenset(("ему", "ей", "мне", "йому", "їй", "мені", "им", "їм"))
 _AMONG = frozenset(("числе", "числі", "среди", "серед"))
 _COLLECTIVE = (
     "еро",
@@ -96,6 +100,8 @@ def _person(form: str, language: Language) -> bool:
     known = _people(language)
     if form in known or stem(form, language) in known:
         return True
+    if form.endswith(tuple(language.table("people_endings"))) and stem(form, language) not in _things(language):
+        return True
     row = role_of(form, language)
     return row is not None and row[0] in ("unnamed", "group") and row[1:3] != ("n", "s")
 
@@ -137,6 +143,8 @@ class _Finder:
                 figure = self._figure(number, sentence, before)
                 if figure and whole:
                     figure = _share(figure, whole)
+                elif figure and made and self._all_but(number, sentence):
+                    figure = _rest(figure, made[-1])
                 elif figure and share and figure.low:
                     part = self._made(share, figure.measure, sentence, None)
                     made.append(_share(part, figure))
@@ -191,6 +199,10 @@ class _Finder:
         if self._titled(begin, end, sentence):
             return True
         if after == "duration" or (end < sentence.last and forms[end] in self.months):
+            return True
+        if begin > sentence.first and self._kind(begin - 1) == "name_before":
+            return True
+        if begin > sentence.first and forms[begin - 1] in _AGED and self._counted(number, sentence) is None:
             return True
         if not forms[begin][0].isdigit():
             return False
@@ -339,7 +351,7 @@ class _Finder:
             or (
                 row[1] == "strong"
                 and row[0] in ("killed", "wounded", "missing", "displaced")
-                and not (row[0] != "killed" and self._thing(noun))
+                and not self._thing(noun)
             )
         ):
             return row[0]  # type: ignore[return-value]
@@ -349,7 +361,7 @@ class _Finder:
             return before
         if noun is not None and before in _SUFFERED and people and not parted and not row:
             first, _ = self._clause(number, sentence)
-            if first > sentence.first:
+            if first > sentence.first and self.forms[first] not in _CONTRAST:
                 return before
         ours = any(
             form in ("нас", "их", "їх", "вас")
@@ -411,6 +423,11 @@ class _Finder:
             further=further,
             planned=planned,
         )
+
+    def _all_but(self, number: Number, sentence: Sentence) -> bool:
+        """True for those left out of a whole: "all but two"."""
+        before = self.forms[max(sentence.first, number.first - 5) : number.first]
+        return before[-1:] != [] and before[-1] in _BUT and not _ALL.isdisjoint(before)
 
     def _shared(self, number: Number, made: list[Figure]) -> Figure | None:
         """The whole that a share is of, the figure before it in the sentence; None where there is none."""
@@ -579,3 +596,12 @@ def _share(part: Figure, whole: Figure) -> Figure:
     of = whole.low or 0
     low, high = (end if end is None else float(round(end * of)) for end in (part.low, part.high))
     return replace(part, low=low, high=high, part_of=whole.id)
+
+
+def _rest(part: Figure, whole: Figure) -> Figure:
+    """What is left of a whole without a part: "all but two"."""
+    if whole.low is None or whole.low != whole.high or part.low is None or part.low != part.high:
+        return part
+    left = whole.low - part.low
+    measure = whole.measure if part.measure == "other" else part.measure
+    return replace(part, low=left, high=left, part_of=whole.id, measure=measure) if left >= 0 else part
