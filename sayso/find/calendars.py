@@ -81,7 +81,9 @@ def years(first: int, count: int = 1, precision: Precision = "year") -> Interval
 
 
 def hours(day: date, begin: int, end: int, precision: Precision = "part_of_day") -> Interval:
-    """Hours of a day in local time; below 0 and above 24 they are the day before's and after's."""
+    """Hours of a day in local time; below 0 and above 24 they are the day before's and after's. A single
+    hour is told as one."""
+    precision = "hour" if end - begin == 1 else precision
     return Interval(clock(day, begin * 60), clock(day, end * 60), precision)
 
 

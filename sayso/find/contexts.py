@@ -6,6 +6,8 @@ from typing import NamedTuple
 from sayso.find.calendars import Interval
 from sayso.record import MomentBasis
 
+_DAYLIKE = ("day", "part_of_day", "hour", "minute")
+
 
 class Dated(NamedTuple):
     """An interval and what it rests on; `first` and `last` where its words begin later or end earlier than
@@ -26,6 +28,23 @@ class Context:
         self.year: int | None = None
         # Where the sentences begin that the last year stood in and that is read now, and its paragraph.
         self.taken = self.near = self.paragraph = 0
+        # Where the sentence before the one that is read now begins.
+        self.before = 0
+
+    def enter(self, first: int) -> None:
+        """Goes on to the sentence that begins at the word `first`."""
+        self.before, self.near = self.near, first
+
+    @property
+    def near_day(self) -> date | None:
+        """The day that this sentence or the one before told of last, None where none did; the morning
+        after where that was a night."""
+        last = self.last
+        if last is None or self.taken < self.before or last.precision not in _DAYLIKE or last.latest is None:
+            return None
+        if last.precision == "part_of_day" and last.latest[11:13] in ("06", "03", "08"):
+            return date.fromisoformat(last.latest[:10])
+        return last.first
 
     @property
     def day(self) -> date | None:

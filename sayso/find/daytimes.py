@@ -77,6 +77,8 @@ _AHEAD = (
     "дуть",
 )
 
+_ONTO = frozenset(("на", "проти"))
+
 Entry = tuple[str, ...]
 Taken = tuple[int, Dated]
 
@@ -113,17 +115,41 @@ class Daytimes:
         """future or past by the verbs of the clause that `at` stands in, empty where none tells."""
         if self.kind(at) == "month" and "since" in (self.kind(at - 1), self.kind(at - 2)):
             return "past"
+        since = self.kind(at - 1) == "since" and self.kind(at) != "weekday"
         first, last = at, at
         while first > self.sentence.first and self.forms[first - 1] not in ",;:.—–":
             first -= 1
         while last < self.sentence.last and self.forms[last] not in ",;:.—–":
             last += 1
-        words = [form for form in self.forms[first:last] if len(form) > 3 and form not in self.entries]
-        if any(form.endswith(_PAST) for form in words) or any(
-            form.endswith("в") and len(form) > 4 for form in words
+        begun = self.kind(at - 2) in ("part", "weekday")
+        if (
+            self.kind(at) == "weekday"
+            and at > self.sentence.first
+            and self.forms[at - 1] == "на"
+            and not begun
         ):
+            # what is set for a day is yet to come
+            return "future"
+        near = sorted(range(first, last), key=lambda j: (abs(j - at), j))
+        ahead = "future" if self.kind(at - 1) == "by" else ""
+        told = next((told for j in near if (told := self._told(j))), ahead)
+        # "in force since 1 February"
+        return "" if since and told == "future" else told
+
+    def _told(self, at: int) -> str:
+        """future or past where the word at `at` is such a verb, else empty."""
+        form, kind = self.forms[at], self.kind(at)
+        if kind == "past_verb":
             return "past"
-        return "future" if any(form.endswith(_AHEAD) for form in words) else ""
+        if (
+            kind
+            or len(form) < 4
+            or (self.document.text[self.document.words[at].start].isupper() and at > (self.sentence.first))
+        ):
+            return ""
+        if form.endswith(_PAST) or (form.endswith("в") and len(form) > 4):
+            return "past"
+        return "future" if form.endswith(_AHEAD) else ""
 
     def dated(self, at: int, last: int) -> Taken | None:
         match = _DATE.fullmatch(self.forms[at])
@@ -155,9 +181,14 @@ class Daytimes:
             return int(tens[1]) + self.value(at + 1), at + 2
         return None
 
+    def _named(self, at: int) -> bool:
+        """True for an ordinal written large in a name: "Ninth of January Square"."""
+        written = self.document.text[self.document.words[at].start]
+        return at > self.sentence.first and written.isupper() and not self.document.text.isupper()
+
     def daymonth(self, at: int, last: int) -> Taken | None:
         one = self._day_number(at, last)
-        if one is None:
+        if one is None or self._named(at):
             return None
         day, stop = one
         until = None
@@ -208,7 +239,12 @@ class Daytimes:
     ) -> Taken:
         """A day with the clock or the part of it that follows, and the weekday that only repeats it."""
         at = stop
-        if at < last and self.kind(at) == "in":
+        if at < last and (
+            self.kind(at) == "in"
+            or (
+                self.forms[at] == "," and CLOCK.match(self.forms[at + 1 : at + 2][0] if at + 1 < last else "")
+            )
+        ):
             at += 1
         clock = self._clock(at, last)
         if clock:
@@ -287,10 +323,13 @@ class Daytimes:
             self.kind(at) != "part"
             or self.hours(at) != (18, 30)
             or at + 2 >= last
-            or self.forms[at + 1] != "на"
+            or not (self.forms[at + 1] in _ONTO or self.kind(at + 1) == "since")
         ):
             return None
-        day = self.weekday(at + 2, last) or self.daymonth(at + 2, last) or self.day(at + 2, last)
+        onto = next((j for j in range(at + 1, min(at + 5, last - 1)) if self.forms[j] in _ONTO), None)
+        if onto is None:
+            return None
+        day = self.weekday(onto + 1, last) or self.daymonth(onto + 1, last) or self.day(onto + 1, last)
         if day is None:
             return None
         stop, dated = day
@@ -352,3 +391,32 @@ class Daytimes:
         if published is None:
             return at + 1, Dated(unknown("day"), "unresolved")
         return self.within(at + 1, last, calendars.shifted(published, self.value(at)), "publication")
+
+    def bare(self, at: int, _: int) -> Taken | None:
+        """A clock time or a part of the day by itself, where this sentence or the one before told of a day:
+        "On Friday it began; in the evening it was over"."""
+        day = self.context.near_day
+        if day is None:
+            return self._last_night(at)
+        leads = self.kind(at - 1) in ("in", "by", "until", "since", "after", "around")
+        match = CLOCK.fullmatch(self.forms[at])
+        if match and leads:
+            minute = int(match[1]) * 60 + int(match[2])
+            begin, end = calendars.clock(day, minute), calendars.clock(day, minute + 1)
+            return at + 1, Dated(Interval(begin, end, "minute"), "context")
+        adverb = self.entries.get(self.forms[at], ())[-1:] == ("adverb",)
+        if self.kind(at) != "part" or not (leads or adverb) or self.kind(at + 1) in ("weekday", "month"):
+            return None
+        return at + 1, Dated(calendars.hours(day, *self.hours(at)), "context")
+
+    def _last_night(self, at: int) -> Taken | None:
+        """The night by itself is the one before publication, as news has it."""
+        published, cells = self.context.published, self.entries.get(self.forms[at], ())
+        if (
+            published is None
+            or self.kind(at) != "part"
+            or self.hours(at) != (18, 30)
+            or cells[-1] != "adverb"
+        ):
+            return None
+        return at + 1, Dated(calendars.hours(published, -6, 6), "publication")

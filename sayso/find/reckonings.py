@@ -24,13 +24,13 @@ class _Finder(Daytimes):
             self.dated, self.night, self.daymonth, self.parted, self.clocked, self.weekday,
             self._recurring, self._half, self._edge, self._month, self._quarter, self._season,
             self._decade, self._century, self._year, self._shift, self._ago, self._later, self.day,
-            self._beside, self._holiday,
+            self._beside, self._holiday, self._decades, self.bare,
         )  # fmt: skip
 
     def moments(self) -> list[Moment]:
         found: list[Moment] = []
         for sentence in self.document.sentences:
-            self.context.near = sentence.first
+            self.context.enter(sentence.first)
             self.sentence = sentence
             at = sentence.first
             while at < sentence.last:
@@ -40,7 +40,8 @@ class _Finder(Daytimes):
                     continue
                 first, last, dated = taken
                 found.append(self._moment(first, last, dated))
-                self.context.take(dated.interval, sentence.first)
+                if dated.interval.precision != "open":
+                    self.context.take(dated.interval, sentence.first)
                 at = last
         return found
 
@@ -52,7 +53,7 @@ class _Finder(Daytimes):
             bound, begin = kind, at + 1
         elif kind == "later":
             begin = at
-        elif kind == "in":
+        elif kind in ("in", "around"):
             begin = at + 1
         if begin >= sentence.last:
             return None
@@ -61,8 +62,11 @@ class _Finder(Daytimes):
             if taken:
                 last, dated = taken
                 joined = dated.interval.precision == "day" and self._days(dated.interval) > 1
-                if bound and not (bound == "since" and joined):
-                    dated = self._bounded(bound, dated)
+                # "from dawn" is at dawn
+                whole = bound == "since" and (joined or self.kind(begin) == "part")
+                ends = self.kind(begin) == "edge" and self.entries[self.forms[begin]][1] == "end"
+                if bound and not whole:
+                    dated = self._bounded("by" if bound == "until" and ends else bound, dated)
                 return at, last, dated
         if begin > at and kind == "in":
             return None
@@ -86,12 +90,16 @@ class _Finder(Daytimes):
             made = Interval(None, interval.latest, "open")
         return Dated(made, dated.basis)
 
-    def _recurring(self, at: int, _: int) -> Taken | None:
+    def _recurring(self, at: int, last: int) -> Taken | None:
         kind = self.kind(at)
         if kind in ("weekdays", "seasons"):
             return at + 1, Dated(unknown("day" if kind == "weekdays" else "season"), "unresolved")
         if kind == "through" and self.kind(at + 1) == "weekdays":
             return at + 2, Dated(unknown("day"), "unresolved")
+        each = kind == "every" and self.entries.get(self.forms[at + 1], ())[:2] == ("unit", "year")
+        yearly = self.daymonth(at + 1 + each, last) if kind == "every" else None
+        if yearly:
+            return yearly[0], Dated(unknown("day"), "unresolved")
         if kind == "every" and self.kind(at + 1) in ("weekday", "month", "season", "part"):
             return at + 2, Dated(unknown("day"), "unresolved")
         return None
@@ -115,6 +123,9 @@ class _Finder(Daytimes):
         if self.kind(at) != "edge":
             return None
         taken = self._month(at + 1, last, True) or self._year(at + 1, last) or self._shift(at + 1, last)
+        unit = self.entries.get(self.forms[at + 1] if at + 1 < last else "", ("", ""))
+        if taken is None and unit[0] == "unit" and unit[1] in ("month", "year", "week"):
+            taken = self._of_unit(at + 2, unit[1], 0)
         if taken is None:
             return None
         stop, dated = taken
@@ -137,6 +148,10 @@ class _Finder(Daytimes):
         month, basis = self.value(at), "text"
         if year is None:
             year, basis = self.context.year_of_month(month, self.tense(at))
+            published = self.context.published
+            if self.kind(at - 1) in ("until", "by") and basis == "publication" and published:
+                apart = month - published.month
+                year = published.year + (apart < -6) - (apart > 6)
         if year is None:
             return stop, Dated(unknown("month"), "unresolved")
         return stop, Dated(calendars.months(year, month), basis)  # type: ignore[arg-type]
@@ -177,8 +192,16 @@ class _Finder(Daytimes):
             calendars.years(int(self.forms[at]), 10, "decade"), "text"
         )
 
+    def _decades(self, at: int, _: int) -> Taken | None:
+        """ "in the nineties"."""
+        if self.kind(at) != "decade":
+            return None
+        return at + 1, Dated(calendars.years(self.value(at), 10, "decade"), "text")
+
     def _century(self, at: int, last: int) -> Taken | None:
         number = ROMAN.get(self.forms[at])
+        if number is None and self.kind(at) == "century_th":
+            number = self.value(at)
         if (
             number is None
             or self.entries.get(self.forms[at + 1] if at + 1 < last else "", ("", ""))[1] != "century"
@@ -259,6 +282,7 @@ class _Finder(Daytimes):
         if found is None or self.kind(found[2]) != "ago":
             return None
         count, unit, stop = found
+        stop += self.kind(stop + 1) == "ago"
         published = self.context.published
         if unit in ("hour", "minute") or published is None:
             return stop + 1, Dated(unknown("day" if unit == "day" else unit), "unresolved")  # type: ignore[arg-type]
@@ -270,6 +294,9 @@ class _Finder(Daytimes):
         if self.kind(at) != "later":
             return None
         found = self._count(at + 1, last)
+        if found and found[1] in ("month", "year") and self.context.near_day:
+            months = found[0] * (12 if found[1] == "year" else 1)
+            return found[2], Dated(_months_on(self.context.near_day, months), "context")
         if found is None or found[1] not in ("day", "week"):
             return None
         count, unit, stop = found
@@ -320,3 +347,10 @@ class _Finder(Daytimes):
             precision=dated.interval.precision,
             basis=dated.basis,
         )
+
+
+def _months_on(day: date, months: int) -> Interval:
+    """The day so many months later, the whole month where it has no such day."""
+    year, month = day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1
+    found = calendars.day_of(year, month, day.day)
+    return calendars.days(found) if found else calendars.months(year, month)

@@ -1,29 +1,22 @@
 """How many, of what, in languages with cases: the nearest measure in the clause of a number decides."""
 
 from collections.abc import Callable
-from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
-from sayso.find.amounts import Amounts, numerals
 from sayso.find.documents import Document, Sentence
-from sayso.find.lexicons import lexicon
+from sayso.find.meanings import Row, measure_of, person, things
 from sayso.find.numbers import Number
-from sayso.find.stems import role_of, stem
-from sayso.find.verbs import spellings
-from sayso.language import Language
-from sayso.record import Figure, Measure, identify
+from sayso.find.persons import JOINS, SUFFERED, Persons, part_of
+from sayso.find.stems import stem
+from sayso.record import Figure, Measure
 
 _BREAKS = frozenset(",;:.()!?…«»")
-_DASHES = frozenset("—–")
-_JOINS = frozenset(("и", "а", "но", "или", "та", "і", "й", "але", "або", "чи", "тогда", "тоді"))
 _FUNCTIONS = frozenset(("prep", "conj", "sub", "rel", "that"))
-_NONE = frozenset(("нет", "нету", "немає", "нема"))
 _CONTRAST = frozenset(("а", "но", "але", "однак", "зато", "натомість", "тогда", "тоді"))
 _BUT = frozenset(("кроме", "крім", "окрім", "исключением", "винятком", "без"))
 _ALL = frozenset(("все", "всі", "усі", "всех", "всіх", "усіх"))
 _AGED = frozenset(("ему", "ей", "мне", "йому", "їй", "мені", "им", "їм"))
-_AMONG = frozenset(("числе", "числі", "среди", "серед"))
 _COLLECTIVE = (
     "еро",
     "оро",
@@ -40,70 +33,9 @@ _COLLECTIVE = (
     "троих",
 )
 _MONEY = frozenset("$€£₽₴")
-_SUFFERED = frozenset(("killed", "wounded", "missing", "captured", "survived"))
 _VERBAL = ("ли", "лись", "лися", "лся", "лась", "ть", "ют", "ят", "ено", "ано", "вся", "лася")
 _GENITIVE = ("ов", "ев", "ей", "ів", "їв", "ых", "их", "век", "іб", "душ", "щин", "дей", "ок", "цев", "ців")
 _PARTICIPLE = ("ны", "ты", "но", "то", "ні", "ті", "ен", "ён", "на", "та")
-_OBLIQUE = ("их", "ых", "ими", "ыми", "ым", "ому", "ого")
-_PLURAL_VERB = ("ли", "лись", "лися", "ны", "ты", "ані", "ені")
-
-
-Row = tuple[str, str]
-"""A measure, and how surely its word tells it."""
-
-
-@cache
-def _measures(language: Language) -> tuple[dict[str, Row], dict[str, list[tuple[list[str], Row]]]]:
-    """The beginnings of words that measure, and of phrases, these by their first word."""
-    single: dict[str, Row] = {}
-    double: dict[str, list[tuple[list[str], Row]]] = {}
-    for words, (measure, how) in language.table("measures").items():
-        first, *rest = words.split(" ")
-        if rest:
-            double.setdefault(first[:_LEAST], []).append(([first, *rest], (measure, how)))
-        else:
-            single[first] = (measure, how)
-    return single, double
-
-
-_LEAST = 3
-"""Letters of the first word of a phrase by which it is looked up."""
-
-
-@lru_cache(maxsize=50_000)
-def _measure_of(form: str, language: Language) -> tuple[str, str] | None:
-    single, _ = _measures(language)
-    for size in range(len(form), 2, -1):
-        row = single.get(form[:size])
-        if (
-            row
-            and (row[1] != "body" or len(form) - size < 3)
-            and not (len(form[:size]) < 4 and len(form) > size + 1)
-        ):
-            return row if row[1] != "none" else None
-    return None
-
-
-@cache
-def _people(language: Language) -> frozenset[str]:
-    nouns = [spelling for noun in language.table("people") for spelling in spellings(noun)]
-    return frozenset([*nouns, *(stem(noun, language) for noun in nouns)])
-
-
-@cache
-def _things(language: Language) -> frozenset[str]:
-    return frozenset(stem(noun, language) for noun in language.table("things"))
-
-
-@lru_cache(maxsize=50_000)
-def _person(form: str, language: Language) -> bool:
-    known = _people(language)
-    if form in known or stem(form, language) in known:
-        return True
-    if form.endswith(tuple(language.table("people_endings"))) and stem(form, language) not in _things(language):
-        return True
-    row = role_of(form, language)
-    return row is not None and row[0] in ("unnamed", "group") and row[1:3] != ("n", "s")
 
 
 def tallies(document: Document) -> list[Figure]:
@@ -111,21 +43,7 @@ def tallies(document: Document) -> list[Figure]:
     return _Finder(document).figures()
 
 
-class _Finder:
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.forms = document.forms
-        self.language = document.language
-        self.known = numerals(document.language)
-        self.reader = Amounts(document.forms, document.words, self.known)
-        self.small = lexicon(document.language).kinds
-        self.double = _measures(document.language)[1]
-        self.months = frozenset(
-            word
-            for word, cells in document.language.table("times").items()
-            if cells[0] in ("month", "unit_year")
-        )
-
+class _Finder(Persons):
     def figures(self) -> list[Figure]:
         found: list[Figure] = []
         for sentence in self.document.sentences:
@@ -160,9 +78,6 @@ class _Finder:
             found += self._singly(sentence, taken)
         return found
 
-    def _kind(self, at: int) -> str:
-        return self.known.counting.get(self.forms[at], "") if 0 <= at < len(self.forms) else ""
-
     def _figure(self, number: Number, sentence: Sentence, before: Measure | None) -> Figure | None:
         after = self._kind(number.last) if number.last < sentence.last else ""
         if self._no_count(number, sentence, after):
@@ -182,11 +97,7 @@ class _Finder:
             noun, number = before_it, number._replace(qualifier="about")
         measure = self._measure(number, sentence, noun, before)
         one = number.low == number.high == 1 and not self.forms[number.core][0].isdigit()
-        if (
-            one
-            and (noun is None or not _person(self.forms[noun], self.language))
-            and measure not in _SUFFERED
-        ):
+        if one and (noun is None or not person(self.forms[noun], self.language)) and measure not in SUFFERED:
             return None
         if number.bare and measure in ("other", "present"):
             return None
@@ -257,12 +168,12 @@ class _Finder:
             if form in "«„“" and at == number.last:
                 at += 1
                 continue
-            if not form[0].isalpha() or self.small.get(form) in _FUNCTIONS or form in _JOINS or form == "не":
+            if not form[0].isalpha() or self.small.get(form) in _FUNCTIONS or form in JOINS or form == "не":
                 return None
-            row = _measure_of(form, self.language)
+            row = measure_of(form, self.language)
             if row and row[1] in ("noun", "body"):
                 return at
-            if _person(form, self.language):
+            if person(form, self.language):
                 return at
             if form.endswith(_VERBAL) or (row and form.endswith(_PARTICIPLE)):
                 return None
@@ -284,7 +195,7 @@ class _Finder:
         if at < sentence.first or number.qualifier != "exact" or self.forms[number.core][0].isdigit():
             return None
         form = self.forms[at]
-        return at if form.endswith(_GENITIVE) and _person(form, self.language) else None
+        return at if form.endswith(_GENITIVE) and person(form, self.language) else None
 
     def _clause(self, number: Number, sentence: Sentence) -> tuple[int, int]:
         first, last = number.first, number.last
@@ -313,25 +224,11 @@ class _Finder:
                     best = far, row
         return best[1] if best else None
 
-    def _apart(self, form: str) -> int:
-        """How much farther a word makes what stands beyond it."""
-        if form in self.known.values or form[0].isdigit():
-            return 4
-        return 3 if form in _JOINS else 2 if form in _DASHES else 0
-
-    def _row(self, at: int, last: int) -> tuple[str, str] | None:
-        for words, row in self.double.get(self.forms[at][:_LEAST], ()):
-            stop = at + len(words)
-            here = self.forms[at:stop]
-            if stop <= last and all(map(str.startswith, here, words)):
-                return row
-        return _measure_of(self.forms[at], self.language)
-
     def _measure(
         self, number: Number, sentence: Sentence, noun: int | None, before: Measure | None
     ) -> Measure:
-        people = noun is None or _person(self.forms[noun], self.language)
-        own = _measure_of(self.forms[noun], self.language) if noun is not None else None
+        people = noun is None or person(self.forms[noun], self.language)
+        own = measure_of(self.forms[noun], self.language) if noun is not None else None
         if own and own[1] in ("noun", "body", "strong"):
             return own[0]  # type: ignore[return-value]
         parted = number.first > sentence.first and self._kind(number.first - 1) == "part_before"
@@ -359,7 +256,7 @@ class _Finder:
             return self.last
         if noun is None and before and not parted:
             return before
-        if noun is not None and before in _SUFFERED and people and not parted and not row:
+        if noun is not None and before in SUFFERED and people and not parted and not row:
             first, _ = self._clause(number, sentence)
             if first > sentence.first and self.forms[first] not in _CONTRAST:
                 return before
@@ -372,16 +269,12 @@ class _Finder:
 
     def _thing(self, noun: int | None) -> bool:
         """True for a noun of things.tsv."""
-        return noun is not None and stem(self.forms[noun], self.language) in _things(self.language)
+        return noun is not None and stem(self.forms[noun], self.language) in things(self.language)
 
     def _named_before(self, number: Number) -> bool:
         """True after "the bodies of", "the death of"."""
-        row = _measure_of(self.forms[number.first - 1], self.language) if number.first else None
+        row = measure_of(self.forms[number.first - 1], self.language) if number.first else None
         return row is not None and row[1] in ("noun", "body")
-
-    def _included(self, at: int, sentence: Sentence) -> bool:
-        """True after "among them" and "including", for one of those counted before."""
-        return not _AMONG.isdisjoint(self.forms[max(sentence.first, at - 3) : at])
 
     def _collective(self, number: Number) -> bool:
         """True for a numeral that counts people alone: "пятеро"."""
@@ -393,36 +286,6 @@ class _Finder:
         first, last = self._clause(number, sentence)
         around = [*self.forms[first : number.first], *self.forms[number.last : last]]
         return any(form in ("не", "без") for form in around)
-
-    def _made(self, number: Number, measure: Measure, sentence: Sentence, noun: int | None) -> Figure:
-        words, first = self.document.words, number.first
-        low, high, qualifier = number.low, number.high, number.qualifier
-        if low == high == 1 and first > sentence.first and self.forms[first - 1] in ("ни", "жоден"):
-            low, high, first = 0, 0, first - 1
-        if (
-            qualifier == "at_most"
-            and self.forms[number.first] == "до"
-            and self.reader.grown(first, sentence.first)
-        ):
-            low, qualifier, first = high, "exact", number.core
-        further = first > sentence.first and self._kind(first - 1) == "further"
-        first -= further
-        planned = any(self._kind(at) == "planned" for at in range(max(sentence.first, first - 6), first))
-        start, stop = words[first].start, words[number.last - 1].stop
-        return Figure(
-            id=identify("figure", self.document.report.id, start, stop),
-            report=self.document.report.id,
-            start=start,
-            stop=stop,
-            low=low,
-            high=high,
-            qualifier=qualifier,
-            measure=measure,
-            of_start=words[noun].start if noun is not None else None,
-            of_stop=words[noun].stop if noun is not None else None,
-            further=further,
-            planned=planned,
-        )
 
     def _all_but(self, number: Number, sentence: Sentence) -> bool:
         """True for those left out of a whole: "all but two"."""
@@ -443,152 +306,9 @@ class _Finder:
             if opened and self.known.counting.get(opened[0]) == "part_before":
                 for m in others:
                     if (made[m].high or 0) <= (one.high or one.low or 0) and not out[m].part_of:
-                        out[m] = _part(out[m], one.id)
+                        out[m] = part_of(out[m], one.id)
                         break
         return out
-
-    def _singly(self, sentence: Sentence, taken: set[int]) -> list[Figure]:
-        """Figures of one for people whom something befell and no number counts, of none for "no victims"."""
-        found: list[Figure] = []
-        for at in range(sentence.first, sentence.last - 1):
-            row = _measure_of(self.forms[at + 1], self.language) if self.forms[at] == "без" else None
-            if row and row[0] in ("killed", "wounded") and row[1] != "weak":
-                number = Number(at, at, at + 2, 0, 0, "exact")
-                found.append(self._made(number, row[0], sentence, at + 1))  # type: ignore[arg-type]
-                taken.update((at, at + 1))
-            noun = _measure_of(self.forms[at], self.language) if self.forms[at + 1] in _NONE else None
-            if noun and noun[1] in ("noun", "strong") and noun[0] in _SUFFERED and at not in taken:
-                number = Number(at, at, at + 2, 0, 0, "exact")
-                found.append(self._made(number, noun[0], sentence, at))  # type: ignore[arg-type]
-                taken.update((at, at + 1))
-        begin = sentence.first
-        for at in range(sentence.first, sentence.last + 1):
-            if at < sentence.last and self.forms[at] not in ";:.()!?…—–":
-                continue
-            rows = [
-                (j, row)
-                for j in range(begin, at)
-                if (row := self._row(j, at))
-                and (row[1] == "body" or (row[1] == "strong" and not self.forms[j].endswith(_OBLIQUE)))
-            ]
-            rows = [(j, row) for j, row in rows if row[0] in _SUFFERED]
-            if rows:
-                found += self._victims(begin, at, rows, taken)
-            begin = at + 1
-        return found
-
-    def _included_singly(self, sentence: Sentence, made: list[Figure], taken: set[int]) -> list[Figure]:
-        """Figures of one for people told of among those counted: "four were missing, among them a child"."""
-        found: list[Figure] = []
-        for at in range(sentence.first + 1, sentence.last):
-            if at in taken or not self._included(at, sentence) or not self._one(at, plural=True):
-                continue
-            before = [one for one in made if one.stop <= self.document.words[at].start]
-            if before and before[-1].measure in _SUFFERED:
-                number = Number(at, at, at + 1, 1, 1, "exact")
-                figure = self._made(number, before[-1].measure, sentence, at)
-                found.append(_part(figure, before[-1].id))
-                taken.add(at)
-        return found
-
-    def _victims(
-        self, begin: int, end: int, rows: list[tuple[int, tuple[str, str]]], taken: set[int]
-    ) -> list[Figure]:
-        """Figures of one in a clause: each person goes to the nearest measure, one in the singular has but
-        one person."""
-        nearest: dict[int, list[tuple[int, int]]] = {}
-        for at in range(begin, end):
-            costs = [(cost, n) for n, (place, row) in enumerate(rows) if (cost := self._cost(at, place, row))]
-            if costs and at not in taken:
-                cost, n = min(costs)
-                nearest.setdefault(n, []).append((cost, at))
-        found: list[Figure] = []
-        sentence = Sentence(0, 0, begin, end, 0, "body")
-        for n, spots in nearest.items():
-            place, (measure, how) = rows[n]
-            plural = self.forms[place].endswith(_PLURAL_VERB) or how == "body"
-            for _, at in sorted(spots) if plural else sorted(spots)[:1]:
-                first, last = self._named(at, begin)
-                number = Number(first, first, last, 1, 1, "exact")
-                found.append(self._made(number, measure, sentence, at))  # type: ignore[arg-type]
-        return list({figure.start: figure for figure in found}.values())
-
-    def _cost(self, at: int, place: int, row: Row) -> int:
-        """How far a person at `at` is from the measure at `place`, 0 where it does not tell of them."""
-        body = row[1] == "body"
-        if at == place or abs(at - place) > (3 if body else 8) or (body and at < place):
-            return 0
-        plural = self.forms[place].endswith(_PLURAL_VERB) and not body
-        if not self._one(at, plural, body) and not self._aged(at):
-            return 0
-        crossed = self.forms[at + 1 : place] if at < place else self.forms[place + 1 : at]
-        return abs(at - place) + sum(6 * (form == ",") + self._apart(form) for form in crossed)
-
-    def _aged(self, at: int) -> bool:
-        """True for the second word of a name that an age follows: "Ivan Salo, 61,"."""
-        after = self.forms[at + 1 : at + 3]
-        aged = len(after) == 2 and after[0] == "," and after[1].isdecimal() and len(after[1]) < 4
-        written = self.document.text[self.document.words[at].start : self.document.words[at].stop]
-        return bool(at) and aged and written.istitle() and self._capital(at - 1)
-
-    def _capital(self, at: int) -> bool:
-        return self.document.text[self.document.words[at].start].isupper()
-
-    def _named(self, at: int, begin: int) -> tuple[int, int]:
-        """The name whose apposition stands at `at` ("Ivan Salo, a baker,"), or else `at` alone."""
-        if self._capital(at) and self._capital(at - 1) and at > begin:
-            return at - 1, at + 1
-        if at - 3 >= begin and self.forms[at - 1] == "," and self._capital(at - 2) and self._capital(at - 3):
-            return at - 3, at - 1
-        return at, at + 1
-
-    def _one(self, at: int, plural: bool, body: bool = False) -> bool:
-        """True where a noun for a person in the singular stands at `at`."""
-        form = self.forms[at]
-        if form in self.known.values or not _person(form, self.language) or self._kind(at) == "group_before":
-            return False
-        if _measure_of(form, self.language) or form in ("член", "члена"):
-            return False
-        row = role_of(form, self.language)
-        if row and row[2] == "p":
-            return False
-        ends = form.endswith(
-            (
-                "и",
-                "ы",
-                "і",
-                "ов",
-                "ей",
-                "ів",
-                "їв",
-                "ам",
-                "ям",
-                "ами",
-                "ями",
-                "ах",
-                "ях",
-                "их",
-                "ых",
-                "цев",
-                "люди",
-                "людей",
-                "человек",
-                "дети",
-                "детей",
-            )
-        )
-        if ends and not (body and form.endswith(("и", "ы", "і", "ей"))):
-            return False
-        return (
-            not plural
-            or body
-            or form in self.language.table("people")
-            or form in self.language.table("roles")
-        )
-
-
-def _part(figure: Figure, whole: str) -> Figure:
-    return replace(figure, part_of=whole)
 
 
 def _share(part: Figure, whole: Figure) -> Figure:

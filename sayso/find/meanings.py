@@ -1,0 +1,69 @@
+"""Which words of a language with cases measure, and which name people or things, by how they begin."""
+
+from functools import cache, lru_cache
+
+from sayso.find.stems import role_of, stem
+from sayso.find.verbs import spellings
+from sayso.language import Language
+
+Row = tuple[str, str]
+"""A measure, and how surely its word tells it."""
+
+
+@cache
+def measures(language: Language) -> tuple[dict[str, Row], dict[str, list[tuple[list[str], Row]]]]:
+    """The beginnings of words that measure, and of phrases, these by their first word."""
+    single: dict[str, Row] = {}
+    double: dict[str, list[tuple[list[str], Row]]] = {}
+    for words, (measure, how) in language.table("measures").items():
+        first, *rest = words.split(" ")
+        if rest:
+            double.setdefault(first[:LEAST], []).append(([first, *rest], (measure, how)))
+        else:
+            single[first] = (measure, how)
+    return single, double
+
+
+LEAST = 3
+"""Letters of the first word of a phrase by which it is looked up."""
+
+
+@lru_cache(maxsize=50_000)
+def measure_of(form: str, language: Language) -> Row | None:
+    """What a word measures by its longest known beginning, None where that is nothing."""
+    single, _ = measures(language)
+    for size in range(len(form), 2, -1):
+        row = single.get(form[:size])
+        if (
+            row
+            and (row[1] != "body" or len(form) - size < 3)
+            and not (len(form[:size]) < 4 and len(form) > size + 1)
+        ):
+            return row if row[1] != "none" else None
+    return None
+
+
+@cache
+def _people(language: Language) -> frozenset[str]:
+    nouns = [spelling for noun in language.table("people") for spelling in spellings(noun)]
+    return frozenset([*nouns, *(stem(noun, language) for noun in nouns)])
+
+
+@cache
+def things(language: Language) -> frozenset[str]:
+    """The stems of things.tsv."""
+    return frozenset(stem(noun, language) for noun in language.table("things"))
+
+
+@lru_cache(maxsize=50_000)
+def person(form: str, language: Language) -> bool:
+    """True for a noun for people."""
+    known = _people(language)
+    if form in known or stem(form, language) in known:
+        return True
+    if form.endswith(tuple(language.table("people_endings"))) and stem(form, language) not in things(
+        language
+    ):
+        return True
+    row = role_of(form, language)
+    return row is not None and row[0] in ("unnamed", "group") and row[1:3] != ("n", "s")
