@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from sayso.find.documents import Document, Sentence
 from sayso.find.meanings import Row, measure_of, person, things
 from sayso.find.numbers import Number
-from sayso.find.persons import JOINS, SUFFERED, Persons, part_of
 from sayso.find.stems import stem
+from sayso.find.sufferers import JOINS, SUFFERED, Persons, part_of
 from sayso.record import Figure, Measure
 
 _BREAKS = frozenset(",;:.()!?…«»")
