@@ -16,7 +16,7 @@ class Lexicon:
         self.free = bool(language.table("conjugation"))
         self.verbs = conjugated(language) if self.free else _regular(language)
         for readings in self.verbs.values():
-            readings.sort(key=lambda verb: -len(verb.rest))
+            readings.sort(key=lambda verb: (-len(verb.rest), verb.form == "passive"))
         words = language.table("words")
         self.kinds = {form: cells[0] for word, cells in words.items() for form in spellings(word)}
         self.language = language

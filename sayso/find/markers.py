@@ -21,6 +21,7 @@ def of_marker(words: Line, marker: Marker) -> Found | None:
     left = marker.first
     while left > begin and (words.forms[left - 1] in (",", *DASHES)):
         left -= 1
+    begin = max(begin, _clause_opened(words, begin, left))
     via, after = _quoted_by(words, after)
     while after < words.end and words.forms[after] == ",":
         after += 1
@@ -32,6 +33,15 @@ def of_marker(words: Line, marker: Marker) -> Found | None:
         return None
     spans = [words.span(*piece) for piece in pieces]
     return Found([words.span(*source)], [words.span(marker.first, marker.last)], spans, 0.8, via)
+
+
+def _clause_opened(words: Line, begin: int, left: int) -> int:
+    """Where a clause begins of which only the opener stands before a marker: "…, on which, he says, …"."""
+    for at in range(max(begin, left - 2), left):
+        opened = at > begin and words.forms[at - 1] == ","
+        if opened and any(words.kinds[each] in ("rel", "sub", "that") for each in range(at, left)):
+            return at
+    return begin
 
 
 def _whose(words: Line, marker: Marker) -> tuple[Piece, int]:

@@ -1,7 +1,7 @@
 """What a phrase that names a source is, in languages whose nouns have cases: by capitals and by stems."""
 
 from sayso.find.mentions import Mention, Way
-from sayso.find.persons import begins_at, gender_of, is_family
+from sayso.find.persons import begins_at, begins_name, gender_of, is_family
 from sayso.find.stems import role_of, stem
 from sayso.find.streams import Stream
 from sayso.language import Language
@@ -83,6 +83,10 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
             span, "name", word, (word,), stream.span(first, first + 1), "office", "n", "-", "official"
         )
     person = [item for item in names if not _abbreviated(stream, item)]
+    opens = person == [first] and first + 1 < core and stream.kinds[first + 1] in ("word", "det")
+    if opens and not begins_name(stream.forms[first], language):
+        # A capital that only opens the sentence: "Бывший сотрудник".
+        person = []
     if person and kind in _PERSONS and number != "p" and _run(person) == person[-len(_run(person)) :]:
         run = _run(person)
         run = run[begins_at([stream.forms[item] for item in run], language) :]

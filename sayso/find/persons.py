@@ -65,6 +65,11 @@ def begins_at(forms: Sequence[str], language: Language) -> int:
     return next(known, 0)
 
 
+def begins_name(form: str, language: Language) -> bool:
+    """True where a form is a given name in whatever case."""
+    return stem(form, language) in _given(language)
+
+
 def is_family(form: str, language: Language) -> bool:
     """True where a form ends like a family name."""
     return form.endswith(_families(language))

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.find.extents import left, left_quote, right
-from sayso.find.lines import DASHES, Line, Piece, Reading, inserted, line
+from sayso.find.lines import DASHES, ENDS, Line, Piece, Reading, inserted, line
 from sayso.find.markers import cited, hearsay, of_marker, published, through
 from sayso.find.proposals import Found
-from sayso.find.streams import Stream
+from sayso.find.streams import Stream, Unit
 from sayso.find.subjects import (
+    antecedent,
     around,
     carried,
     clause_stop,
@@ -25,17 +26,46 @@ from sayso.text import Span
 # "…, — says somebody. — …": what an author puts between the halves of a quotation.
 _INSERTED = re.compile(r"(?<=[,.!?…])\s*[–—-]\s+([^–—]{3,160}?)([.,:!?])?\s*[–—]\s+")
 _OUTER = re.compile(r"(?<=[,.!?…])\s*[–—-]\s+([^–—]{3,160}?)[.]?\s*$")
+# Items that a sentence must have to be what "this" means.
+_SENTENCE = 3
 
 
 def propose(stream: Stream) -> list[Found]:
     """The attributions that rules find, in the order of the text."""
     found: list[Found] = []
+    before: tuple[Unit, bool] | None = None
     for unit in stream.units:
-        if unit.role != "credit":
-            found += _of_line(line(stream, unit))
+        if unit.role == "credit":
+            continue
+        words = line(stream, unit)
+        made = _of_line(words)
+        if not made and before and before[0].role == unit.role and not before[1]:
+            made = _of_sentence_before(words, before[0])
+        found += made
+        before = (unit, any(one.sources for one in made))
     for quotation in stream.quotations:
         found += _of_quotation(stream, Span(quotation.start, quotation.stop))
     return sorted(found, key=lambda one: min(one.contents, default=Span(0, 0)))
+
+
+def _of_sentence_before(words: Line, before: Unit) -> list[Found]:
+    """ "Об этом сообщает мэр": whose word the sentence before is that nobody else has said."""
+    has = words.grammar.has
+    cue = next((one for one in words.cues if "about" in one.verb.frames), None)
+    if (
+        cue is None
+        or len(words.forms) < 3
+        or not (has(words.forms[0], "about") and has(words.forms[1], "this"))
+    ):
+        return []
+    source = right_source(words, cue.last, clause_stop(words, cue.last)) or left_source(words, 2, cue.first)
+    stream, last = words.stream, before.last
+    while last > before.first and stream.forms[last - 1] in ENDS:
+        last -= 1
+    if source is None or last - before.first < _SENTENCE:
+        return []
+    content = stream.span(before.first, last)
+    return [Found([words.span(*source)], [words.span(cue.first, cue.last)], [content], 0.7)]
 
 
 def _of_quotation(stream: Stream, span: Span) -> Iterator[Found]:
@@ -72,6 +102,8 @@ def _of_line(words: Line) -> list[Found]:
             cited(words, marker, held)
     outer = published(words)
     found += [made._replace(via=(*outer, *made.via)) if made.sources else made for _, made in held]
+    told = {content for one in found if one.sources for content in one.contents}
+    found = [one for one in found if one.sources or not told.issuperset(one.contents)]
     if not found:
         found += [made for marker in words.markers if (made := hearsay(words, marker))]
     return found
@@ -96,12 +128,14 @@ def _of_cue(words: Line, cue: Reading) -> Found | None:
     if before:
         source = _source(words, begin, cue)
         if source or cue.verb.form in ("passive", "s"):
-            return _made(words, cue, source, before)
+            made = _made(words, cue, source, before)
+            return made and _told(words, cue, source, made)
     return None
 
 
 def _behind(words: Line, cue: Reading, source: Piece | None, made: Found) -> Found:
     """The attribution with whoever is quoted behind a pronoun that quotes: "…, he quotes the commander"."""
+    made = _told(words, cue, source, made)
     if "relay" not in cue.verb.frames or not source or words.kinds[source[0]] != "subj":
         return made
     first, stop = source[1], clause_stop(words, source[1])
@@ -113,6 +147,13 @@ def _behind(words: Line, cue: Reading, source: Piece | None, made: Found) -> Fou
     ):
         return made
     return made._replace(sources=[words.span(first, stop)], via=((made.sources[0], made.cues[0]), *made.via))
+
+
+def _told(words: Line, cue: Reading, source: Piece | None, made: Found) -> Found:
+    """The attribution with the outlet that is told, where it stands before who tells: "told the Courier a
+    resident"."""
+    told = hearer(words, cue.last, source[0]) if source and source[0] > cue.last else None
+    return made._replace(via=((words.span(*told), None), *made.via)) if told else made
 
 
 def _source(words: Line, begin: int, cue: Reading) -> Piece | None:
@@ -140,7 +181,7 @@ def _forward(words: Line, cue: Reading, begin: int, ahead: tuple[Piece, int]) ->
     if frames & {"source_in", "from"}:
         source = inside(words, begin, cue)
     elif cue.verb.form != "passive":
-        source = left_source(words, begin, cue.first) or described(words, begin)
+        source = left_source(words, begin, cue.first) or described(words, begin) or antecedent(words, begin)
         if source is None:
             source = right_source(words, cue.last, min(until, clause_stop(words, cue.last)))
     joined = "conj" in (words.kinds[begin], words.kinds[begin - 1] if begin else "")

@@ -70,22 +70,40 @@ def around(words: Line, begin: int) -> Piece | None:
     if begin < 4 or words.forms[begin - 1] != ",":
         return None
     opened = next((at for at in range(begin - 2, 0, -1) if words.forms[at] == ","), 0)
-    if not opened or words.cue(opened + 1):
+    inserted = words.cue(opened + 1)
+    if not opened or (inserted and inserted.verb.form != "ing"):
         return None
     first = segment(words, opened)
     source = left_source(words, first, opened)
+    if inserted:
+        return source
     return (source[0], begin - 1) if source and source[1] == opened else None
+
+
+def antecedent(words: Line, begin: int) -> Piece | None:
+    """Whom a relative clause is about: "an interview with a prisoner, who says that"."""
+    opener = begin if words.kinds[begin] == "rel" else begin - 1
+    if opener < 2 or words.kinds[opener] != "rel" or words.forms[opener - 1] != ",":
+        return None
+    first = opener - 1
+    while first > 0 and words.kinds[first - 1] in ("word", "name") and not words.breaks(first - 1):
+        first -= 1
+    return (first, opener - 1) if first and first < opener - 1 and words.kinds[first - 1] == "prep" else None
 
 
 def described(words: Line, begin: int) -> Piece | None:
     """A subject with a relative clause before its verb: "The engineer, who had seen it, told the paper"."""
     source = around(words, begin)
-    return source if source and "rel" in words.kinds[slice(*source)] else None
+    if source is None:
+        return None
+    return source if source[1] < begin - 1 or "rel" in words.kinds[slice(*source)] else None
 
 
 def left_source(words: Line, first: int, last: int) -> Piece | None:
     """The subject among the items before a verb, without what tells when and where it is said."""
     whole = (first, last)
+    if _office_of(words, whole):
+        return whole
     while first < last:
         after = words.aside(first, last)
         if after == first:
@@ -110,6 +128,18 @@ def left_source(words: Line, first: int, last: int) -> Piece | None:
     if first < stop and words.kinds[first] in ("rel", "sub", "that"):
         return None
     return (first, stop) if first < stop else None
+
+
+def _office_of(words: Line, piece: Piece) -> bool:
+    """True for "в Генштабе ВСУ уточнили": an office right after the preposition, and no noun for persons."""
+    if not _office_inside(words, piece):
+        return False
+    noun = piece[0] + 1
+    while noun < piece[1] - 1 and words.adjectival(noun):
+        noun += 1
+    roles = [role_of(words.forms[at], words.lexicon.language) for at in range(noun, piece[1])]
+    others = [role for role in roles[1:] if role and role[0] in ("unnamed", "group", "person")]
+    return roles[0] is not None and roles[0][0] in ("office", "outlet") and not others
 
 
 def _office_inside(words: Line, piece: Piece) -> bool:
@@ -147,6 +177,7 @@ def right_source(words: Line, first: int, last: int) -> Piece | None:
         first = after
     if first < last and words.kinds[first] == "subj":
         return first, first + 1
+    first = _past_hearer(words, first, last)
     stop = first
     while stop < last and not words.marker(stop) and words.kinds[stop] not in ("that", "rel", "sub"):
         if words.kinds[stop] == "prep" and stop > first and words.venue(stop, last):
@@ -161,6 +192,15 @@ def right_source(words: Line, first: int, last: int) -> Piece | None:
     if stop <= first or words.kinds[first] in ("rel", "sub", "that"):
         return None
     return first, _with_clause(words, first, stop)
+
+
+def _past_hearer(words: Line, first: int, last: int) -> int:
+    """The item after an outlet in the dative that is told something: "рассказал изданию один из них"."""
+    told = hearer(words, first, last)
+    if not told or told[1] >= last or words.kinds[told[1]] in ("prep", "conj"):
+        return first
+    dative = words.quotes[told[0]] >= 0 or words.grammar.ends(words.forms[told[0]], "dative")
+    return told[1] if dative and told[1] == told[0] + 1 else first
 
 
 def _office_inside_after(words: Line, first: int, last: int, begin: int) -> bool:
