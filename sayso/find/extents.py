@@ -1,9 +1,11 @@
 """What is said, by rules for free word order: where the content of a cue begins and ends."""
 
 from sayso.find.lines import DASHES, ENDS, Line, Piece, Reading
-from sayso.find.subjects import clause_stop, left_source, segment
+from sayso.find.subjects import clause_stop, described, left_source, segment
 
 _AHEAD = 24
+# Items of a subject before its verb, at most, where it is another's.
+_SUBJECT = 5
 _PHRASED = ("about", "on", "in", "for")
 
 
@@ -121,7 +123,8 @@ def _thing(words: Line, cue: Reading) -> tuple[Piece, int] | None:
     """The object of a verb that takes a noun phrase for what is said: "admitted a mistake"."""
     if "thing" not in cue.verb.frames or cue.verb.form not in ("past", "s"):
         return None
-    if not left_source(words, segment(words, cue.first), cue.first):
+    begin = segment(words, cue.first)
+    if not (left_source(words, begin, cue.first) or described(words, begin)):
         return None
     first = cue.last
     while first < words.end and words.kinds[first] in ("adv", "day", "venue"):
@@ -169,12 +172,25 @@ def _ends_content(words: Line, comma: int, after: int) -> bool:
         return True
     if words.grammar.has(words.forms[comma + 1], "how") and comma + 2 < words.end and words.cue(comma + 2):
         return True
+    if words.grammar.has(words.forms[comma + 1], "while") and _says_else(words, comma + 2):
+        return True
     cue = words.cue(after)
     if cue is None:
         return False
     if cue.verb.form == "ing" or after > comma + 1:
         return True
     return right(words, cue) is None
+
+
+def _says_else(words: Line, first: int) -> bool:
+    """True where somebody else says something from `first` on: "…, while relatives speak of arson"."""
+    for at in range(first, min(first + _SUBJECT, words.end)):
+        if words.breaks(at) or words.kinds[at] in ("that", "rel", "sub"):
+            return False
+        cue = words.cue(at)
+        if cue:
+            return at > first and cue.verb.form in ("past", "s") and right(words, cue) is not None
+    return False
 
 
 def _says_on(words: Line, item: int, short: bool) -> bool:

@@ -56,7 +56,8 @@ def _sayings(language: Language) -> dict[str, list[tuple[tuple[str, ...], tuple[
 
 
 @cache
-def _endings(language: Language) -> tuple[str, ...]:
+def adjectives(language: Language) -> tuple[str, ...]:
+    """How adjectives end, and some nouns."""
     rows = language.table("inflections")
     return tuple(ending for ending, cells in rows.items() if cells[0] == "adjective")
 
@@ -153,7 +154,7 @@ class Line:
         return (
             self.kinds[item] in ("word", "det", "number")
             and len(form) > 4
-            and form.endswith(_endings(self.lexicon.language))
+            and form.endswith(adjectives(self.lexicon.language))
         )
 
     def aside(self, item: int, last: int) -> int:

@@ -1,5 +1,6 @@
 """What a phrase that names a source is, in languages whose nouns have cases: by capitals and by stems."""
 
+from sayso.find.lines import adjectives
 from sayso.find.mentions import Mention, Way
 from sayso.find.persons import begins_at, begins_name, gender_of, is_family
 from sayso.find.stems import role_of, stem
@@ -67,7 +68,7 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
     for item in range(first, core):
         form = stream.forms[item]
         found = role_of(form, language) if stream.quotes[item] < 0 else None
-        if found and row is None:
+        if found and row is None and not _adjective(stream, item, core):
             row, head = found, stem(form, language)
         elif stream.kinds[item] == "name":
             names.append(item)
@@ -90,7 +91,8 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
     if person and kind in _PERSONS and number != "p" and _run(person) == person[-len(_run(person)) :]:
         run = _run(person)
         run = run[begins_at([stream.forms[item] for item in run], language) :]
-        surname = len(run) > 1 or row is None or is_family(stream.forms[run[0]], language)
+        form = stream.forms[run[0]]
+        surname = len(run) > 1 or row is None or is_family(form, language) or begins_name(form, language)
         if surname and (row is None or run[-1] == core - 1):
             words = tuple(stem(stream.forms[item], language) for item in run)
             label = stream.span(run[0], run[-1] + 1)
@@ -105,6 +107,13 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
         return Mention(span, "name", words[-1] if words else head, words, label, kind, "n", "-", role)
     way: Way = "definite" if row is not None and core - first == 1 else "indefinite"
     return Mention(span, way, head or stream.forms[core - 1], (), None, kind, gender, number, role)
+
+
+def _adjective(stream: Stream, item: int, core: int) -> bool:
+    """True for "военный эксперт": what may be a noun stands before another as its adjective."""
+    language = stream.lexicon.language
+    follows = item + 1 < core and role_of(stream.forms[item + 1], language)
+    return bool(follows) and stream.forms[item].endswith(adjectives(language))
 
 
 def _run(items: list[int]) -> list[int]:

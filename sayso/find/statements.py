@@ -56,12 +56,19 @@ def verb_of(stream: Stream, cues: Sequence[Span]) -> Verb | None:
             best = _inside_quotation(stream, cue) or best
         while item < len(stream.starts) and stream.starts[item] < cue.stop:
             for verb in stream.lexicon.verbs.get(stream.forms[item], ()):
-                if tuple(stream.forms[item + 1 : item + 1 + len(verb.rest)]) == verb.rest:
+                if _goes_on(stream, item + 1, verb):
                     best = verb
                     item += len(verb.rest)
                     break
             item += 1
     return best
+
+
+def _goes_on(stream: Stream, item: int, verb: Verb) -> bool:
+    """True where the further words of a verb stand from `item` on, in a marker also behind a pronoun."""
+    pronouns = stream.lexicon.language.table("pronouns") if verb.form == "marker" else {}
+    skipped = item + bool(verb.rest and item < len(stream.forms) and stream.forms[item] in pronouns)
+    return tuple(stream.forms[skipped : skipped + len(verb.rest)]) == verb.rest
 
 
 def _inside_quotation(stream: Stream, cue: Span) -> Verb | None:

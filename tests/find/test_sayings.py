@@ -37,6 +37,9 @@ RUSSIAN = [
     "Мэр издал приказ и опубликовал видео, {на котором}, [по <его> словам], {виден мост}.",
     "Нам сказали: «{Или в окоп, или в яму}», — [вспоминает] <боец>.",
     "Об этом сообщил мэр.",
+    "<Врач больницы, имя которого не раскрывается>, [подтвердил] {гибель семи человек}.",
+    "[Судя по] <видео>, {дом разрушен полностью}.",
+    "<Жители посёлка> [просят] {о помощи}.",
     "Следует отметить, что лоцмана не было.",
     "Поезд сошёл с рельсов, сообщили в среду.",
     "Рота вышла к реке.",
@@ -82,6 +85,8 @@ CHAINS = [
 STANCES = [
     ("ru", "Минобороны опровергло потерю корабля.", ["denied"]),
     ("ru", "Мост якобы взорван.", ["alleged"]),
+    ("ru", "По его мнению, перемирия не будет.", ["believed"]),
+    ("ru", "Мэр пообещал открыть школу.", []),
     ("uk", "Розвідка припускає, що удар буде вночі.", ["possible"]),
 ]
 
@@ -141,6 +146,29 @@ def test_what_is_said_of_checking(code: str, text: str, status: str, of: str | N
         ("ru", "Мэр сообщил, что сухогруз «Адмирал Зотов» сел на мель.", "indirect"),
     ],
 )
+def test_somebody_else_says_on_after_a_clause() -> None:
+    text = "Следователи полагают, что виновата проводка, а родственники говорят о поджоге."
+    found = read(text, "ru")
+    assert [text[one.start : one.stop] for one in found.statements] == ["что виновата проводка", "о поджоге"]
+    told = {source.id: source.name for source in found.sources}
+    assert [told[hop.source] for hop in found.attributions if hop.step] == ["Следователи", "родственники"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Мэр Верховки Игорь Сало сказал, что мост закрыт.", "Игорь Сало"),
+        ("Военный эксперт Юрий Лось сказал, что мост закрыт.", "Юрий Лось"),
+        ("Сын погибшего Артём сказал, что мост закрыт.", "Артём"),
+        ("Бывший мэр сказал, что мост закрыт.", "Бывший мэр"),
+    ],
+)
+def test_a_source_is_named_as_a_person_is(text: str, name: str) -> None:
+    found = read(text, "ru")
+    told = {source.id: source.name for source in found.sources}
+    assert [told[hop.source] for hop in found.attributions if hop.step] == [name]
+
+
 def test_names_in_quotation_marks_are_nobodys_words(code: str, text: str, mode: str) -> None:
     assert [one.mode for one in read(text, code).statements] == [mode]
 
