@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sayso.record import Moment
 
@@ -11,6 +12,7 @@ _MONTHS = (
 )  # fmt: skip
 
 
+@lru_cache(4096)
 def day(text: str | None) -> str:
     """ "12 November 2022", with the local time and offset where there are any; "not known" for None.
 
@@ -25,6 +27,13 @@ def day(text: str | None) -> str:
     words = f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
     clock = text[11:]
     return f"{words}, {_clock(clock)}" if clock else words
+
+
+def shortened(text: str) -> str:
+    """The text with the names of months cut to three letters, where there is little room."""
+    for month in _MONTHS:
+        text = text.replace(f" {month} ", f" {month[:3]} ")
+    return text
 
 
 def span(moment: Moment) -> str:

@@ -1,6 +1,7 @@
 """The page's own words for what records say by name: one phrase per value."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -45,6 +46,7 @@ def counts(numbers: Iterable[tuple[int, str]]) -> str:
     return ", ".join(count(number, noun) for number, noun in numbers if number) or "nothing"
 
 
+@cache
 def tongue(code: str) -> str:
     """The English name of a language by its code, the code itself where there is none."""
     try:

@@ -20,6 +20,8 @@ SHOWN = 300
 
 def tokens(text: str) -> set[str]:
     """The words of a text as search compares them: lower case, without accents, letters and digits."""
+    if text.isascii():
+        return set(re.findall(r"[^\W_]+", text.lower()))
     plain = "".join(one for one in unicodedata.normalize("NFKD", text) if unicodedata.category(one)[0] != "M")
     return set(re.findall(r"[^\W_]+", plain.lower()))
 

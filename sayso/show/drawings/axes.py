@@ -13,6 +13,8 @@ from sayso.show.drawings.canvases import element, words
 
 # Past this ratio of the largest to the smallest, a straight scale would press the small ones together.
 STRAIGHT = 40.0
+# What is smaller is nothing, as far as a drawing goes.
+LEAST = 1e-6
 # What is larger is no count of anything: it is drawn as an open end.
 MOST = 1e15
 # The share of the drawing's width that the scale takes; the rest is for open ends.
@@ -50,6 +52,7 @@ def scale(figures: Iterable[Figure]) -> Scale:
     values = [value for one in figures for value in (one.low, one.high) if value is not None and value >= 0]
     values = [value for value in values if value <= MOST]
     most = max(values, default=0.0)
+    most = most if most > LEAST else 0.0
     least = min((value for value in values if value > 0), default=most)
     return Scale(most, bool(least) and most / least > STRAIGHT)
 

@@ -1,6 +1,7 @@
 """What every drawing is made with: escaped SVG elements, and how much room words take."""
 
 import unicodedata
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -12,11 +13,7 @@ LETTER, WIDE = 0.53, 1.02
 
 def element(name: str, *inside: Markup, **attributes: object) -> Markup:
     """An element; `class_` is written `class`, `text_anchor` `text-anchor`; None is left out."""
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
+    written = "".join(_attribute(key, value) for key, value in attributes.items() if value is not None)
     if not inside:
         return Markup(f"<{name}{written}/>")  # noqa: S704 - attributes are escaped, names are ours
     return Markup(f"<{name}{written}>{''.join(inside)}</{name}>")  # noqa: S704 - as above
@@ -50,7 +47,9 @@ def label(text: str, x: float, y: float, room: float, size: float, class_: str) 
     return element("text", *inside, x=x, y=y, class_=class_)
 
 
-def _value(value: object) -> Markup:
+@lru_cache(4096, typed=True)
+def _attribute(key: str, value: object) -> str:
+    name = key.rstrip("_").replace("_", "-")
     if isinstance(value, float):
-        return escape(f"{value:.1f}".rstrip("0").rstrip("."))
-    return escape(visible(str(value)))
+        return f' {name}="{f"{value:.1f}".rstrip("0").rstrip(".")}"'
+    return f' {name}="{escape(visible(str(value)))}"'

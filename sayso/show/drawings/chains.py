@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sayso.show import dates, phrases
 from sayso.show.addresses import Addresses
 from sayso.show.claims import Root
-from sayso.show.drawings.canvases import element, label, words
+from sayso.show.drawings.canvases import clip, element, label, width, words
 from sayso.show.statements import Hop, Said
 
 # Pixels: the room between columns, of a row, and the types' sizes; the drawing's width, and how wide a
@@ -19,6 +19,9 @@ GAP, ROW, TOP, SIZE, SMALL = 48.0, 44.0, 26.0, 14.0, 11.5
 ACROSS, WIDEST, LEAST = 1180.0, 250.0, 150.0
 # A row for every report is legible to about this many; past them the reader is told how many more.
 ROWS = 60
+# From so many reports on, each has one line, this high, and what they rest on stands within the first
+# screen, so that one origin behind sixty reports is seen at once.
+MANY, LINE, SCREEN = 24, 21.0, 420.0
 
 
 # Roles of those who pass on what another knew.
@@ -47,6 +50,7 @@ class Plan(NamedTuple):
     heights: dict[Node, float]
     numbers: dict[Node, int]
     room: float
+    tight: bool
 
     def left(self, node: Node) -> float:
         """Where a node begins."""
@@ -76,6 +80,7 @@ def draw(roots: Iterable[Root], reprints: Iterable[Reprint], to: Addresses, name
         heights,
         {node: number for number, node in enumerate(heights)},
         room,
+        len({flow.nodes[-1] for flow in flows}) > MANY,
     )
     widest = columns * room + (columns - 1) * GAP + 30
     tallest = max(heights.values()) + 34 + (20 if more > 0 else 0)
@@ -152,16 +157,18 @@ def _heights(flows: list[Flow]) -> dict[Node, float]:
         for node in flow.nodes[:-1]:
             columns[node.column].add(node)
     over = _passing(kept)
+    row = LINE if len(reports) > MANY else ROW
     # Where more stand in another column than there are reports, the reports stand farther apart.
-    step = ROW * max([1.0, *(len(nodes) / len(reports) for nodes in columns.values())])
-    heights = {report: TOP + (number + 0.5) * step - ROW / 2 for number, report in enumerate(reports)}
-    bottom = TOP + step * len(reports) - ROW
+    step = max([row, *(ROW * len(nodes) / len(reports) for nodes in columns.values())])
+    heights = {report: TOP + (number + 0.5) * step - row / 2 for number, report in enumerate(reports)}
+    bottom = TOP + step * len(reports) - row
+    pull = min(1.0, SCREEN / (bottom - TOP)) if len(reports) > MANY else 1.0
     flowing: dict[Node, list[float]] = defaultdict(list)
     for flow in kept:
         for node in flow.nodes[:-1]:
             flowing[node].append(heights[flow.nodes[-1]])
     for column, nodes in sorted(columns.items()):
-        wanted = {node: sum(flowing[node]) / len(flowing[node]) for node in nodes}
+        wanted = {node: TOP + pull * (sum(flowing[node]) / len(flowing[node]) - TOP) for node in nodes}
         order = sorted(nodes, key=lambda one, wanted=wanted: (wanted[one], one.key))  # type: ignore[misc]
         ways = sorted({heights[node] for node in over[column]})
         heights |= _amid(order, wanted, ways) if ways else _parted(order, wanted, bottom)
@@ -253,7 +260,8 @@ def _nodes(plan: Plan, to: Addresses) -> list[Markup]:
             last = node == flow.nodes[-1]
             kind = "origin" if node.column == 0 else "report" if last else "hop"
             frame = (plan.left(node), heights[node], plan.room)
-            inside = _node(kind, frame, shown, _thickness(len(carried[node])))
+            draw = _line if last and plan.tight else _node
+            inside = draw(kind, frame, shown, _thickness(len(carried[node])))
             if last:
                 way = " ".join(map(str, sorted(ways[node])))
                 address = to.finding(flow.said.report.id, flow.said.id)
@@ -272,6 +280,20 @@ def _node(
         element("path", d=f"M{x:.1f} {y:.1f}h{room:.1f}", class_=f"line {kind}", stroke_width=thickness),
         label(name, x, y - 6, room, SIZE, f"name {kind}"),
         label(about, x, y + 15, room, SMALL, "ours"),
+    )
+
+
+def _line(
+    kind: str, frame: tuple[float, float, float], shown: tuple[str, str], thickness: float
+) -> tuple[Markup, ...]:
+    """A name and its day above one line, the day at its end."""
+    (x, y, room), (name, about) = frame, shown
+    day = clip(dates.shortened(about), room * 0.55, SMALL)
+    left = room - width(day, SMALL) - 8
+    return (
+        element("path", d=f"M{x:.1f} {y:.1f}h{room:.1f}", class_=f"line {kind}", stroke_width=thickness),
+        label(name, x, y - 5, left, SIZE, f"name {kind}"),
+        element("text", words(day), x=x + room, y=y - 5, text_anchor="end", class_="ours"),
     )
 
 

@@ -1,22 +1,21 @@
 """The places of an event on a map of land, borders and cities, with nothing fetched from anywhere."""
 
-import json
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from itertools import pairwise
-from pathlib import Path
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from markupsafe import Markup
-from numpy.typing import NDArray
 
 from sayso.record import Candidate, Place
 from sayso.show.briefs import meant_by
+from sayso.show.drawings import lands
 from sayso.show.drawings.canvases import element, width, words
+from sayso.show.drawings.lands import Numbers, Outline
 from sayso.show.phrases import whereabouts
+
+Number = TypeVar("Number", float, Numbers)
 
 # Pixels: the drawing's size, and the types' sizes for places and for orientation.
 ACROSS, DOWN, SIZE, SMALL = 440.0, 320.0, 14.0, 11.0
@@ -24,48 +23,10 @@ ACROSS, DOWN, SIZE, SMALL = 440.0, 320.0, 14.0, 11.0
 LEAST = 2.6
 METRES = 111_320.0
 CITIES = 12
+# Tenths of a pixel: what a line may turn in less is not seen.
+NEAR = 9
 # Degrees from top to bottom, above which regions would be a net over the whole map.
 REGIONS = 14.0
-
-
-Points = tuple[tuple[float, float], ...]
-Parts = tuple[tuple[tuple[int, ...], ...], ...]
-
-
-class Land(NamedTuple):
-    """Outlines as lines of (longitude, latitude), each line once: `borders` are those of two countries,
-    `inner` those of two regions of one. `regions` are by their ids in the gazetteer."""
-
-    lines: tuple[Points, ...]
-    borders: tuple[int, ...]
-    inner: tuple[int, ...]
-    countries: tuple[tuple[str, float, float, Parts], ...]
-    regions: dict[str, Parts]
-    cities: tuple[tuple[str, float, float, int], ...]
-
-
-class Outline(NamedTuple):
-    """A line with the box around it, in degrees."""
-
-    points: Points
-    west: float
-    south: float
-    east: float
-    north: float
-
-
-class Outlines(NamedTuple):
-    """Many lines, with all their boxes as rows of west, south, east, north."""
-
-    lines: tuple[Outline, ...]
-    boxes: NDArray[np.float64]
-
-    def seen(self, view: "View") -> list[Outline]:
-        """Those that reach into the view, also once around the world."""
-        west, south, east, north = self.boxes.T
-        near = (north >= view.south) & (south <= view.north)
-        turned = [(east + turn >= view.west) & (west + turn <= view.east) for turn in (-360.0, 0.0, 360.0)]
-        return [self.lines[number] for number in np.flatnonzero(near & np.any(turned, axis=0))]
 
 
 class View(NamedTuple):
@@ -77,8 +38,8 @@ class View(NamedTuple):
     scale: float
     shrink: float
 
-    def at(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """The place in the drawing, in pixels."""
+    def at(self, longitude: Number, latitude: Number) -> tuple[Number, Number]:
+        """The place in the drawing, in pixels; of many at once where they are arrays."""
         x = (longitude - self.west) * self.shrink * self.scale
         return x, DOWN - (latitude - self.south) * self.scale
 
@@ -99,86 +60,6 @@ class Spot(NamedTuple):
     words: str
     candidate: Candidate
     open: bool
-
-
-@cache
-def land() -> Land:
-    """The bundled outlines and cities; train/land.py made them."""
-    read = json.loads((Path(__file__).parent / "land.json").read_text("utf-8"))
-    lines = tuple(tuple(_walked(steps, read["grid"])) for steps in read["arcs"])
-    held = Counter(number for _, _, _, parts in read["countries"] for number in _numbers(parts))
-    borders = tuple(sorted(number for number, often in held.items() if often > 1))
-    shared = {number for _, parts in read["regions"] for number in _numbers(parts)}
-    return Land(
-        lines,
-        borders,
-        tuple(sorted(shared - held.keys())),
-        tuple((name, x, y, _frozen(parts)) for name, x, y, parts in read["countries"]),
-        {region: _frozen(parts) for region, parts in read["regions"]},
-        tuple((*city,) for city in read["cities"]),
-    )
-
-
-def _numbers(parts: Any) -> Iterator[int]:
-    """The lines of an outline, whichever way it goes along them."""
-    return (max(number, ~number) for part in parts for ring in part for number in ring)
-
-
-@cache
-def _outlines() -> tuple[Outlines, Outlines, Outlines]:
-    """The countries' rings, the borders, and the lines between regions."""
-    atlas = land()
-    return (
-        _boxed(ring for _, rings, _ in _rings() for ring in rings),
-        _boxed(_outline(atlas.lines[number]) for number in atlas.borders),
-        _boxed(_outline(atlas.lines[number]) for number in atlas.inner),
-    )
-
-
-def _boxed(lines: Iterable[Outline]) -> Outlines:
-    kept = tuple(lines)
-    return Outlines(kept, np.array([line[1:] for line in kept], dtype=float).reshape(-1, 4))
-
-
-def outline(region: str) -> list[Outline]:
-    """The rings of a region, by its id in the gazetteer ("region:UA.14"); none where none is known."""
-    atlas = land()
-    parts = atlas.regions.get(region, ())
-    return [_outline(_ring(ring, atlas.lines)) for part in parts for ring in part]
-
-
-def _outline(points: Sequence[tuple[float, float]]) -> Outline:
-    across, down = [x for x, _ in points], [y for _, y in points]
-    return Outline(tuple(points), min(across), min(down), max(across), max(down))
-
-
-def country(longitude: float, latitude: float) -> str | None:
-    """The country on whose land the point lies, None at sea."""
-    for name, rings, (west, south, east, north) in _rings():
-        if not (west <= longitude <= east and south <= latitude <= north):
-            continue
-        if sum(_inside(longitude, latitude, ring) for ring in rings) % 2:
-            return name
-    return None
-
-
-@cache
-def _rings() -> tuple[tuple[str, tuple[Outline, ...], tuple[float, float, float, float]], ...]:
-    """The outlines of each country, with the box around them all: a point on its land lies in an odd
-    number of them."""
-    atlas, found = land(), []
-    for name, _, _, parts in atlas.countries:
-        rings = tuple(_outline(_ring(ring, atlas.lines)) for part in parts for ring in part)
-        if not rings:  # islands too small to draw
-            continue
-        box = (
-            min(ring.west for ring in rings),
-            min(ring.south for ring in rings),
-            max(ring.east for ring in rings),
-            max(ring.north for ring in rings),
-        )
-        found.append((name, rings, box))
-    return tuple(found)
 
 
 def spots(places: Iterable[tuple[str, Place]]) -> list[Spot]:
@@ -243,7 +124,7 @@ def _view(marked: Sequence[Spot]) -> View:
 
 def _reach(candidate: Candidate) -> tuple[float, float, float, float]:
     """West, south, east and north of what a candidate may cover."""
-    rings = outline(candidate.gazetteer_id)
+    rings = lands.outline(candidate.gazetteer_id)
     if rings and max(ring.east for ring in rings) - min(ring.west for ring in rings) < 180:
         return (
             min(ring.west for ring in rings), min(ring.south for ring in rings),
@@ -255,10 +136,11 @@ def _reach(candidate: Candidate) -> tuple[float, float, float, float]:
     return x - wide, y - far, x + wide, y + far
 
 
+@lru_cache(256)
 def _land(view: View) -> Markup:
     """Land in one colour with its borders and, where the view is narrow enough, those of regions; lines
     wholly outside the view are left out."""
-    rings, borders, inner = _outlines()
+    rings, borders, inner = lands.outlines()
     drawn = [("land", rings, True), ("border", borders, False)]
     if view.north - view.south < REGIONS:
         drawn.insert(1, ("inner", inner, False))
@@ -268,18 +150,41 @@ def _land(view: View) -> Markup:
             element("path", d="".join(_path(view, line, closed) for line in lines.seen(view)), class_=name)
             for name, lines, closed in drawn
         ),
+        transform="scale(.1)",
     )
 
 
 def _path(view: View, line: Outline, closed: bool) -> str:
     """The line as a path, clipped to a little more than the view."""
-    shift = _shift(view, line)
-    points = [view.at(x + shift, y) for x, y in line.points]
-    pieces = [_clipped(points)] if closed else _cut(points)
-    ends = "z" if closed else ""
-    return "".join(
-        f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in piece)}{ends}" for piece in pieces if len(piece) > 1
-    )
+    x, y = view.at(line.points[:, 0] + _shift(view, line), line.points[:, 1])
+    pieces = [_clipped(_thinned(x, y))] if closed else _cut(x, y)
+    return "".join(_written(piece, closed) for piece in pieces if len(piece) > 1)
+
+
+def _written(points: list[tuple[float, float]], closed: bool) -> str:
+    """The points as a path in tenths of a pixel, by steps; one too near the point before it is left out."""
+    grid = [(round(10 * x), round(10 * y)) for x, y in points]
+    (x, y), steps = grid[0], []
+    for number, (over, down) in enumerate(grid[1:], 2):
+        if abs(over - x) + abs(down - y) < NEAR and (closed or number < len(grid)):
+            continue
+        steps.append(f"{over - x}{' ' if down >= y else ''}{down - y}")
+        x, y = over, down
+    return f"M{grid[0][0]} {grid[0][1]}l{' '.join(steps)}{'z' if closed else ''}" if steps else ""
+
+
+# The frame around the drawing: across or down, where, and on which side of it the drawing lies.
+_EDGES = ((0, -20.0, 1), (0, ACROSS + 20, -1), (1, -20.0, 1), (1, DOWN + 20, -1))
+
+
+def _thinned(x: Numbers, y: Numbers) -> list[tuple[float, float]]:
+    """An outline without the points that lie beyond one edge of the frame together with both their
+    neighbours: cutting to the frame would drop them one by one."""
+    for axis, edge, sign in _EDGES:  # one after the other: what is left must not cut a corner
+        beyond = ((x, y)[axis] - edge) * sign < 0
+        kept = ~(beyond & np.roll(beyond, 1) & np.roll(beyond, -1))
+        x, y = x[kept], y[kept]
+    return list(zip(x.tolist(), y.tolist(), strict=True))
 
 
 def _shift(view: View, line: Outline) -> float:
@@ -291,7 +196,7 @@ def _shift(view: View, line: Outline) -> float:
 
 def _clipped(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """An outline cut to a frame around the drawing (Sutherland and Hodgman, 1974)."""
-    for axis, edge, sign in ((0, -20.0, 1), (0, ACROSS + 20, -1), (1, -20.0, 1), (1, DOWN + 20, -1)):
+    for axis, edge, sign in _EDGES:
         kept: list[tuple[float, float]] = []
         for here, there in zip(points, [*points[1:], *points[:1]], strict=True):
             inside, next_inside = (here[axis] - edge) * sign >= 0, (there[axis] - edge) * sign >= 0
@@ -304,28 +209,23 @@ def _clipped(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return points
 
 
-def _cut(points: list[tuple[float, float]]) -> list[list[tuple[float, float]]]:
+def _cut(x: Numbers, y: Numbers) -> list[list[tuple[float, float]]]:
     """The stretches of a line that lie in a frame around the drawing."""
-    pieces: list[list[tuple[float, float]]] = []
-    open_piece: list[tuple[float, float]] = []
-    for here, there in pairwise(points):
-        near = max(here[0], there[0]) > -20 and min(here[0], there[0]) < ACROSS + 20
-        if near and max(here[1], there[1]) > -20 and min(here[1], there[1]) < DOWN + 20:
-            open_piece = [*open_piece, there] if open_piece else [here, there]
-        elif open_piece:
-            pieces.append(open_piece)
-            open_piece = []
-    return [*pieces, open_piece] if open_piece else pieces
+    near = (np.maximum(x[:-1], x[1:]) > -20) & (np.minimum(x[:-1], x[1:]) < ACROSS + 20)
+    near &= (np.maximum(y[:-1], y[1:]) > -20) & (np.minimum(y[:-1], y[1:]) < DOWN + 20)
+    turns = np.flatnonzero(np.diff(near, prepend=False, append=False))
+    points = list(zip(x.tolist(), y.tolist(), strict=True))
+    return [points[first : last + 1] for first, last in turns.reshape(-1, 2).tolist()]
 
 
 def _spots(view: View, marked: Sequence[Spot]) -> Iterator[Markup]:
     """A region by its outline and no point; what is known by a radius with that; the rest as points."""
     for one in marked:
         kind = "open" if one.open else "chosen"
-        rings = outline(one.candidate.gazetteer_id)
+        rings = lands.outline(one.candidate.gazetteer_id)
         if rings:
             path = "".join(_path(view, ring, closed=True) for ring in rings)
-            yield element("path", d=path, class_=f"reach {kind}")
+            yield element("path", d=path, class_=f"reach {kind}", transform="scale(.1)")
             continue
         x, y = view.at(one.candidate.longitude, one.candidate.latitude)
         far = one.candidate.radius / METRES * view.scale
@@ -336,14 +236,14 @@ def _spots(view: View, marked: Sequence[Spot]) -> Iterator[Markup]:
 
 def _names(view: View, marked: Sequence[Spot]) -> Iterator[Markup]:
     """The names: places first, then countries and the largest cities that find room."""
-    points = [one.candidate for one in marked if not outline(one.candidate.gazetteer_id)]
+    points = [one.candidate for one in marked if not lands.outline(one.candidate.gazetteer_id)]
     spots = [view.at(one.longitude, one.latitude) for one in points]
     taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in spots]
     for one in marked:
         x, y = view.at(one.candidate.longitude, one.candidate.latitude)
         text = one.candidate.name if not one.open else f"{one.candidate.name}?"
         about = one.candidate.admin[-1] if one.candidate.admin else one.candidate.country or ""
-        whole = bool(outline(one.candidate.gazetteer_id))
+        whole = bool(lands.outline(one.candidate.gazetteer_id))
         yield from _name(taken, (x, y), text, about if one.open else "", "region" if whole else "place")
     for name, x, y in _countries(view):
         wide = width(name, SMALL) * 1.4 / 2
@@ -352,7 +252,7 @@ def _names(view: View, marked: Sequence[Spot]) -> Iterator[Markup]:
             taken.append(frame)
             yield element("text", words(name), x=x, y=y, class_="country", text_anchor="middle")
     shown = 0
-    for name, longitude, latitude, _ in land().cities:
+    for name, longitude, latitude in lands.towns(view):
         x, y = view.at(longitude, latitude)
         if shown >= CITIES or not (8 < x < ACROSS - 8 and 12 < y < DOWN - 8):
             continue
@@ -363,20 +263,21 @@ def _names(view: View, marked: Sequence[Spot]) -> Iterator[Markup]:
             shown += 1
 
 
+@lru_cache(256)
 def _countries(view: View) -> list[tuple[str, float, float]]:
     """The countries in view, each with a point of its land near the middle of what is seen of it."""
+    grid = [(ACROSS * across / 8, DOWN * down / 6) for across in range(1, 8) for down in range(1, 6)]
+    across_all, down_all = np.array(grid).T
+    longitudes = (view.west + across_all / view.scale / view.shrink + 180) % 360 - 180
+    names = lands.countries(np.stack([longitudes, view.south + (DOWN - down_all) / view.scale], axis=1))
     seen: dict[str, list[tuple[float, float]]] = {}
-    for across in range(1, 8):
-        for down in range(1, 6):
-            x, y = ACROSS * across / 8, DOWN * down / 6
-            longitude = view.west + x / view.scale / view.shrink
-            name = country((longitude + 180) % 360 - 180, view.south + (DOWN - y) / view.scale)
-            if name:
-                seen.setdefault(name, []).append((x, y))
+    for name, point in zip(names, grid, strict=True):
+        if name:
+            seen.setdefault(name, []).append(point)
     found = []
     for name, points in sorted(seen.items()):
         middle = (sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points))
-        x, y = min(points, key=lambda one: (math.dist(one, middle), one))
+        _, (x, y) = min((math.dist(one, middle), one) for one in points)
         found.append((name, x, y))
     return found
 
@@ -421,35 +322,3 @@ def _free(taken: list[tuple[float, float, float, float]], frame: tuple[float, fl
         frame[0] < other[2] and other[0] < frame[2] and frame[1] < other[3] and other[1] < frame[3]
         for other in taken
     )
-
-
-def _ring(
-    numbers: Sequence[int], lines: Sequence[Sequence[tuple[float, float]]]
-) -> list[tuple[float, float]]:
-    points: list[tuple[float, float]] = []
-    for number in numbers:
-        points += lines[number] if number >= 0 else lines[~number][::-1]
-    return points
-
-
-def _inside(x: float, y: float, ring: Outline) -> bool:
-    """True where a ray to the east crosses the ring an odd number of times."""
-    if not (ring.west <= x <= ring.east and ring.south <= y <= ring.north):
-        return False
-    odd, points = False, ring.points
-    for (ax, ay), (bx, by) in zip(points, [*points[1:], points[0]], strict=True):
-        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
-            odd = not odd
-    return odd
-
-
-def _walked(steps: Sequence[int], grid: float) -> Iterator[tuple[float, float]]:
-    x, y = steps[0], steps[1]
-    yield x * grid, y * grid
-    for at in range(2, len(steps), 2):
-        x, y = x + steps[at], y + steps[at + 1]
-        yield x * grid, y * grid
-
-
-def _frozen(parts: Any) -> Parts:
-    return tuple(tuple(tuple(ring) for ring in part) for part in parts)

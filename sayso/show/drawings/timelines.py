@@ -82,10 +82,11 @@ def bar(moment: Moment, on: Span) -> Markup:
 
 
 def overview(moments: Iterable[Moment], published: Iterable[str | None], on: Span) -> Markup:
-    """All times of an event over each other, and under them when its reports were published."""
+    """All times of an event over each other, and under them when its reports were published: each time
+    and each day once, however many reports give it."""
     drawn = [_grid(on)]
-    for moment in moments:
-        earliest, latest = dates.ordinal(moment.earliest), dates.ordinal(moment.latest)
+    for ends in dict.fromkeys((moment.earliest, moment.latest) for moment in moments):
+        earliest, latest = map(dates.ordinal, ends)
         if earliest is None and latest is None:
             continue
         first = on.at(earliest) if earliest is not None else 0.0
@@ -101,7 +102,7 @@ def overview(moments: Iterable[Moment], published: Iterable[str | None], on: Spa
                 class_="open" if None in (earliest, latest) else "extent",
             )
         )
-    for day in sorted(filter(None, published)):
+    for day in sorted(set(filter(None, published))):
         start = dates.ordinal(day)
         if start is not None:
             wide = 0.4 if len(day) > 10 else max(on.at(start + 1) - on.at(start), 0.4)

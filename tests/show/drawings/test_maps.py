@@ -5,10 +5,11 @@ import re
 import xml.etree.ElementTree as ET
 
 import msgspec
+import numpy as np
 import pytest
 
 from sayso.record import Candidate, Place
-from sayso.show.drawings import maps
+from sayso.show.drawings import lands, maps
 
 POINTS = [
     ("Simferopol", 34.10, 44.95, "Ukraine"),
@@ -36,7 +37,7 @@ POINTS = [
 
 @pytest.mark.parametrize(("name", "longitude", "latitude", "owner"), POINTS)
 def test_whose_land_a_point_is(name: str, longitude: float, latitude: float, owner: str | None) -> None:
-    assert maps.country(longitude, latitude) == owner
+    assert lands.country(longitude, latitude) == owner
 
 
 def _crossings(start: tuple[float, float], stop: tuple[float, float]) -> int:
@@ -47,8 +48,8 @@ def _crossings(start: tuple[float, float], stop: tuple[float, float]) -> int:
 
     return sum(
         side(a, b, start) != side(a, b, stop) and side(start, stop, a) != side(start, stop, b)
-        for number in maps.land().borders
-        for line in [maps.land().lines[number]]
+        for number in lands.land().borders
+        for line in [lands.land().lines[number]]
         for a, b in itertools.pairwise(line)
     )
 
@@ -118,11 +119,12 @@ def test_a_region_holds_its_towns_and_no_other_does(
     name: str, longitude: float, latitude: float, region: str
 ) -> None:
     def inside(code: str) -> bool:
-        return sum(maps._inside(longitude, latitude, ring) for ring in maps.outline(code)) % 2 == 1
+        rings = lands._boxed(lands.outline(code))
+        return bool(lands.within(np.array([(longitude, latitude)]), rings)[0])
 
     assert inside(region)
     country = region.split(".")[0]
-    assert [one for one in maps.land().regions if one.startswith(f"{country}.") and inside(one)] == [region]
+    assert [one for one in lands.land().regions if one.startswith(f"{country}.") and inside(one)] == [region]
 
 
 def test_a_region_with_an_outline_is_drawn_by_it_and_without_a_point() -> None:
@@ -148,7 +150,28 @@ def test_every_corner_of_the_world_can_be_drawn(at: tuple[float, float]) -> None
     (spot,) = _class(root, "spot chosen")
     assert 0 <= float(spot.get("cx") or -1) <= maps.ACROSS
     numbers = re.findall(r"-?\d+\.?\d*", "".join(one.get("d") or "" for one in root.iter()))
-    assert all(abs(float(number)) < 1200 for number in numbers)
+    assert all(abs(float(number)) < 12_000 for number in numbers)
+
+
+@pytest.mark.parametrize(
+    ("at", "land"),
+    [((38.5, 49.4), True), ((34.1, 45.2), True), ((36.0, 43.4), False), ((-40.0, 40.0), False)],
+)
+def test_the_middle_of_a_map_is_filled_where_it_is_land(at: tuple[float, float], land: bool) -> None:
+    """The outline cut to the drawing still lies around its middle, or does not."""
+    (path,) = _class(_drawn(_place(at, chosen=0)), "land")
+    crossed = 0
+    for ring in re.findall(r"M([-\d .l]+)z", path.get("d") or ""):
+        start, steps = ring.split("l")
+        numbers = [int(one) for one in re.findall(r"-?\d+", steps)]
+        moves = np.array(
+            [[int(one) for one in start.split()], *zip(numbers[::2], numbers[1::2], strict=True)]
+        )
+        points = moves.cumsum(axis=0)
+        x, y = 10 * maps.ACROSS / 2, 10 * maps.DOWN / 2
+        for (ax, ay), (bx, by) in itertools.pairwise([*points, points[0]]):
+            crossed += (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax
+    assert crossed % 2 == land
 
 
 def test_the_whole_world_at_once() -> None:
