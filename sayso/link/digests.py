@@ -55,8 +55,8 @@ class Said(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 class Count(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A figure; `said` and `part_of` number statements and figures of the digest, -1 for none. `compared`
-    where
-    it is a difference ("two more than on Sunday"), `refused` where the words reject it ("not 21")."""
+    where it is a difference ("two more than on Sunday"), `refused` where the words reject it ("not 21"),
+    `some` where it counts some of others, or years of age ("six of the wounded", "still in hospital")."""
 
     id: str
     start: int
@@ -73,6 +73,7 @@ class Count(msgspec.Struct, frozen=True, array_like=True, gc=False):
     planned: bool
     compared: bool
     refused: bool
+    some: bool
     sentence: int
 
 

@@ -11,8 +11,24 @@ from sayso.link.digests import Where
 from sayso.link.likenesses import Floats, Likeness, Saying, numbers
 from sayso.link.names import parsed
 from sayso.link.places import apart
-from sayso.link.stands import Held, Stand
-from sayso.record import Disagreement, DisagreementAbout, Side, identify
+from sayso.link.stands import CONTEXT, Held, Stand
+from sayso.link.terms import cosine
+from sayso.link.times import before
+from sayso.link.totals import HARM
+from sayso.record import Act, Disagreement, DisagreementAbout, Side, identify
+
+TOLLS = frozenset({"killed", "wounded", "captured", "survived", "displaced"})
+"""Measures that are counted on, from hour to hour, as long as a happening lasts."""
+
+WISHES: frozenset[Act] = frozenset({"asks", "demands", "promises", "orders", "wants"})
+"""What is said in these ways is no claim of how things are."""
+
+# A statement that can be held against another has at least so many words of so many letters.
+WORDS = 2
+LONG = 5
+
+HANDFUL = 30
+"""How many times larger one count of a crowd may be than another of the same crowd."""
 
 Origins = Callable[[str], tuple[str, ...]]
 """The origins (source ids) that a finding rests on."""
@@ -26,11 +42,53 @@ DENIED = 0.4
 def figures(event: str, held: Sequence[Sequence[Held]], origins: Origins) -> Iterable[Disagreement]:
     """Figures of one measure that cannot both hold; those of one report only where two sources give them."""
     for ones in held:
-        clashing = [
-            a.stand for a in ones if any(clash(a.stand, b.stand) and _of_two_minds(a, b) for b in ones)
-        ]
+        clashing = [a.stand for a in ones if any(_clashing(a, b) for b in ones)]
         if clashing:
             yield disagreement(event, "figure", _sides(clashing, origins))
+
+
+def _clashing(a: Held, b: Held) -> bool:
+    return (
+        clash(a.stand, b.stand)
+        and comparable(a, b)
+        and _of_two_minds(a, b)
+        and not (taken_on(a, b) or taken_on(b, a))
+    )
+
+
+def comparable(a: Held, b: Held) -> bool:
+    """True where two figures of one measure count the same: the same people, or people of one kind and people
+    at large, of whom there are fewer ("80 mercenaries" against "12 people", but not "two watchmen" against 37
+    people)."""
+    if a.measure == "present" and not _one_crowd(a, b):
+        return False
+    if a.of == b.of:
+        return True
+    if (a.of and b.of) or a.measure not in HARM:
+        return False
+    some, every = (a, b) if a.of else (b, a)
+    return some.stand.low > every.stand.high
+
+
+def _one_crowd(a: Held, b: Held) -> bool:
+    """True where two counts of who was there can be of one crowd: their sentences are about the same, and the
+    one is not a handful out of the other's thousands."""
+    few, many = sorted(
+        (a.stand.low if a.stand.low > 0 else a.stand.high, b.stand.low if b.stand.low > 0 else b.stand.high)
+    )
+    return many <= HANDFUL * few and cosine(a.context, b.context) >= CONTEXT
+
+
+def taken_on(first: Held, later: Held) -> bool:
+    """True where a toll has only grown since it was given, and one of the two rests on nobody who is known;
+    the missing are found as time goes by."""
+    if before(first.account.digest.published, later.account.digest.published) >= 0:
+        return False
+    if first.measure == "missing":
+        return True
+    if first.measure not in TOLLS or first.stand.high >= later.stand.low:
+        return False
+    return not (first.roots and later.roots)
 
 
 def _of_two_minds(a: Held, b: Held) -> bool:
@@ -48,7 +106,7 @@ def survivors(
     event: str, accounts: Sequence[Account], held: Sequence[Sequence[Held]], origins: Origins
 ) -> Iterable[Disagreement]:
     """Where a report says how many of a whole survived, the dead of another cannot be more than the rest."""
-    dead = [one for ones in held for one in ones if one.measure == "killed" and not one.of]
+    dead = [one for ones in held for one in ones if one.measure == "killed"]
     for account in accounts:
         for part in account.counts:
             if part.measure != "survived" or part.part_of < 0 or part.low is None:
@@ -166,7 +224,7 @@ def _denied(
     group = same[first]
     one = alike.found[group[0]]
     row = alike.rows[group[0]]
-    if row < 0 or (one.said.negative and one.zero):
+    if row < 0 or (one.said.negative and one.zero) or not _states(one):
         return -1
     sure = _denying(alike, group) if one.said.negative else alike.opposed[row]
     strengths: dict[int, float] = {}
@@ -184,10 +242,17 @@ def _denying(alike: Likeness, group: Sequence[int]) -> Floats:
     return np.where((near >= DENIED) | (held >= HELD), np.maximum(near, held), 0)
 
 
+def _states(one: Saying) -> bool:
+    """True for a statement that says what is so, in words enough to be held against another: no demand, and
+    not "the same of the siren"."""
+    long = [word for word in one.said.words.split() if len(word) >= LONG]
+    return one.said.act not in WISHES and len(long) >= WORDS
+
+
 def _opposable(one: Saying, other: Saying) -> bool:
     """Whether a statement can deny another: one that is no denial itself, of another report, and, for a
     denial, about the same numbers."""
-    if other.said.negative:
+    if other.said.negative or not _states(other):
         return False
     if not one.said.negative:
         return one.account != other.account

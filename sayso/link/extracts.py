@@ -54,6 +54,7 @@ class Frame:
         self.passages = [(one.start, one.stop, one.role) for one in findings.passages]
         self.spans: list[Span] = []
         self.values: dict[str, list[float]] = {}
+        self.moments = [(one.start, one.stop) for one in findings.moments]
         self.paragraphs: list[int] = []
         for number, paragraph in enumerate(paragraphs(report.text), 1):
             for span in sentences(report.text, *paragraph, self.tables.abbreviations):
@@ -248,6 +249,43 @@ _NOT = re.compile(r"\b(?:not|instead of|rather than|не)\s+$")
 _THAN = re.compile(r"\s+(?:more|fewer|less|higher|больше|меньше|більше|менше)\s+(?:than|чем|ніж)\b")
 
 
+# "Aged between 8 and 14", "a woman of about 50", "all of them under 18": ages. "Six of the wounded", "two are
+# still in hospital": some of those who are counted elsewhere.
+_AGED = re.compile(
+    r"\b(?:aged?|возраст\w*|віком|віці|(?:wo)?m[ae]n of|boy of|girl of|child of)\s+$", re.IGNORECASE
+)
+_YEARS = re.compile(r"\b(?:them|is|are|was|were|been)\s+$", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"\s+(?:of (?:the|them|those|these|his|her|its|their)|(?:из|із|зі|з) (?:тех|тих|[^\W\d]+(?:[ыи]х|их)))\b"
+)
+_TREATED = re.compile(
+    r"\b(?:treat(?:s|ed|ing)?|admitted|госпіталізували|госпитализировали)\s+$", re.IGNORECASE
+)
+_HOUR = re.compile(
+    r"\s+(?:o['’]clock|in the (?:morning|afternoon|evening)|at (?:night|noon)"
+    r"|утра|вечера|ночи|ранку|вечора|ночі)\b"
+)
+_THAN_THE = re.compile(r"\b(?:than|чем|ніж)\s+(?:the\s+)?$", re.IGNORECASE)
+_STILL = re.compile(
+    r"(?:\s+[^\W\d]+){0,3}?\s+(?:still|remain\w*|досі|ещё|залиша\w+|остаю?тся|остаються)\s+(?:in|в|у)\b"
+)
+
+
+def _some(frame: Frame, figure: Figure) -> bool:
+    """True for a figure that counts some of others, years of age, or hours ("by ten in the evening")."""
+    before = frame.text[max(0, figure.start - 24) : figure.start]
+    bare = figure.qualifier in ("fewer_than", "more_than", "at_least", "at_most", "about")
+    if any(start <= figure.start and figure.stop <= stop for start, stop in frame.moments):
+        return True
+    if (
+        _AGED.search(before)
+        or _TREATED.search(before)
+        or (bare and figure.of_start is None and _YEARS.search(before))
+    ):
+        return True
+    return any(words.match(frame.text, figure.stop) for words in (_OF_THEM, _STILL, _HOUR))
+
+
 def _count(frame: Frame, figure: Figure, said: Mapping[str, int], figures: Mapping[str, int]) -> Count:
     return Count(
         id=figure.id,
@@ -263,8 +301,10 @@ def _count(frame: Frame, figure: Figure, said: Mapping[str, int], figures: Mappi
         part_of=figures.get(figure.part_of or "", -1),
         further=figure.further,
         planned=figure.planned,
-        compared=bool(_THAN.match(frame.text, figure.stop)),
+        compared=bool(_THAN.match(frame.text, figure.stop))
+        or (bool(_THAN_THE.search(frame.text[max(0, figure.start - 12) : figure.start]))),
         refused=bool(_NOT.search(frame.text, max(0, figure.start - 16), figure.start)),
+        some=_some(frame, figure),
         sentence=frame.sentence(figure.start),
     )
 

@@ -9,10 +9,10 @@ from sayso.language import language
 from sayso.link.accounts import Account
 from sayso.link.digests import Count
 from sayso.link.origins import Root
-from sayso.link.terms import concept, cosine, stem, unpacked
+from sayso.link.terms import Terms, concept, stem, unpacked
 from sayso.link.times import before
 from sayso.link.tolls import is_part
-from sayso.link.totals import COUNTED
+from sayso.link.totals import COUNTED, HARM
 from sayso.record import Measure
 
 # Two counts of who was there are compared where their sentences are this much alike.
@@ -46,15 +46,15 @@ class Held(NamedTuple):
     account: Account
     figure: Count
     roots: tuple[str, ...]
+    context: Terms
 
 
 def stands(
     accounts: Sequence[Account], roots: Mapping[str, Sequence[Root]], holding: Mapping[str, str]
 ) -> list[list[Held]]:
-    """The figures of an event that can be held against each other, by measure and by what is counted: no
-    parts,
-    no plans, no additions, and no count that its own office has since taken further."""
-    by_kind: dict[tuple[str, str], list[Held]] = defaultdict(list)
+    """The figures of an event that can be held against each other, by measure: no parts, no plans, no
+    additions, and no count that its own office has since taken further."""
+    by_kind: dict[Measure, list[Held]] = defaultdict(list)
     official: dict[str, bool] = {}
     for account in accounts:
         for one in account.counts:
@@ -65,17 +65,19 @@ def stands(
             held = Held(
                 one.measure, counted(one, account), _stand(account, one), account, one,
                 tuple(root.key for root in mine if root.key),
+                unpacked(account.detail.sentences[one.sentence].terms),
             )  # fmt: skip
-            by_kind[(one.measure, held.of)].append(held)
+            by_kind[one.measure].append(held)
     found: list[list[Held]] = []
-    for (measure, _), ones in sorted(by_kind.items()):
-        kept = _latest(ones, official)
-        found += _contexts(kept) if measure == "present" else [kept]
+    for _, ones in sorted(by_kind.items()):
+        found.append(_latest(ones, official))
     return found
 
 
 def _counts(one: Count, account: Account) -> bool:
     if one.measure not in COUNTED or one.planned or one.compared or one.refused:
+        return False
+    if one.some and one.measure != "survived":
         return False
     if one.further and any(o.measure == one.measure and not o.further for o in account.counts):
         return False
@@ -97,7 +99,14 @@ def _stand(account: Account, one: Count) -> Stand:
 
 
 def counted(one: Count, account: Account) -> str:
-    """What a figure counts, in one word for all languages; empty for people in general."""
+    """What a figure counts, in one word for all languages; empty for people in general. What a headline and
+    the end of a list leave out is taken from the same count elsewhere, and from the list."""
+    if not one.of and one.measure in HARM:
+        for other in account.counts:
+            again = (other.low, other.high) == (one.low, one.high)
+            listed = other.sentence == one.sentence and other.start < one.start
+            if other.of and other.measure == one.measure and (again or listed):
+                return counted(other, account)
     code = account.digest.language
     general = language("mul").table("people")
     words = [word for word in one.of.lower().split() if word.isalpha()]
@@ -105,7 +114,7 @@ def counted(one: Count, account: Account) -> str:
         known = concept(word, code)
         if known:
             return "" if known in general else known
-    return stem(words[-1]) if words and one.measure == "present" else ""
+    return stem(words[-1]) if words else ""
 
 
 def _latest(ones: Sequence[Held], official: Mapping[str, bool]) -> list[Held]:
@@ -129,14 +138,3 @@ def _latest(ones: Sequence[Held], official: Mapping[str, bool]) -> list[Held]:
 
 def _same_time(a: Held, b: Held) -> bool:
     return before(a.account.digest.published, b.account.digest.published) == 0
-
-
-def _contexts(ones: Sequence[Held]) -> list[list[Held]]:
-    """Counts of who was there, parted by what their sentences are about."""
-    terms = [unpacked(one.account.detail.sentences[one.figure.sentence].terms) for one in ones]
-    groups: list[list[int]] = []
-    for at, mine in enumerate(terms):
-        near = [g for g in groups if any(cosine(mine, terms[other]) >= CONTEXT for other in g)]
-        joined = [at, *(other for group in near for other in group)]
-        groups = [g for g in groups if g not in near] + [sorted(joined)]
-    return [[ones[at] for at in group] for group in sorted(groups)]
