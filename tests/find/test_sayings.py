@@ -139,13 +139,6 @@ def test_what_is_said_of_checking(code: str, text: str, status: str, of: str | N
     assert by is None or names[check.by or ""] == by
 
 
-@pytest.mark.parametrize(
-    ("code", "text", "mode"),
-    [
-        ("ru", "Адвокат назвал дело «местью».", "mixed"),
-        ("ru", "Мэр сообщил, что сухогруз «Адмирал Зотов» сел на мель.", "indirect"),
-    ],
-)
 def test_somebody_else_says_on_after_a_clause() -> None:
     text = "Следователи полагают, что виновата проводка, а родственники говорят о поджоге."
     found = read(text, "ru")
@@ -169,6 +162,13 @@ def test_a_source_is_named_as_a_person_is(text: str, name: str) -> None:
     assert [told[hop.source] for hop in found.attributions if hop.step] == [name]
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "mode"),
+    [
+        ("ru", "Адвокат назвал дело «местью».", "mixed"),
+        ("ru", "Мэр сообщил, что сухогруз «Адмирал Зотов» сел на мель.", "indirect"),
+    ],
+)
 def test_names_in_quotation_marks_are_nobodys_words(code: str, text: str, mode: str) -> None:
     assert [one.mode for one in read(text, code).statements] == [mode]
 
