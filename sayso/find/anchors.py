@@ -20,7 +20,8 @@ class Resolver(Dates):
         kind = next(name for name in _KINDS if match[name] is not None)
         first, last = match.span(kind)
         self.sentence = sentence
-        self.context.near = sentence.start
+        if self.context.near != sentence.start:
+            self.context.enter(sentence.start)
         self.context.paragraph = self.document.paragraphs[sentence.paragraph].start
         self.match = match
         dated: Dated | None = getattr(self, "_" + kind)(first, last)
@@ -46,11 +47,14 @@ class Resolver(Dates):
         if not match["bound"]:
             return False
         at, last = match.start("bound"), match.end()
+        before = self.forms[at - 1] if at > first else ","
+        if self.spelt[at] in "VJ" and before in self.known.closely and (match["clock"] or match["clocked"]):
+            # "shortly after 4 a.m."
+            return False
         if self.spelt[at] != "a":
             return True
         if "-" in self.spelt[at:last] or (last < self.sentence.last and self.spelt[last] in "-y"):
             return False
-        before = self.forms[at - 1] if at > first else ","
         onwards = last < self.sentence.last and self.forms[last] in self.known.onwards
         verb = before in self.known.verbs or before.endswith(self.known.acting)
         return onwards or verb or not before[0].isalnum()
@@ -67,7 +71,10 @@ class Resolver(Dates):
     def _weekday_near(self, weekday: int, published: date, future: bool) -> date:
         back = (published.weekday() - weekday) % 7
         deadline = bool(self.match["bound"]) and self.spelt[self.match.start("bound")] == "y"
-        if future or (deadline and not self._past()):
+        at = self.match.start()
+        # "were given until Friday"
+        granted = deadline and at > self.sentence.first and self.forms[at - 1] in self.known.granted
+        if future or granted or (deadline and not self._past()):
             return calendars.shifted(published, (7 - back) % 7)
         return calendars.shifted(published, -back)
 
@@ -115,6 +122,15 @@ class Resolver(Dates):
         interval = clocked(day, self.spelling, first, last)
         return Dated(interval, "context") if interval else None
 
+    def _partonly(self, _: int, last: int) -> Dated | None:
+        """ "in the evening", "at noon", where this sentence or the one before told of a day."""
+        day = self.context.near_day
+        after = self.spelt[last] if last < self.sentence.last else "."
+        if day is None or self.spelt[last - 1] != "P" or after in "fiW" or self.match["after"]:
+            return None
+        begin, end = (int(value) for value in self.spelling.values(last - 1)[:2])
+        return Dated(calendars.hours(day, begin, end), "context")
+
     def _today(self, first: int, _: int) -> Dated | None:
         day, *part = (int(value) for value in self.spelling.values(first))
         published = self.context.published
@@ -156,4 +172,5 @@ _KINDS = (
     "numeric", "weekdays", "shortyear", "daymonth", "monthday", "named", "decades", "century", "nthweek",
     "halfmonth", "monthof", "monthyear", "seasons", "nth", "weekdayof", "dayof", "shift", "theunit",
     "recent", "ago", "later", "weekday", "today", "era", "year", "month", "season", "clockonly",
+    "partonly",
 )  # fmt: skip

@@ -4,7 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from sayso.find.calendars import Interval
-from sayso.record import MomentBasis
+from sayso.find.documents import Document
+from sayso.record import Moment, MomentBasis, identify
 
 _DAYLIKE = ("day", "part_of_day", "hour", "minute")
 
@@ -95,6 +96,25 @@ class Context:
         if tense == "future":
             return published.year + (month < published.month), "publication"
         return published.year - (month > published.month), "publication"
+
+
+def moment(document: Document, first: int, last: int, dated: Dated) -> Moment:
+    """The time that the words from `first` to before `last` give. What lies beyond the years that a day may
+    have, and so ends where it begins, stays open."""
+    start, stop = document.words[first].start, document.words[last - 1].stop
+    (earliest, latest, precision), basis = dated.interval, dated.basis
+    if earliest is not None and latest is not None and earliest == latest:
+        earliest, latest, basis = None, None, "unresolved"
+    return Moment(
+        id=identify("moment", document.report.id, start, stop),
+        report=document.report.id,
+        start=start,
+        stop=stop,
+        earliest=earliest,
+        latest=latest,
+        precision=precision,
+        basis=basis,
+    )
 
 
 def _day(stamp: str | None) -> date | None:

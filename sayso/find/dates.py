@@ -109,14 +109,22 @@ class Dates(Reading):
         if year:
             return Dated(calendars.months(year, month), "text")
         year, basis = self.context.year_of_month(month, self._tense())
+        published = self.context.published
+        if published and basis == "publication" and self._before_month():
+            apart = month - published.month
+            year = published.year + (apart < -6) - (apart > 6)
         if year is None:
             return Dated(unknown("month"), "unresolved")
         return Dated(calendars.months(year, month), basis)
 
+    def _before_month(self) -> bool:
+        """True for "before April" and "by April", which is the nearest."""
+        return bool(self.match["bound"]) and self.spelt[self.match.start("bound")] in "yJ"
+
     def _is_month(self, at: int) -> bool:
         """Whether "may" or "march" by itself is the month: written large, after a preposition."""
         before = self.spelt[at - 1] if at > self.sentence.first else ""
-        if before not in tuple("aiby-&eLnJV"):
+        if before not in tuple("aiby-&eLnJV") and not (before == "f" and self.match["edge"]):
             return False
         word = self._written(at)
         return word[0].isupper() and (before != "-" or word != word.upper())

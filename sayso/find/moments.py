@@ -5,7 +5,7 @@ import re
 from msgspec.structs import replace
 
 from sayso.find.anchors import Resolver
-from sayso.find.contexts import Dated
+from sayso.find.contexts import moment
 from sayso.find.documents import Document
 from sayso.find.lexicons import lexicon
 from sayso.find.reckonings import reckonings
@@ -32,7 +32,7 @@ _CORE = "|".join(
         r"(?P<seasons>t?Ef?Y(?:-[ND])?)",
         r"(?P<nth>t?O[Uc]f?Y)",
         r"(?P<weekdayof>W[if]?[Lhp]U)",
-        r"(?P<dayof>(?<=i)tDo(?=[ti,.]|$)|Wt?Do(?![fMm]))",
+        r"(?P<dayof>(?<=[iby])tDo(?=[ti,.]|$)|Wt?Do(?![fMm]))",
         r"(?P<shift>t?(?:[LFpS]|h|[hS]?X)[LS]?(?:c{0,2}|[DNQ])(?:U|C|W|E|P)|[LhX][Mm])",
         r"(?P<theunit>(?<=[ifby])tU)",
         r"(?P<recent>(?<=i)rU)",
@@ -45,6 +45,7 @@ _CORE = "|".join(
         r"(?P<month>M|m)",
         r"(?P<season>E)",
         r"(?P<clockonly>(?<=i)(?:Kk?|Dk|ck|[cD]itP))",
+        r"(?P<partonly>(?<=i)t?P)",
     )
 )
 _HOUR = r"(?:Kk?|[DQc]k|[cD]itP)"
@@ -84,7 +85,7 @@ class _Finder:
                     last = match
                     begin = match.start() if dated.first is None else dated.first
                     stop = match.end() if dated.last is None else dated.last
-                    found.append(self._moment(begin, stop, dated))
+                    found.append(moment(self.document, begin, stop, dated))
                     if joined:
                         found[-2:] = [_joined(found[-2], found[-1])]
                     at = stop
@@ -97,20 +98,6 @@ class _Finder:
         if last is None or match.start() - last.end() != 1 or self.spelt[last.end()] != "&":
             return False
         return last.start() > 0 and self.spelt[last.start() - 1] == "n"
-
-    def _moment(self, first: int, last: int, dated: Dated) -> Moment:
-        words = self.document.words
-        start, stop = words[first].start, words[last - 1].stop
-        return Moment(
-            id=identify("moment", self.document.report.id, start, stop),
-            report=self.document.report.id,
-            start=start,
-            stop=stop,
-            earliest=dated.interval.earliest,
-            latest=dated.interval.latest,
-            precision=dated.interval.precision,
-            basis=dated.basis,
-        )
 
 
 def _joined(one: Moment, other: Moment) -> Moment:

@@ -33,6 +33,8 @@ class Reading:
     def _is_name(self, first: int, last: int) -> bool:
         """True for "April Doyle", "The Sunday Times", "Saturday Morning": written large before more of it."""
         letter = self.spelt[last - 1]
+        if not self.shouted and self._in_name(last):
+            return True
         if self.shouted or letter not in "MmWEP" or last >= self.sentence.last:
             return False
         if letter == "P" or self.match["after"]:
@@ -45,6 +47,23 @@ class Reading:
         if not after[0].isupper() or self.spelt[last] not in "x":
             return False
         return letter in "WE" or not self._before_is("aiby-&fnJV,")
+
+    def _in_name(self, last: int) -> bool:
+        """True for "October Square", "1 May Street", "Bloody Sunday" and "Reuben Friday": a street after it, or a
+        name before a weekday."""
+        if (
+            last < self.sentence.last
+            and self.forms[last] in self.known.streets
+            and self._written(last).istitle()
+        ):
+            return True
+        at = self.match.start()
+        if self.spelt[at] != "W" or at - 1 < self.sentence.first or last - at > 1:
+            return False
+        before = self.forms[at - 1]
+        written = self._written(at - 1)
+        opening = at - 1 == self.sentence.first and before not in self.known.given
+        return self.spelt[at - 1] == "x" and written.istitle() and written.isalpha() and not opening
 
     def _written(self, at: int) -> str:
         word = self.document.words[at]

@@ -5,11 +5,11 @@ from datetime import date
 
 from sayso.find import calendars
 from sayso.find.calendars import Interval, unknown
-from sayso.find.contexts import Dated
+from sayso.find.contexts import Dated, moment
 from sayso.find.daytimes import ROMAN, YEAR, Daytimes, Taken
 from sayso.find.documents import Document, Sentence
 from sayso.find.shifts import around
-from sayso.record import Moment, identify
+from sayso.record import Moment
 
 
 def reckonings(document: Document) -> list[Moment]:
@@ -39,7 +39,7 @@ class _Finder(Daytimes):
                     at += 1
                     continue
                 first, last, dated = taken
-                found.append(self._moment(first, last, dated))
+                found.append(moment(self.document, first, last, dated))
                 if dated.interval.precision != "open":
                     self.context.take(dated.interval, sentence.first)
                 at = last
@@ -333,20 +333,6 @@ class _Finder(Daytimes):
         if words[0] in ("канун", "напередодні") and words[1:2] and words[1].startswith(("ново", "нового")):
             return at + 3, Dated(calendars.days(eve), "publication")
         return None
-
-    def _moment(self, first: int, last: int, dated: Dated) -> Moment:
-        words = self.document.words
-        start, stop = words[first].start, words[last - 1].stop
-        return Moment(
-            id=identify("moment", self.document.report.id, start, stop),
-            report=self.document.report.id,
-            start=start,
-            stop=stop,
-            earliest=dated.interval.earliest,
-            latest=dated.interval.latest,
-            precision=dated.interval.precision,
-            basis=dated.basis,
-        )
 
 
 def _months_on(day: date, months: int) -> Interval:

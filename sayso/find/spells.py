@@ -86,6 +86,11 @@ class Vocabulary:
         self.plurals = tuple(
             ending for ending, cells in language.table("endings").items() if cells[0] == "plural"
         )
+        counting = language.table("counting")
+        self.streets = frozenset(w for w, c in counting.items() if c[0] in ("name_after", "street"))
+        self.given = frozenset(name.lower() for name in language.table("given_names"))
+        self.closely = frozenset(word for word, cells in self.entries.items() if cells[0] == "closely")
+        self.granted = frozenset(word for word, cells in self.entries.items() if cells[0] == "granted")
         self.periods = language.table("periods")
         self.phrases: dict[str, list[tuple[str, ...]]] = {}
         for words in sorted(self.periods, key=len, reverse=True):

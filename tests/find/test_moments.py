@@ -22,6 +22,9 @@ Nothing happens on [31 September|- - day unresolved].
 It opens [every Friday|- - day unresolved].
 They will meet on [Thursday|2022-11-17 2022-11-18 day publication].
 They fought for three days, five times.
+It ended in the evening.
+Shelling resumed shortly after [4 a.m. on Monday|2022-11-07T04:00 2022-11-07T05:00 hour publication].
+They met on October Square, near 1 May Street, where Bloody Sunday is painted.
 """.strip().splitlines()
 
 
@@ -85,3 +88,48 @@ def test_summer_time_changes_no_clock() -> None:
 )
 def test_hostile_texts_give_times_of_their_own_words(text: str) -> None:
     assert all(0 <= one.start < one.stop <= len(text) for one in moments(made(text, "2022-11-12")))
+
+
+DAYLIGHT = """
+It fell at [2:30 a.m. on 30 October 2022|2022-10-30T02:30 2022-10-30T02:31 minute text].
+It fell at [2:30 a.m. on 27 March 2022|2022-03-27T02:30 2022-03-27T02:31 minute text].
+It fell at [midnight on 27 March 2022|2022-03-27T23:00 2022-03-28T01:00 part_of_day text].
+It fell at [2:30 GMT on 27 March 2022|2022-03-27T02:30+00:00 2022-03-27T02:31+00:00 minute text].
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", DAYLIGHT)
+def test_clock_times_stay_as_written_where_clocks_are_changed(line: str) -> None:
+    """An hour that comes twice or never is the text's own: no zone is put in and none is taken off."""
+    assert marked(unmarked(line), "2022-11-12") == line
+
+
+def test_a_publication_in_the_future_anchors_as_any_other() -> None:
+    first, second = moments(made("It fell on Monday and in May 2022.", "2999-11-30"))
+    assert (first.earliest, first.latest, first.basis) == ("2999-11-25", "2999-11-26", "publication")
+    assert (second.earliest, second.latest, second.basis) == ("2022-05-01", "2022-06-01", "text")
+
+
+def test_a_part_of_a_day_is_of_the_day_told_before() -> None:
+    first, second = moments(made("It began on Monday and ended in the evening.", "2022-11-12"))
+    assert (first.earliest, second.earliest) == ("2022-11-07", "2022-11-07T18:00")
+    assert (second.latest, second.basis) == ("2022-11-08T00:00", "context")
+
+
+@pytest.mark.parametrize(
+    "published", ["9999-12-31", "0001-01-01", "2022-02-31", "", "tomorrow", "2022-13-45T99:99"]
+)
+def test_no_day_of_publication_is_too_strange(published: str) -> None:
+    text = "It fell yesterday, on Friday, next week, in May, three years ago and 31 September, by tomorrow."
+    for one in moments(made(text, published)):
+        assert text[one.start : one.stop]
+        assert one.earliest is None or one.latest is None or one.earliest < one.latest
+
+
+@pytest.mark.parametrize(
+    "day", ["31 September", "31 September 2022", "30 February 2023", "29 February 2023", "0 May", "32 May"]
+)
+def test_days_that_do_not_exist_are_no_days(day: str) -> None:
+    for one in moments(made(f"Nothing happened on {day} there.", "2022-11-12")):
+        if one.earliest is not None:
+            assert one.precision in ("month", "year"), (one.earliest, one.latest)
