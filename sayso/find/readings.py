@@ -49,8 +49,8 @@ class Reading:
         return letter in "WE" or not self._before_is("aiby-&fnJV,")
 
     def _in_name(self, last: int) -> bool:
-        """True for "October Square", "1 May Street", "Bloody Sunday" and "Reuben Friday": a street after it, or a
-        name before a weekday."""
+        """True for "October Square", "1 May Street", "Bloody Sunday" and "Reuben Friday": a street
+        after it, or a name before a weekday."""
         if (
             last < self.sentence.last
             and self.forms[last] in self.known.streets
