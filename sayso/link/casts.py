@@ -13,7 +13,7 @@ from sayso.link.names import classes, latin, parsed, same_given
 from sayso.link.terms import concept
 
 # Words that offices share: two names that agree in these alone are not one.
-EMPTY = frozenset({"state", "situation", "village"})
+EMPTY = frozenset({"state", "situation", "village", "office"})
 """Concepts that tell no office from another."""
 
 GENERIC = frozenset({"service", "office", "depart", "agency", "region", "city", "state", "nation", "distri"})
@@ -65,9 +65,23 @@ class Member:
         held = {roles[word][0] for word in (*voice.about, *voice.name.lower().split()) if word in roles}
         self.speaks = self.speaks or "speaks" in held
         first = voice.name.lower().split()
-        person = bool(first) and concept(first[-1], code) in ("man", "woman", "resident", "soldier")
-        self.definite = self.definite or (person and (first[0] in ("the", "that") or len(first) == 1))
+        pronoun = len(first) == 1 and first[0] in language(code).table("pronouns")
+        self.definite = self.definite or pronoun or self._definite(first, code)
         self.titles |= held - {"speaks"}
+
+    @staticmethod
+    def _definite(words: Sequence[str], code: str) -> bool:
+        """True for "the watchman", and for one word in a language without articles: somebody who was told of
+        before. Not for several ("the organisers"), nor for things that speak ("the log")."""
+        if not words or (words[0] not in ("the", "that") and len(words) > 1):
+            return False
+        known = language(code).table("knowing")
+        last = words[-1]
+        kind = next((known[last[:n]][0] for n in range(len(last), 2, -1) if last[:n] in known), "")
+        person = concept(last, code) in ("man", "woman", "resident", "soldier")
+        return person or (
+            kind in ("witness", "participant", "relative", "unknown") and not last.endswith("s")
+        )
 
     @property
     def given(self) -> str:
@@ -81,8 +95,13 @@ class Member:
         return bool(words) and all(len(one) == 1 and same_given(one[0], other.given) for one in words)
 
     def shorter(self, other: "Member") -> bool:
-        """True where a name of this office stands in a longer one of the other."""
-        return any(words and words < longer for words in self.names for longer in other.names)
+        """True where a name of this office stands in a longer one of the other, or is none ("the agency") and
+        both are spoken of in one report."""
+        return any(
+            words < longer if words else bool(longer and self.accounts & other.accounts)
+            for words in self.names
+            for longer in other.names
+        )
 
     @property
     def kind(self) -> str:
@@ -225,4 +244,6 @@ class Cast:
     def _agrees(one: Member, named: Member) -> bool:
         """True where two descriptions share their office, or one of them names none."""
         mine, theirs = one.about - one.titles, named.about - named.titles
-        return not mine or not theirs or bool(mine & theirs) or len(one.titles & named.titles) > 1
+        if one.accounts & named.accounts or len(one.titles & named.titles) > 1:
+            return True
+        return not mine or not theirs or bool(mine & theirs)

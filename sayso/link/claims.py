@@ -10,7 +10,7 @@ from sayso.link.clusters import ALL, CERTAIN, clusters
 from sayso.link.digests import Count, Said
 from sayso.link.likenesses import NATIVE, Floats, Likeness, Saying, numbers
 from sayso.link.terms import unpacked
-from sayso.link.totals import COUNTED
+from sayso.link.totals import COUNTED, MEASURED
 
 # What is left of a likeness where two statements give different numbers.
 OTHER_NUMBERS = 0.7
@@ -84,11 +84,11 @@ def same(alike: Likeness, together: Places, apart: Places) -> list[list[int]]:
 
 
 def counted(accounts: Sequence[Account]) -> list[list[tuple[int, Count]]]:
-    """Figures that give the same count, each with its account's place: one measure of people and one range, a
-    plan for itself; and numbers of ten and more of the same things."""
+    """Figures that give the same count, each with its account's place: one measure of people, of money or of
+    distance, and one range, a plan for itself."""
     found: dict[tuple[object, ...], list[tuple[int, Count]]] = defaultdict(list)
     for at, account in enumerate(accounts):
         for one in account.counts:
-            if one.measure in COUNTED and account.current(one):
+            if (one.measure in COUNTED or one.measure in MEASURED) and account.current(one):
                 found[(one.measure, one.low, one.high, one.planned)].append((at, one))
     return [members for members in found.values() if len({at for at, _ in members}) > 1]

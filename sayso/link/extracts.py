@@ -359,6 +359,12 @@ def _voice(frame: Frame, source: Source, roles: set[HopRole], own: bool) -> Voic
     name: str = source.name
     kind: SourceKind = source.kind
     about = tuple(_words(frame, source.described_as))
+    if kind == "person" and name.lower() in frame.tables.table("titles_held"):
+        # "Organisers" at the start of a sentence: a description, not a name.
+        kind, about = "unnamed", tuple(dict.fromkeys((name.lower(), *about)))
+    if kind == "person" and name.endswith(("'s", "’s")):
+        # "Russia's claim": the country speaks, not a person.
+        name, kind = name[:-2], "office" if weights.concept(name[:-2].lower(), frame.code) else kind
     behind = _NAMED.search(name)
     if (
         kind == "unnamed"

@@ -104,7 +104,23 @@ class Chains:
             return [UNKNOWN]
         if voice is not None:
             return [self._unnamed(voice, one, carried, alike)]
-        return [self._own(one)]
+        return [self._posted(one) or self._own(one)]
+
+    def _posted(self, one: Saying) -> Root | None:
+        """The account whose post a chain ends in: whoever posts something is where it comes from, as far as
+        anybody can tell; None for a chain that ends in a newspaper."""
+        for place in self._behind(one):
+            there = self.accounts[place]
+            mine = next(
+                (v for v in there.detail.voices if v.kind in ("outlet", "account") and _is(v, there)), None
+            )
+            if (
+                there.digest.kind == "post"
+                and mine is not None
+                and place not in self.parents.get(one.account, ())
+            ):
+                return Root(self.cast.key(mine), mine, "witness" if there.firsthand else "unknown")
+        return None
 
     def _telling(self, voice: Voice | None) -> list[int]:
         """The reports of an outlet that is quoted as if it knew ("according to the Evening Bell"); none
@@ -142,16 +158,19 @@ class Chains:
         return UNKNOWN
 
     def _unnamed(self, voice: Voice, one: Saying, carried: Carried, alike: Alike) -> Root:
-        """An unnamed voice is itself alone, unless another report has the very words: then the first
-        one's."""
+        """An unnamed voice is itself alone, unless another report has the very words: then it is whoever is
+        named there, else the first."""
+        first: Voice | None = None
         for account in sorted(carried):
-            if account >= one.account:
-                break
             for other in carried[account]:
                 hop = next((h for h in reversed(other.said.hops) if h.role not in PASSING), None)
-                if hop is not None and alike(one, other) >= VERBATIM:
-                    return self._root(self.accounts[account].detail.voices[hop.voice])
-        return self._root(voice)
+                if account == one.account or hop is None or alike(one, other) < VERBATIM:
+                    continue
+                heard = self.accounts[account].detail.voices[hop.voice]
+                if named(heard):
+                    return self._root(heard)
+                first = first or (heard if account < one.account else None)
+        return self._root(first or voice)
 
 
 def _is(voice: Voice, account: Account) -> bool:

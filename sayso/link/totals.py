@@ -12,6 +12,9 @@ COUNTED: frozenset[Measure] = frozenset(
 )
 """Measures of people: distances and payments add up to nothing."""
 
+MEASURED: frozenset[Measure] = frozenset({"distance", "paid"})
+"""Measures of things that a claim can rest on: how far off, how deep, how much money."""
+
 HARM: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "captured"})
 """Measures of which each one counts, however few: of other people it takes a crowd."""
 
