@@ -68,7 +68,7 @@ def right(words: Line, cue: Reading) -> tuple[Piece, int] | None:
             if kinds[after] in ("conj", "sub") and at > cue.last:
                 break
         elif (
-            form in DASHES
+            words.dash(at)
             or form in ENDS
             or (words.spoken(at) and at > cue.last)
             or (words.cue(at) and at > cue.last and not _named_later(words, at))
@@ -147,7 +147,7 @@ def clause_stretch(words: Line, start: int, *, short: bool = False) -> int:
         form = words.forms[at]
         if form == ";":
             break
-        if form == "," or (form in DASHES and at + 1 < words.end):
+        if form == "," or (words.dash(at) and at + 1 < words.end):
             after = at + 1
             while (after < words.end and words.kinds[after] in ("conj", "adv")) or (
                 after < words.end and words.forms[after] in DASHES
@@ -217,6 +217,10 @@ def left(words: Line, cue: Reading, begin: int) -> list[Piece]:
     comma = begin - 1
     stop = clause_stop(words, cue.last)
     if (how and begin == 0) or (how and comma >= 0 and words.kinds[comma] == "conj"):
+        if stop + 1 < words.end and words.adjectival(stop + 1):
+            # "…, close to the investigation, …" belongs to who says it.
+            after = clause_stop(words, stop + 1)
+            stop = after if after < words.end and words.forms[after] == "," else stop
         if stop < words.end and words.forms[stop] == ",":
             return [(stop + 1, words.end)]
         return []

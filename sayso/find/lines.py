@@ -146,7 +146,19 @@ class Line:
     def breaks(self, item: int) -> bool:
         """True where a clause cannot go on over the item: a mark, a dash, a quotation that is said."""
         form = self.forms[item]
-        return form in ENDS or form in (",", "(", ")") or form in DASHES or self.spoken(item)
+        return form in ENDS or form in (",", "(", ")") or self.dash(item) or self.spoken(item)
+
+    def dash(self, item: int) -> bool:
+        """True for a dash that is no hyphen: "55-й" is one word."""
+        if self.forms[item] not in DASHES:
+            return False
+        last = item + 1 >= len(self.starts)
+        glued = (
+            not last
+            and self.starts[item + 1] == self.stops[item]
+            and self.starts[item] == self.stops[item - 1]
+        )
+        return not glued
 
     def adjectival(self, item: int) -> bool:
         """True where a word in small letters ends like an adjective."""
@@ -156,6 +168,11 @@ class Line:
             and len(form) > 4
             and form.endswith(adjectives(self.lexicon.language))
         )
+
+    def _capital_adjective(self, item: int) -> bool:
+        """True for the first word of "в Белом доме"."""
+        bent = self.forms[item].endswith(adjectives(self.lexicon.language)) and len(self.forms[item]) > 4
+        return bent and self.kinds[item + 1] == "word" and not self.cue(item + 1)
 
     def aside(self, item: int, last: int) -> int:
         """The item after an adverb, a day or a phrase of time, place or way that begins at `item`; `item`
@@ -169,6 +186,8 @@ class Line:
             return item
         at = item + 1
         while at < last and (self.kinds[at] in ("det", "number", "pron") or self.adjectival(at)):
+            at += 1
+        if at + 1 < last and self.kinds[at] == "name" and self._capital_adjective(at):
             at += 1
         if (at < last and self.kinds[at] == "pron") or at < last:
             at += 1

@@ -73,6 +73,12 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
         elif stream.kinds[item] == "name":
             names.append(item)
     quoted = next((item for item in range(first, core) if stream.quotes[item] >= 0), -1)
+    behind = _run(names) if names else []
+    if len(behind) > 1 and behind[-1] == core - 1 and names[0] == first < behind[0]:
+        # "Координатор проекта «Пример» Пётр Лось": who is named last is who the first word says.
+        quoted = -1
+        if row is not None and row[0] not in _PERSONS:
+            row = role_of(stream.forms[first], language)
     kind, gender, number, role = _read(row)
     if quoted >= 0 and (kind == "outlet" or row is None):
         label = stream.span(quoted, quoted + 1)

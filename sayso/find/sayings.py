@@ -130,7 +130,24 @@ def _of_cue(words: Line, cue: Reading) -> Found | None:
         if source or cue.verb.form in ("passive", "s"):
             made = _made(words, cue, source, before)
             return made and _told(words, cue, source, made)
-    return None
+    return _of_what(words, cue, begin)
+
+
+def _of_what(words: Line, cue: Reading, begin: int) -> Found | None:
+    """ "О гибели журналиста сообщила редакция": what it is about stands before the verb."""
+    while begin < cue.first and words.kinds[begin] in ("conj", "adv"):
+        begin += 1
+    if "about" not in cue.verb.frames or cue.first - begin < 2 or cue.verb.form not in ("past", "s"):
+        return None
+    if not words.grammar.has(words.forms[begin], "about") or words.grammar.has(
+        words.forms[begin + 1], "this"
+    ):
+        return None
+    source = right_source(words, cue.last, clause_stop(words, cue.last))
+    stop = cue.first
+    while stop > begin + 2 and (words.kinds[stop - 1] in ("adv", "day") or words.venue(stop - 2, stop)):
+        stop -= 1 if words.kinds[stop - 1] != "day" or words.kinds[stop - 2] != "prep" else 2
+    return _made(words, cue, source, [(begin, stop)]) if source else None
 
 
 def _behind(words: Line, cue: Reading, source: Piece | None, made: Found) -> Found:
@@ -181,7 +198,10 @@ def _forward(words: Line, cue: Reading, begin: int, ahead: tuple[Piece, int]) ->
     if frames & {"source_in", "from"}:
         source = inside(words, begin, cue)
     elif cue.verb.form != "passive":
-        source = left_source(words, begin, cue.first) or described(words, begin) or antecedent(words, begin)
+        opened = begin + (words.kinds[begin] == "sub")
+        source = left_source(words, opened, cue.first)
+        if source is None and opened == begin:
+            source = described(words, begin) or antecedent(words, begin)
         if source is None:
             source = right_source(words, cue.last, min(until, clause_stop(words, cue.last)))
     joined = "conj" in (words.kinds[begin], words.kinds[begin - 1] if begin else "")
