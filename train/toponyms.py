@@ -41,6 +41,16 @@ PLACES = {"LOC", "place", "Location"}
 OTHERS = {"PER", "person", "Person"}
 SKIPPED = {"ORG", "organization", "Organisation", "OTH", "Nationality"}
 TEXTS = ("attribution/polnear.train.jsonl", "entities/en_uner.train.jsonl", "entities/en_gum_ccby.jsonl")
+POLNEAR = (
+    "the news texts of PolNeAR train (networkdynamics/PolNeAR @ c3eee83; no licence is stated for them, and "
+    "none of their text is here)\n# by distant supervision: which words stand beside countries and big "
+    "cities, and which beside surnames of people named in full"
+)
+TAGGED = (
+    "UNER-EWT train (CC BY-SA 4.0), GUM's news, interviews, academic and court texts, its train part "
+    "(CC BY 4.0 and CC BY 2.5), and re3d (public domain and OGL v3)\n# with place_contexts.tsv, which is learned from "
+    "PolNeAR train, as one of the signs"
+)
 LOCALES = (
     "en_US", "en_GB", "en_IE", "en_IN", "en_NZ", "es", "es_MX", "fr_FR", "de_DE", "it_IT",
     "pt_BR", "uk_UA", "ar_AA", "nl_NL", "pl_PL", "tr_TR", "fa_IR",
@@ -78,8 +88,8 @@ def common_words(shared: Path, out: Path, gazetteer: Gazetteer) -> None:
     function = [word for word, times in seen.items() if times >= 400]
     write(
         out / "common_words.tsv",
-        "# source: words in lower case in PolNeAR train, UNER-EWT train and GUM"
-        " that are also names of places; train/toponyms.py\n# word\n",
+        "# source: words in lower case in PolNeAR train (no licence stated), UNER-EWT train (CC BY-SA 4.0) and"
+        " GUM (CC BY) that are also names of places; train/toponyms.py\n# word\n",
         dict.fromkeys({*kept, *function}, ""),
     )
 
@@ -221,7 +231,7 @@ def main(shared: Path, out: Path) -> None:
     person_names(out)
     common_words(shared, out, gazetteer)
     (out / "place_contexts.tsv").unlink(missing_ok=True)
-    source = "PolNeAR train, by distant supervision"
+    source = POLNEAR
     learned(out / "place_contexts.tsv", contexts(shared, gazetteer), source, 4.0)
     language.cache_clear()
     weigh(shared, out, gazetteer)
@@ -236,13 +246,13 @@ def learned(path: Path, found: Iterator[tuple[list[str], int]], source: str, str
     print(path.name, len(rows), sum(labels), flush=True)
     weights = fit(rows, np.array(labels, np.float64), strength)
     kept = {sign: f"{weight:.3f}" for sign, weight in weights.items() if abs(weight) >= 0.02}
-    write(path, f"# source: learned from {source}; train/toponyms.py\n# sign, weight\n", kept)
+    write(path, f"# source: learned by train/toponyms.py from {source}\n# sign, weight\n", kept)
 
 
 def weigh(shared: Path, out: Path, gazetteer: Gazetteer) -> None:
     files = ("en_uner.train", "en_gum_ccby", "en_re3d")
     found = (one for name in files for one in examples(shared / f"entities/{name}.jsonl", gazetteer))
-    source = "UNER-EWT train (CC BY-SA 4.0), GUM (CC BY 4.0) and re3d"
+    source = TAGGED
     learned(out / "place_weights.tsv", found, source, 3.0)
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from sayso.find.districts import districts
 from sayso.find.documents import Document
 from sayso.find.place_signs import Signs, probability, weights
 from sayso.find.toponyms import Atom, Toponym, atoms, candidates, toponyms
@@ -32,22 +33,29 @@ def mentions(document: Document, gazetteer: Gazetteer) -> list[Mention]:
     """The mentions, in order, none overlapping."""
     found = atoms(document)
     roads, shorts = _roads(document, found), _shorts(document, found, gazetteer)
+    adjectives = districts(document, found, gazetteer)
     known = _without_outlets(document, found, toponyms(document, found, gazetteer))
+    known = sorted([*_free(known, adjectives), *adjectives])
+    houses = governments(document, found, gazetteer)
+    roads = _free(roads, houses)
+    known = sorted([*_free(known, houses), *(house for house in houses if not _does(document, found, house))])
     known = _free(known, roads)
     wholes = {(stretch.first, stretch.last) for stretch in known if _named(stretch)}
     folk = [s for s in peoples(document, found, gazetteer) if (s.first, s.last) not in wholes]
     folk = _free(folk, [*roads, *(s for s in known if s.last - s.first > 1)])
     known = _free(known, [*folk, *shorts])
-    stretches = _free(candidates(document, found, known), [*roads, *folk, *shorts])
+    houses = [house for house in houses if _does(document, found, house)]
+    stretches = _free(candidates(document, found, known), [*roads, *folk, *shorts, *houses])
     signs = Signs(document, found, sorted([*stretches, *shorts]), folk)
     learned = weights(document.language, "place_weights")
     out = [
-        _mention(found, stretch, _government(document, found, stretch, gazetteer))
+        _mention(found, stretch, _meant(document, found, stretch, gazetteer))
         for stretch in stretches
         if not signs.person(stretch) and _likely(stretch, signs, learned)
     ]
     out += [_mention(found, stretch, None) for stretch in (*shorts, *roads)]
     out += [_mention(found, stretch, "demonym") for stretch in folk]
+    out += [_mention(found, stretch, "government") for stretch in houses]
     return sorted(out)
 
 
@@ -182,16 +190,58 @@ def _shorts(document: Document, found: list[Atom], gazetteer: Gazetteer) -> list
     return [Toponym(first, last, found[first].text, _wide(entries[target])) for first, last, target in hits]
 
 
+def governments(document: Document, found: list[Atom], gazetteer: Gazetteer) -> list[Toponym]:
+    """Seats of government by the names of their houses ("the White House"), with where they stand."""
+    table = document.language.table("government_names")
+    openings = {form.split(" ")[0] for form in table}
+    hits = []
+    for at, atom in enumerate(found):
+        if not atom.upper or atom.form not in openings:
+            continue
+        for length in (2, 1):
+            pieces = found[at : at + length]
+            form = key(" ".join(piece.form for piece in pieces))
+            if form in table and all(piece.upper for piece in pieces):
+                hits.append((at, at + length, table[form][0]))
+                break
+    looked = gazetteer.lookup([key(name) for *_, name in hits])
+    return [
+        Toponym(first, last, document.text[found[first].start : found[last - 1].stop], _seat(entries))
+        for (first, last, _), entries in zip(hits, looked, strict=True)
+    ]
+
+
+def _seat(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The largest town among the entries: which Washington the White House stands in is no question."""
+    towns = [entry for entry in entries if entry.kind == "place"]
+    return tuple(sorted(towns, key=lambda entry: -entry.population)[:1])
+
+
+def _does(document: Document, found: list[Atom], stretch: Toponym) -> bool:
+    """True where a name is followed by what a government does, and not preceded by "in" and the like."""
+    after = found[stretch.last] if stretch.last < len(found) and found[stretch.last - 1].joined else None
+    before = found[stretch.first - 1] if stretch.first else None
+    prepositions = document.language.table("place_prepositions")
+    return (
+        after is not None
+        and after.form in document.language.table("government_cues")
+        and not (before and before.form in prepositions)
+    )
+
+
+def _meant(document: Document, found: list[Atom], stretch: Toponym, gazetteer: Gazetteer) -> PlaceKind | None:
+    """ "demonym" or "government" where a name stands for people or rulers, None where it is a place."""
+    after = found[stretch.last] if stretch.last < len(found) and found[stretch.last - 1].joined else None
+    if after and after.form in document.language.table("demonym_nouns") and not after.upper:
+        return "demonym"
+    return _government(document, found, stretch, gazetteer)
+
+
 def _government(
     document: Document, found: list[Atom], stretch: Toponym, gazetteer: Gazetteer
 ) -> PlaceKind | None:
     """ "government" where a capital does what governments do: "Moscow said"."""
-    cues = document.language.table("government_cues")
-    after = found[stretch.last] if stretch.last < len(found) and found[stretch.last - 1].joined else None
-    before = found[stretch.first - 1] if stretch.first else None
-    if not after or after.form not in cues:
-        return None
-    if before and before.form in document.language.table("place_prepositions"):
+    if not _does(document, found, stretch):
         return None
     text = key(stretch.text)
     capital = any(

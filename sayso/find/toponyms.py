@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sayso.find.documents import Document
 from sayso.gazetteer import Entry, Gazetteer
 from sayso.gazetteer.keys import key, variants
+from sayso.language import language
 
 LONGEST = 6
 
@@ -117,7 +118,7 @@ def toponyms(document: Document, found: list[Atom], gazetteer: Gazetteer) -> lis
         if not atom.upper or (loud[atom.sentence] and atom.form in connectors):
             continue
         spans.extend((first, last) for last in _ends(found, first, connectors))
-    endings = document.language.table("place_endings")
+    endings = document.language.table("place_endings") or _endings_of(document.language.code)
     known = _known(document, found, spans, gazetteer, endings)
     chosen: list[Toponym] = []
     free = 0
@@ -142,6 +143,11 @@ def toponyms(document: Document, found: list[Atom], gazetteer: Gazetteer) -> lis
         text = document.text[found[first].start : found[last - 1].stop]
         chosen.append(Toponym(first, last, text, entries))
     return chosen
+
+
+def _endings_of(code: str) -> dict[str, tuple[str, ...]]:
+    """The endings of names in a language that has no folder of its own, empty where none are known."""
+    return language("mul").table(f"place_endings_{code}")
 
 
 def _ends(found: list[Atom], first: int, connectors: dict[str, tuple[str, ...]]) -> Iterator[int]:
@@ -177,7 +183,8 @@ def _known(
     for (_, places), entries in zip(keys.items(), gazetteer.lookup(list(keys)), strict=True):
         if entries:
             for place in places:
-                hits[place] = hits.get(place, ()) + entries
+                before = hits.get(place, ())
+                hits[place] = before + tuple(entry for entry in entries if entry not in before)
     return dict(sorted(hits.items()))
 
 

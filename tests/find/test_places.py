@@ -47,6 +47,13 @@ They met in [Paris=geonames:4717560], [Texas=region:US.TX], not in [Paris], [Fra
 The [Philippines=geonames:1694008] and [Laos=geonames:1655842] signed it.
 The [U.S.=geonames:6252001] Department of Justice said no.
 [Moscow~government] said it would answer; [Kyiv~government] denied it.
+[Downing Street~government] said no; the [White House~government] denied it.
+The [Kremlin~government] warned them.
+He stood in [Downing Street=geonames:2643743] and before the [White House=geonames:4140963].
+[Kursk~demonym] wives wrote to men on the [Luhansk~demonym] front; [Houston=geonames:4699066] police did not.
+Dozens died near [Makiivka={VILLAGE}], [Luhansk].
+In [Ukraine] men came from [Svatove] to [Makiivka={VILLAGE}].
+Fighting goes on in [Ukraine], in [Svatove]. Shells fell on [Makiivka={VILLAGE}] all night.
 The Washington Post reported it first, the New York Times later.
 Paris Hilton and Jordan Miller met the press. Jordan said he was tired.
 It was translated into English. It was nice, said one reader.
@@ -105,6 +112,13 @@ ru: Под [Макеевкой={VILLAGE}] в [Луганской области=
 ru: Колонна вышла из [Белгорода=geonames:578072] в [Россию=geonames:2017370].
 uk: У [Макіївці={CITY}] та в [Донецьку] чули вибухи.
 uk: Біля [Макіївки={VILLAGE}] у [Луганській області=region:UA.14] точаться бої.
+ru: Бои идут в [Сватовском=district:UA.14] районе.
+ru: Жители [Сватовского=district:UA.14] района уехали.
+ru: Он живёт в [Лисичанском=geonames:702972] районе [Луганской области=region:UA.14].
+uk: Бої точаться у [Сватівському=district:UA.14] районі.
+uk: Мешканці [Сватівського=district:UA.14] району виїхали.
+pl: W [Charkowie=geonames:706483] i w [Kijowie=geonames:703448] było spokojnie.
+pl: Do [Krakowa=geonames:3094802] jechali goście.
 uk: Мешканці [Києва=geonames:703448] поїхали до [Львова=geonames:702550].
 """
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.gazetteer import Gazetteer
+from sayso.gazetteer import Gazetteer, gazetteers
 from sayso.gazetteer.keys import key, variants
 
 
@@ -96,3 +96,15 @@ def test_two_that_compile_at_once_do_not_hurt_each_other(
     for one in (outer, inner[0], Gazetteer.open(tmp_path)):
         assert one.lookup(["testhafen"])[0][0].id == "own:1"
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_our_own_settlements_name_their_source_and_double_no_place_of_geonames(world: Gazetteer) -> None:
+    table = Path(gazetteers.__file__).with_name("settlements.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in table if not line.startswith("#")]
+    assert len(rows) > 40
+    for _, name, _, _, latitude, longitude, _, names, source in rows:
+        assert source
+        for entry in world.lookup([key(name)])[0] + world.lookup([key(names.split("|")[0])])[0]:
+            if entry.id.startswith("geonames") and entry.kind == "place":
+                north, east = entry.latitude - float(latitude), entry.longitude - float(longitude)
+                assert north**2 + (0.66 * east) ** 2 > 0.09**2, f"{name} is {entry.id}, ten kilometres off"
