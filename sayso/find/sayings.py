@@ -7,6 +7,7 @@ from sayso.find.extents import left, left_quote, right
 from sayso.find.lines import DASHES, ENDS, Line, Piece, Reading, inserted, line
 from sayso.find.markers import cited, hearsay, of_marker, published, through
 from sayso.find.proposals import Found
+from sayso.find.stems import role_of
 from sayso.find.streams import Stream, Unit
 from sayso.find.subjects import (
     antecedent,
@@ -153,15 +154,16 @@ def _of_what(words: Line, cue: Reading, begin: int) -> Found | None:
 def _behind(words: Line, cue: Reading, source: Piece | None, made: Found) -> Found:
     """The attribution with whoever is quoted behind a pronoun that quotes: "…, he quotes the commander"."""
     made = _told(words, cue, source, made)
-    if "relay" not in cue.verb.frames or not source or words.kinds[source[0]] != "subj":
+    if "relay" not in cue.verb.frames or not source or source[0] < cue.last:
         return made
-    first, stop = source[1], clause_stop(words, source[1])
-    if (
-        source[0] < cue.last
-        or first >= stop
-        or words.kinds[first] not in ("word", "name")
-        or words.marker(first)
-    ):
+    outlet, first = source[0], source[1]
+    roles = [role_of(words.forms[at], words.lexicon.language) for at in range(*source)]
+    if len(roles) > 1 and roles[0] and roles[1] and roles[0][0] == "outlet" != roles[1][0]:
+        made, first = made._replace(sources=[words.span(outlet, outlet + 1)]), outlet + 1
+    elif words.kinds[outlet] != "subj":
+        return made
+    stop = clause_stop(words, first)
+    if first >= stop or words.kinds[first] not in ("word", "name") or words.marker(first):
         return made
     return made._replace(sources=[words.span(first, stop)], via=((made.sources[0], made.cues[0]), *made.via))
 
@@ -194,6 +196,7 @@ def _forward(words: Line, cue: Reading, begin: int, ahead: tuple[Piece, int]) ->
     """A cue whose content follows it; the source stands before it, or between the two."""
     content, until = ahead
     frames = cue.verb.frames
+    joined = "conj" in (words.kinds[begin], words.kinds[begin - 1] if begin else "")
     source = None
     if frames & {"source_in", "from"}:
         source = inside(words, begin, cue)
@@ -202,9 +205,10 @@ def _forward(words: Line, cue: Reading, begin: int, ahead: tuple[Piece, int]) ->
         source = left_source(words, opened, cue.first)
         if source is None and opened == begin:
             source = described(words, begin) or antecedent(words, begin)
+        if source is None and joined and "to" in frames:
+            source = carried(words, cue)
         if source is None:
             source = right_source(words, cue.last, min(until, clause_stop(words, cue.last)))
-    joined = "conj" in (words.kinds[begin], words.kinds[begin - 1] if begin else "")
     if source is None and begin and (joined or cue.verb.form == "ing"):
         source = carried(words, cue)
     if source is None and begin and words.forms[begin - 1] == "," and cue.verb.form != "passive":

@@ -75,7 +75,7 @@ def around(words: Line, begin: int) -> Piece | None:
         return None
     first = segment(words, opened)
     source = left_source(words, first, opened)
-    if inserted:
+    if inserted or words.kinds[opened + 1] in ("neg", "adv"):
         return source
     return (source[0], begin - 1) if source and source[1] == opened else None
 
@@ -194,9 +194,17 @@ def right_source(words: Line, first: int, last: int) -> Piece | None:
     return first, _with_clause(words, first, stop)
 
 
+def _person_told(words: Line, first: int, last: int) -> Piece | None:
+    """ "Мэру" before who tells the mayor: a noun for a person in the dative, and another noun or name."""
+    if first + 1 >= last or not words.grammar.ends(words.forms[first], "dative"):
+        return None
+    told, says = (role_of(words.forms[at], words.lexicon.language) for at in (first, first + 1))
+    return (first, first + 1) if told and (says or words.kinds[first + 1] == "name") else None
+
+
 def _past_hearer(words: Line, first: int, last: int) -> int:
     """The item after an outlet in the dative that is told something: "рассказал изданию один из них"."""
-    told = hearer(words, first, last)
+    told = hearer(words, first, last) or _person_told(words, first, last)
     if not told or told[1] >= last or words.kinds[told[1]] in ("prep", "conj"):
         return first
     dative = words.quotes[told[0]] >= 0 or words.grammar.ends(words.forms[told[0]], "dative")
