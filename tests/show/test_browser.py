@@ -27,7 +27,6 @@ CHROMIUM = os.environ.get("CHROMIUM") or FOUND
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
          "--disable-component-update", "--disable-sync")  # fmt: skip
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
-EXAMPLES = Path(__file__).parents[2] / "examples" / "pile"
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="NOT TESTED IN A BROWSER: no Chromium on this machine")
 
@@ -41,9 +40,9 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def front(example: Path) -> Path:
     """The index of the example case's page, with its single file beside it."""
-    with sayso.read([str(EXAMPLES)], case=tmp_path_factory.mktemp("example") / "case") as case:
+    with sayso.open_case(example) as case:
         show(case, single_file=True)
         return show(case)
 
@@ -76,9 +75,9 @@ class Visit:
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_the_ten_second_facts_are_seen_without_scrolling(
-    browser: Any, example: Path, viewport: dict[str, int]
+    browser: Any, front: Path, viewport: dict[str, int]
 ) -> None:
-    with Visit(browser, example, viewport=viewport) as visit:
+    with Visit(browser, front, viewport=viewport) as visit:
         page = visit.page
         facts = page.locator(".event").first.locator(".facts > div")
         assert facts.locator("dt").all_inner_texts() == [
@@ -94,21 +93,21 @@ def test_the_ten_second_facts_are_seen_without_scrolling(
         assert "origin" in page.locator("h1").inner_text()
 
 
-def test_nothing_leaves_and_nothing_breaks_on_any_page(browser: Any, example: Path) -> None:
-    for path in (*sorted(example.parent.rglob("*.html")), example.parent.parent / "case.html"):
+def test_nothing_leaves_and_nothing_breaks_on_any_page(browser: Any, front: Path) -> None:
+    for path in (*sorted(front.parent.rglob("*.html")), front.parent.parent / "case.html"):
         with Visit(browser, path) as visit:
             assert visit.page.locator("h1").count() >= 1
             visit.check()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(browser: Any, example: Path, scheme: str) -> None:
+def test_axe_finds_nothing_serious(browser: Any, front: Path, scheme: str) -> None:
     axe = pytest.importorskip(
         "axe_core_python.sync_playwright", reason="NOT TESTED WITH AXE: it is not installed"
     )
-    pages = [example, example.parent / "search.html"]
+    pages = [front, front.parent / "search.html"]
     pages += [
-        max((example.parent / part).iterdir(), key=lambda path: path.stat().st_size)
+        max((front.parent / part).iterdir(), key=lambda path: path.stat().st_size)
         for part in ("events", "reports")
     ]
     for path in pages:
@@ -168,11 +167,11 @@ def test_search_finds_by_words_source_and_gap(browser: Any, tmp_path: Path, sing
         visit.check()
 
 
-def test_it_reads_without_script(browser: Any, example: Path) -> None:
-    with Visit(browser, example, java_script_enabled=False) as visit:
+def test_it_reads_without_script(browser: Any, front: Path) -> None:
+    with Visit(browser, front, java_script_enabled=False) as visit:
         assert visit.page.locator(".event .facts").first.is_visible()
         assert visit.page.locator("svg.chains").first.is_visible()
-    with Visit(browser, example.parent / "search.html", java_script_enabled=False) as visit:
+    with Visit(browser, front.parent / "search.html", java_script_enabled=False) as visit:
         assert visit.page.get_by_text("All reports").is_visible()
         assert not visit.page.locator("form").is_visible()
 
@@ -250,8 +249,8 @@ def test_a_quotation_from_right_to_left_stands_so(browser: Any, tmp_path: Path) 
         visit.check()
 
 
-def test_it_prints(browser: Any, example: Path) -> None:
-    with Visit(browser, example) as visit:
+def test_it_prints(browser: Any, front: Path) -> None:
+    with Visit(browser, front) as visit:
         assert visit.page.pdf().startswith(b"%PDF")
         visit.page.emulate_media(media="print")
         assert not visit.page.locator(".masthead nav").is_visible()

@@ -7,6 +7,7 @@ from typing import IO, Any
 
 from sayso.case import Case
 from sayso.record import Findings, Group, Moment, Report
+from sayso.show.characters import web_address
 from sayso.show.shelves import Shelf
 
 _SCHEMATA = {"person": "Person", "outlet": "Organization", "office": "Organization", "account": "UserAccount"}
@@ -51,8 +52,8 @@ def _article(report: Report) -> Entity:
     return _made(
         report.id, "Article",
         title=[report.title or report.path], fileName=[report.path], bodyText=[report.text],
-        sourceUrl=[report.url], author=[report.author or report.account], publisher=[report.outlet],
-        publishedAt=[_day(report.published)],
+        sourceUrl=[web_address(report.url)], author=[report.author or report.account],
+        publisher=[report.outlet], publishedAt=[_day(report.published)],
         language=[_TONGUES.get(report.language or "")], notes=[f"SHA-256 {report.sha256}"],
     )  # fmt: skip
 
@@ -84,7 +85,7 @@ def _notes(report: Report, findings: Findings) -> Iterator[Entity]:
             name=[report.text[statement.start : statement.stop][:200]],
             description=[report.text[statement.start : statement.stop]],
             entity=[f"sayso-{report.id}"], notes=[" → ".join(chains.get(statement.id, []))],
-            sourceUrl=[report.url],
+            sourceUrl=[web_address(report.url)],
         )  # fmt: skip
 
 
