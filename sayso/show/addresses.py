@@ -36,6 +36,10 @@ class Addresses(NamedTuple):
             return f"#{name}"
         return f"{self.up}{name}.html" if number == 1 else f"{self.up}{name}-{number}.html"
 
+    def original(self, name: str) -> str:
+        """A file of the case beside the page, by its path in the case's folder."""
+        return name if self.single else f"{self.up}../{name}"
+
     def file(self, name: str) -> str:
         """A file that pages share."""
         return f"{self.up}{name}"

@@ -15,6 +15,9 @@ from sayso.show.shelves import Heading, Read, Shelf
 from sayso.show.statements import Said, say
 from sayso.text import paragraphs
 
+# Kinds of file that a browser opened on a disk shows as text and never runs.
+PLAIN = (".txt", ".json")
+
 
 class Told(NamedTuple):
     """A figure, time or place in a note: its words and what they come to."""
@@ -58,7 +61,8 @@ class Copy(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """All that a report's page shows."""
+    """All that a report's page shows. The original is `readable` where a browser shows it as plain text,
+    whatever it holds."""
 
     report: Report
     heading: Heading
@@ -68,6 +72,7 @@ class Reading(NamedTuple):
     sources: tuple[tuple[str, str], ...]
     places: tuple[Told, ...]
     original: str | None
+    readable: bool
 
 
 def reading(shelf: Shelf, report_id: str, copies: list[Link]) -> Reading:
@@ -88,6 +93,7 @@ def reading(shelf: Shelf, report_id: str, copies: list[Link]) -> Reading:
         sources=tuple(named.items()),
         places=tuple(told(read, place) for place in read.findings.places),
         original=original.relative_to(shelf.case.folder).as_posix() if original else None,
+        readable=bool(original and original.suffix in PLAIN and original.is_file()),
     )
 
 

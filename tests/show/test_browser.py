@@ -147,9 +147,9 @@ def test_search_finds_by_words_source_and_gap(browser: Any, tmp_path: Path, sing
         page.wait_for_selector("form[role=search]:not([hidden])")
 
         def results(**fields: str) -> list[str]:
-            for field in ("query", "after"):
+            for field in ("query", "after", "before"):
                 page.fill(f"#{field}", fields.get(field, ""))
-            for field in ("kind", "source", "language"):
+            for field in ("kind", "source", "event", "place", "language"):
                 page.select_option(
                     f"#{field}", label=fields[field]
                 ) if field in fields else page.select_option(f"#{field}", "")
@@ -162,6 +162,10 @@ def test_search_finds_by_words_source_and_gap(browser: Any, tmp_path: Path, sing
         assert len(results(source="Olena Prykhid", kind="statements")) == 3
         assert results(source="Olena Prykhid", after="2031-03-05") == ["I counted 29 bodies on Tuesday"]
         assert "Fire at the grain store" in results(query="grain", kind="reports")
+        assert results(source="Olena Prykhid", before="2031-03-04") == ["I counted 29 bodies on Tuesday"]
+        assert len(results(event="I counted 29 bodies on Tuesday")) == 4
+        assert set(results(place="Varna Bridge")) == {"I counted 29 bodies on Tuesday", "Varna Bridge"}
+        assert len(results(language="English", kind="reports")) == 4
         page.check("#only-unchecked")
         assert "No one was hurt in the fire" not in results(kind="statements")
         visit.check()

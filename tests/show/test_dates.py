@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.record import Moment
-from sayso.show.dates import day, ordinal, span
+from sayso.show.dates import day, days, ordinal, span, stretch
 
 BOTH = [
     ("2022-11-09", "2022-11-10", "9 November 2022"),
@@ -51,3 +51,40 @@ def test_a_day_is_the_same_day_whatever_the_clock_of_the_machine(
 def test_what_is_no_date_stays_as_it_is(text: str) -> None:
     assert day(text) == text
     assert ordinal(text) is None
+
+
+def _moments(*ends: tuple[str | None, str | None]) -> list[Moment]:
+    return [
+        Moment(
+            id=str(n), report="r", start=0, stop=1, earliest=first, latest=last, precision="day", basis="text"
+        )
+        for n, (first, last) in enumerate(ends)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [
+        ([], "not known"),
+        ([(None, None)], "not known"),
+        ([("2022-11-09", "2022-11-10"), ("2022-11-11", "2022-11-12")], "9 to 11 November 2022"),
+        ([(None, "2022-11-12"), (None, None)], "before 12 November 2022"),
+        ([("2022-11-12", None)], "from 12 November 2022 on"),
+        ([("2022-11-09T23:00+02:00", "2022-11-10T00:00+02:00"), ("2022-11-09", "2022-11-10")],
+         "9 November 2022"),
+    ],
+)  # fmt: skip
+def test_a_stretch_holds_all_its_times(ends: list[tuple[str | None, str | None]], expected: str) -> None:
+    assert stretch(_moments(*ends)) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        ([None], "not known"),
+        (["2022-11-09T23:30+14:00", "2022-11-09T00:10-11:00", None], "9 November 2022"),
+        (["2022-11-10", "2022-11-09T23:59+00:00"], "9 November 2022 to 10 November 2022"),
+    ],
+)
+def test_days_of_publication_are_local_days(published: list[str | None], expected: str) -> None:
+    assert days(published) == expected

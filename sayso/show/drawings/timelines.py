@@ -117,8 +117,8 @@ def overview(moments: Iterable[Moment], published: Iterable[str | None], on: Spa
 def edges(on: Span) -> Markup:
     """The first and the last of the axis's days, months or years, for a drawing with no room for all."""
     ticks = [on.ticks()[0], on.ticks()[-1]]
-    if on.stop - on.start <= 60:
-        ticks = [(day, f"{name} {date.fromordinal(int(day)).year}") for day, name in ticks]
+    if on.stop - on.start <= 1100:  # beyond, the names are years
+        ticks = [(day, f"{name.split(' 2')[0]} {date.fromordinal(int(day)).year}") for day, name in ticks]
     drawn = [
         element("text", words(name), x=f"{on.at(day):.2f}%", y=10, class_="ours tick", text_anchor=anchor)
         for (day, name), anchor in zip(ticks, ("start", "end"), strict=True)

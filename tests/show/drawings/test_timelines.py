@@ -78,3 +78,17 @@ def test_ticks_are_few_and_in_order(days: int) -> None:
 
 def test_no_time_no_axis() -> None:
     assert timelines.span([_moment(None, None)], [None, "soon"]) is None
+
+
+def test_the_same_time_is_drawn_once_however_many_tell_it() -> None:
+    moments = [_moment(_iso(738_003), _iso(738_004))] * 5 + [_moment(None, None)]
+    drawn = timelines.overview(moments, [_iso(738_003), _iso(738_003), None], AXIS)
+    assert drawn.count('class="extent"') == 1
+    assert drawn.count('class="published"') == 1
+
+
+@pytest.mark.parametrize(("days", "first"), [(20, "1 Jan 2022"), (200, "Feb 2022"), (4000, "2023")])
+def test_the_edges_of_an_axis_say_their_year(days: int, first: str) -> None:
+    start = date(2022, 1, 1).toordinal()
+    drawn = timelines.edges(timelines.Span(start, start + days))
+    assert f">{first}</text>" in drawn
