@@ -1,6 +1,7 @@
 """Times drawn: extents, open ends, and the right day whatever the zone."""
 
 import xml.etree.ElementTree as ET
+from datetime import date
 
 import pytest
 
@@ -24,7 +25,6 @@ def _rect(drawn: str) -> tuple[float, float, str]:
 
 
 def _iso(ordinal: int) -> str:
-    from datetime import date
 
     return date.fromordinal(ordinal).isoformat()
 
