@@ -48,8 +48,8 @@ POLNEAR = (
 )
 TAGGED = (
     "UNER-EWT train (CC BY-SA 4.0), GUM's news, interviews, academic and court texts, its train part "
-    "(CC BY 4.0 and CC BY 2.5), and re3d (public domain and OGL v3)\n# with place_contexts.tsv, which is learned from "
-    "PolNeAR train, as one of the signs"
+    "(CC BY 4.0 and CC BY 2.5), and re3d (public domain and OGL v3)\n"
+    "# with place_contexts.tsv, which is learned from PolNeAR train, as one of the signs"
 )
 LOCALES = (
     "en_US", "en_GB", "en_IE", "en_IN", "en_NZ", "es", "es_MX", "fr_FR", "de_DE", "it_IT",
@@ -88,8 +88,8 @@ def common_words(shared: Path, out: Path, gazetteer: Gazetteer) -> None:
     function = [word for word, times in seen.items() if times >= 400]
     write(
         out / "common_words.tsv",
-        "# source: words in lower case in PolNeAR train (no licence stated), UNER-EWT train (CC BY-SA 4.0) and"
-        " GUM (CC BY) that are also names of places; train/toponyms.py\n# word\n",
+        "# source: words in lower case in PolNeAR train (no licence stated), UNER-EWT train (CC BY-SA 4.0)"
+        " and GUM (CC BY) that are also names of places; train/toponyms.py\n# word\n",
         dict.fromkeys({*kept, *function}, ""),
     )
 

@@ -132,7 +132,11 @@ class Dates(Reading):
     def _named(self, first: int, last: int) -> Dated | None:
         year = self.spelling.number(first, last, "Y")
         pieces = [at for at in range(first, last) if self.spelt[at] in "zZ"]
-        earliest, latest = self.known.periods[" ".join(self.document.forms[at] for at in pieces)]
+        period = self.known.periods.get(" ".join(self.document.forms[at] for at in pieces))
+        if period is None:
+            # only the end of one, whose beginning was a name's: "Memorial Day Park"
+            return None
+        earliest, latest = period
         if (
             latest == "-"
             and last < self.sentence.last

@@ -24,7 +24,7 @@ They will meet on [Thursday|2022-11-17 2022-11-18 day publication].
 They fought for three days, five times.
 It ended in the evening.
 Shelling resumed shortly after [4 a.m. on Monday|2022-11-07T04:00 2022-11-07T05:00 hour publication].
-They met on October Square, near 1 May Street, where Bloody Sunday is painted.
+They met in Boxing Day Park and on October Square, near 1 May Street, where Bloody Sunday is painted.
 """.strip().splitlines()
 
 
