@@ -16,6 +16,12 @@ from sayso.link.terms import concept
 EMPTY = frozenset({"state", "situation", "village", "office"})
 """Concepts that tell no office from another."""
 
+ARTICLES = (["a"], ["an"], ["one"], ["some"], ["another"])
+"""With these words before it, an office is any of its kind."""
+
+SOLE = frozenset({"mayor", "governor", "president", "chancellor", "ombudsman"})
+"""Titles that one person holds in the place that an event is about."""
+
 GENERIC = frozenset({"service", "office", "depart", "agency", "region", "city", "state", "nation", "distri"})
 
 
@@ -47,6 +53,7 @@ class Member:
         self.voices: list[Voice] = []
         self.accounts: set[int] = set()
         self.names: set[frozenset[str]] = set()
+        self.called: set[frozenset[str]] = set()
         self.about: frozenset[str] = frozenset()
         self.titles: frozenset[str] = frozenset()
         self.speaks = False
@@ -62,11 +69,17 @@ class Member:
         if voice.kind in ("office", "outlet", "group"):
             self.names.add(mine)
         self.about |= about if voice.kind == "person" else about | mine
+        self.called.add(mine)
         held = {roles[word][0] for word in (*voice.about, *voice.name.lower().split()) if word in roles}
         self.speaks = self.speaks or "speaks" in held
         first = voice.name.lower().split()
         pronoun = len(first) == 1 and first[0] in language(code).table("pronouns")
-        self.definite = self.definite or pronoun or self._definite(first, code)
+        told = voice.knows in ("witness", "participant", "relative") and first[:1] == ["the"]
+        one = told and not first[-1].endswith("s")
+        self.definite = self.definite or pronoun or one or self._definite(first, code)
+        office = voice.kind == "unnamed" and voice.knows == "official" and first[:1] not in ARTICLES
+        if office and not held and mine - GENERIC:
+            self.names.add(mine)
         self.titles |= held - {"speaks"}
 
     @staticmethod
@@ -98,7 +111,7 @@ class Member:
         """True where a name of this office stands in a longer one of the other, or is none ("the agency") and
         both are spoken of in one report."""
         return any(
-            words < longer if words else bool(longer and self.accounts & other.accounts)
+            (words - GENERIC or words) < longer if words else bool(longer and self.accounts & other.accounts)
             for words in self.names
             for longer in other.names
         )
@@ -129,10 +142,12 @@ class Cast:
             if hop.step > 0 and account.detail.voices[hop.voice].kind in ("office", "group")
         }
         self._heads: dict[str, str] = {}
+        self._outlets()
         self._offices()
         self._speakers()
         self._titles()
         self._persons()
+        self._described()
 
     def key(self, voice: Voice) -> str:
         """The source that a voice of the event comes down to."""
@@ -169,6 +184,38 @@ class Cast:
             best = self._nearest(one, longer)
             if best is not None:
                 self._join(one, best)
+
+    def _outlets(self) -> None:
+        """Whoever is quoted under the very name of an outlet or an account of the event is that outlet, be it
+        taken for a person or a group ("the network", "Crater")."""
+        own = [one for one in self._sorted() if one.kind in ("outlet", "account")]
+        by_name = {words: one for one in reversed(own) for words in one.called if words}
+        for one in self._sorted():
+            if one.kind in ("person", "group", "office", "unnamed"):
+                found = next(
+                    (by_name[words] for words in sorted(one.called, key=sorted) if words in by_name), None
+                )
+                if found is not None:
+                    self._join(one, found)
+
+    def _described(self) -> None:
+        """Somebody unnamed ("the operator") is the only one named in the event who is described with all those
+        words."""
+        whole = [one for one in self._sorted() if one.kind in ("person", "group", "office", "outlet")]
+        for one in self._sorted():
+            words = one.about - GENERIC
+            first = one.voices[0].name.lower().split()[:1]
+            if (
+                one.kind != "unnamed"
+                or not words
+                or one.speaks
+                or first in ARTICLES
+                or one.key in self._heads
+            ):
+                continue
+            found = self._nearest(one, [other for other in whole if words <= other.about])
+            if found is not None:
+                self._join(one, found)
 
     def _persons(self) -> None:
         """In a report that names one person in full, "the woman" is that person; "Oksana" is the only one
@@ -231,7 +278,7 @@ class Cast:
             for one in by_title[title]:
                 if one.kind != "unnamed" or one.speaks:
                     continue
-                fitting = [n for n in named if self._agrees(one, n)]
+                fitting = named if title in SOLE else [n for n in named if self._agrees(one, n)]
                 found = self._nearest(one, fitting)
                 if found is None:
                     found = next((f for f in first if f.about <= one.about or one.about <= f.about), None)

@@ -396,7 +396,7 @@ def _knows(frame: Frame, voice: Voice, roles: set[HopRole], own: bool) -> KnowsB
     named = _WORD.findall(voice.name.lower()) if voice.kind != "person" else []
     for word in (*named, *voice.about):
         row = _longest(frame, word)
-        if row:
+        if row and (row == "official" or voice.kind not in ("outlet", "account")):
             return msgspec.convert(row, KnowsBy)  # type: ignore[no-any-return]
     if "witness" in roles:
         return "witness"

@@ -136,7 +136,8 @@ class Chains:
         relays = [voices[hop.voice] for hop in one.said.hops if hop.role in PASSING and hop.step > 0]
         found: list[int] = []
         for voice in reversed(relays):
-            found += [place for place in self.by_name.get(outlet_key(voice.name), ()) if place != one.account]
+            for name in handles(voice.name):
+                found += [place for place in self.by_name.get(name, ()) if place != one.account]
         return list(dict.fromkeys((*found, *self.parents.get(one.account, ()))))
 
     def _root(self, voice: Voice) -> Root:
@@ -171,6 +172,13 @@ class Chains:
                     return self._root(heard)
                 first = first or (heard if account < one.account else None)
         return self._root(first or voice)
+
+
+def handles(name: str) -> list[str]:
+    """What a voice that passes something on may be filed under: its name, and the name of an account in it
+    ("the Telegram channel kol_signal")."""
+    accounts = [word for word in name.split() if "_" in word or word.startswith("@")]
+    return [outlet_key(one) for one in (name, *accounts)]
 
 
 def _is(voice: Voice, account: Account) -> bool:
