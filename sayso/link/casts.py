@@ -199,8 +199,8 @@ class Cast:
                     self._join(one, found)
 
     def _described(self) -> None:
-        """Somebody unnamed ("the operator") is the only one named in the event who is described with all those
-        words."""
+        """Somebody unnamed ("the operator") is the only one named in the event who is described with all
+        those words."""
         whole = [one for one in self._sorted() if one.kind in ("person", "group", "office", "outlet")]
         for one in self._sorted():
             words = one.about - GENERIC

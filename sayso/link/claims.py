@@ -11,6 +11,10 @@ from sayso.link.digests import Count, Said
 from sayso.link.likenesses import NATIVE, Floats, Likeness, Saying, numbers
 from sayso.link.terms import unpacked
 from sayso.link.totals import COUNTED, MEASURED
+from sayso.record import Act
+
+WISHES: frozenset[Act] = frozenset({"asks", "demands", "promises", "orders", "wants"})
+"""What is said in these ways is no claim of how things are."""
 
 # What is left of a likeness where two statements give different numbers.
 OTHER_NUMBERS = 0.7
@@ -60,7 +64,8 @@ Places = Sequence[tuple[int, int]]
 
 def same(alike: Likeness, together: Places, apart: Places) -> list[list[int]]:
     """Statements that say the same thing, as places in what was asked; what one denies another asserts is
-    never the same. `together` and `apart` are pairs that a person decided."""
+    never the same, nor is what one asks for what another says is so. `together` and `apart` are pairs that a
+    person decided."""
     found = alike.found
     decided = {place for pair in (*together, *apart) for place in pair}
     first: dict[tuple[object, ...], int] = {}
@@ -73,6 +78,8 @@ def same(alike: Likeness, together: Places, apart: Places) -> list[list[int]]:
     values = _likeness(alike, ones) * _counts([found[place] for place in ones])
     negative = np.array([found[place].said.negative for place in ones])
     values[(negative[:, None] != negative[None, :]) & (values < 0.95)] = 0
+    wished = np.array([found[place].said.act in WISHES for place in ones])
+    values[wished[:, None] != wished[None, :]] = 0
     rows, columns = np.nonzero(np.triu(values, 1) >= NATIVE * 0.5)
     strengths = (values[rows, columns] * (0.5 / NATIVE)).tolist()
     scores = dict(zip(zip(rows.tolist(), columns.tolist(), strict=True), strengths, strict=True))

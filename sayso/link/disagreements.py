@@ -7,6 +7,7 @@ from itertools import combinations
 import numpy as np
 
 from sayso.link.accounts import Account
+from sayso.link.claims import WISHES
 from sayso.link.digests import Where
 from sayso.link.likenesses import Floats, Likeness, Saying, numbers
 from sayso.link.names import parsed
@@ -15,13 +16,10 @@ from sayso.link.stands import CONTEXT, Held, Stand
 from sayso.link.terms import cosine
 from sayso.link.times import before
 from sayso.link.totals import HARM
-from sayso.record import Act, Disagreement, DisagreementAbout, Side, identify
+from sayso.record import Disagreement, DisagreementAbout, Side, identify
 
 TOLLS = frozenset({"killed", "wounded", "captured", "survived", "displaced"})
 """Measures that are counted on, from hour to hour, as long as a happening lasts."""
-
-WISHES: frozenset[Act] = frozenset({"asks", "demands", "promises", "orders", "wants"})
-"""What is said in these ways is no claim of how things are."""
 
 # A statement that can be held against another has at least so many words of so many letters.
 WORDS = 2
