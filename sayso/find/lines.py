@@ -178,8 +178,8 @@ class Line:
         """The item after an adverb, a day or a phrase of time, place or way that begins at `item`; `item`
         where none does."""
         kind = self.kinds[item]
-        if self.grammar.has(self.forms[item], "apart") and item + 1 < last and self.adjectival(item + 1):
-            return item  # "так званий"
+        if self.grammar.has(self.forms[item], "apart") and item + 1 < last and not self.cue(item + 1):
+            return item  # "так звана мерка"
         if kind in ("adv", "conj", "neg", "pron", "day", "venue") or self.forms[item] in DASHES:
             return item + 1
         if kind == "number":
