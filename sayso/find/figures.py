@@ -109,13 +109,27 @@ class _Finder:
         if not named:
             spelt = self.shape.spelt
             there = spelt[max(number.first - 2, 0) : number.first] == ["u", "b"]
-            return "present" if there or spelt[after : after + 2] == ["b", "p"] else "other"
+            stood = number.qualifier == "vague" and spelt[after : after + 1] == ["v"]
+            return (
+                "present"
+                if there or stood or self._of_group(number) or spelt[after : after + 2] == ["b", "p"]
+                else "other"
+            )
         if named[0] in ("us", "them"):
             return "present"
         many = any(self.grammar.people.get(form, ("",))[0] == "many" for form in named)
+        many = many or named[-1].removesuffix("s") in self.grammar.natives
         if not many or number.high == 0 or self.grammar.befell(number, counted, sentence.last):
             return "other"
         return "present"
+
+    def _of_group(self, number: Number) -> bool:
+        """True for "a crew of 35"."""
+        at = number.first - 2
+        return at >= 0 and self.shape.spelt[at + 1] == "o" and self._is_group(at)
+
+    def _is_group(self, at: int) -> bool:
+        return self.grammar.people.get(self.forms[at], ("",))[0] == "group"
 
     def _says_nothing(self, number: Number) -> bool:
         """True for "one": where nothing befalls it, it tells of somebody or something and counts nothing."""

@@ -63,6 +63,7 @@ class Grammar:
         self.takes = frozenset(word for word, cells in particles.items() if cells[1:] == ("takes",))
         self.there = self.holds | {word for word, cells in particles.items() if cells[1:] == ("there",)}
         self.forces = frozenset(language.table("forces"))
+        self.natives = frozenset(language.table("demonyms"))
         self.parted = deeds(language).parted
         ends: dict[str, tuple[str, ...]] = {}
         for ending, (kind,) in language.table("endings").items():
@@ -132,6 +133,9 @@ class Grammar:
             return parted or counted.measure
         left = "".join(self.spelt[max(first, number.first - 40) : number.first])
         right = "".join(self.spelt[counted.after : min(last, counted.after + 40)])
+        if named[:1] == ["them"]:
+            # "two of them children": what befell those spoken of, unless a verb says more
+            return self._predicate(right, counted, number) or "other"
         for found in self._read(left, right, number, counted, subject):
             if found and found != "other":
                 return found
@@ -235,7 +239,7 @@ class Grammar:
 
     def of_people(self, named: Sequence[str]) -> bool:
         """True where one of the words names people."""
-        if named[-1].endswith(self._persons):
+        if named[-1].endswith(self._persons) or named[-1].removesuffix("s") in self.natives:
             return True
         return any(form in self.people for form in named) or named[0] in ("us", "them")
 

@@ -102,7 +102,7 @@ class _Finder:
 
 def _joined(one: Moment, other: Moment) -> Moment:
     """One time from the beginning of the first to the end of the second."""
-    known = one.earliest is not None and other.latest is not None
+    known = one.earliest is not None and other.latest is not None and one.earliest < other.latest
     return replace(
         one,
         id=identify("moment", one.report, one.start, other.stop),

@@ -47,7 +47,7 @@ class Surroundings:
             return "name"
         if kind_before in ("name_before", "age_before") or self._glued(number, first, last):
             return "name"
-        if self._numbered(number, before):
+        if self._numbered(number, before) or (number.share and self._lasts(number.last, last)):
             return "name"
         if self._years(number, before, first, last):
             return "name"
@@ -56,6 +56,11 @@ class Surroundings:
         if self._aged(number, before, last) or self._raised(number, first):
             return "name"
         return "name" if self._aged_too(number, before, first) else ""
+
+    def _lasts(self, at: int, last: int) -> bool:
+        """True where a share is of a time: "a quarter of an hour"."""
+        near = self.forms[at : min(at + 3, last)]
+        return near[:1] != [] and near[0] in self.of and any(self.kinds.get(f) == "duration" for f in near)
 
     def _raised(self, number: Number, first: int) -> bool:
         """True for the number of somebody's children: "a mother of three"."""

@@ -7,7 +7,7 @@ from sayso.find.measures import Counted, Grammar
 from sayso.find.numbers import Number
 from sayso.record import Figure, Measure, identify
 
-SUFFERED: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "captured"})
+SUFFERED: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "captured", "survived"})
 """Measures for which one person told of is a figure of one."""
 
 _TELLING = frozenset("KGHIANDE")
