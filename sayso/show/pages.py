@@ -198,6 +198,7 @@ def _unknowns(headings: Iterable[Heading]) -> list[tuple[str, list[Heading]]]:
             "Language without rules, so that nothing was found in it",
             [one for one in headings if not _ruled(one)],
         ),
+        ("Times told of that cannot be dated", [one for one in headings if one.unresolved]),
         ("No statement found", [one for one in headings if not one.statements and _ruled(one)]),
     ]
     return [(text, list_) for text, list_ in lists if list_]

@@ -18,12 +18,15 @@ from sayso.record import (
 
 # Reports whose findings stay in memory: those of one large event, a few megabytes.
 HELD = 256
+# What a heading counts of a report's findings.
+_COUNTED = ("statements", "checks", "checked", "unresolved")
 # What a report says of a check that somebody made, as against one that nobody could make.
 CHECKED = ("verified", "disputed")
 
 
 class Heading(NamedTuple):
-    """What a list shows of a report; its title is the headline where it states no other."""
+    """What a list shows of a report; its title is the headline where it states no other; `unresolved` are
+    its times of which neither end is known."""
 
     id: str
     path: str
@@ -38,6 +41,7 @@ class Heading(NamedTuple):
     statements: int
     checks: int
     checked: bool
+    unresolved: int = 0
 
     @property
     def by(self) -> str:
@@ -142,12 +146,18 @@ class Shelf:
 
 
 def _heading(report: Report, findings: Findings) -> Heading:
-    names = (name for name in Heading._fields if name not in ("statements", "checks", "checked"))
+    names = (name for name in Heading._fields if name not in _COUNTED)
     known = {name: getattr(report, name) for name in names}
     headlines = (one for one in findings.passages if one.role == "headline")
     known["title"] = report.title or next((report.text[one.start : one.stop] for one in headlines), None)
     checked = any(check.status in CHECKED for check in findings.checks)
-    return Heading(**known, statements=len(findings.statements), checks=len(findings.checks), checked=checked)
+    return Heading(
+        **known,
+        statements=len(findings.statements),
+        checks=len(findings.checks),
+        checked=checked,
+        unresolved=sum(one.earliest is None and one.latest is None for one in findings.moments),
+    )
 
 
 def _read(case: Case, report_id: str) -> Read:

@@ -157,6 +157,7 @@ def test_search_finds_by_words_source_and_gap(browser: Any, tmp_path: Path, sing
             return page.locator(".results a").all_inner_texts()
 
         assert "At least 41 people died" in results(query="peop DIED")
+        assert results(query="harbour", kind="statements") == [], "an outlet is no part of what is said"
         assert results(query="nobodysaidthis") == []
         assert page.locator(".found").inner_text() == "0 are found."
         assert len(results(source="Olena Prykhid", kind="statements")) == 3
@@ -259,3 +260,7 @@ def test_it_prints(browser: Any, front: Path) -> None:
         visit.page.emulate_media(media="print")
         assert not visit.page.locator(".masthead nav").is_visible()
         assert visit.page.locator(".facts").first.is_visible()
+        visit.page.set_viewport_size({"width": 700, "height": 900})
+        drawing = visit.page.locator("svg.chains").first.bounding_box()
+        assert drawing is not None
+        assert drawing["x"] + drawing["width"] <= 700, "a drawing is not cut off on paper"

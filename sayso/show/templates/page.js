@@ -90,7 +90,7 @@
   const inPage = (number, entry, wanted) => {
     const report = about.reports[entry[2]];
     const section = entry[0] === 0 ? byId("r-" + report[0]) : null;
-    const all = tokens([entry[1], report[1], report[2], about.sources[entry[4]] || "", section ? section.textContent : ""].join(" "));
+    const all = tokens((section ? [report[1], report[2], section.textContent] : [entry[1], about.sources[entry[4]] || ""]).join(" "));
     return wanted.every((token) => all.some((word) => word.startsWith(token)));
   };
 
