@@ -40,9 +40,25 @@ DENIED = 0.4
 def figures(event: str, held: Sequence[Sequence[Held]], origins: Origins) -> Iterable[Disagreement]:
     """Figures of one measure that cannot both hold; those of one report only where two sources give them."""
     for ones in held:
-        clashing = [a.stand for a in ones if any(_clashing(a, b) for b in ones)]
+        alike: dict[tuple[object, ...], list[Held]] = defaultdict(list)
+        for one in ones:
+            alike[_same_side(one)].append(one)
+        # What copies repeat is compared once.
+        firsts = [members[:2] for members in alike.values()]
+        clashing = [
+            one.stand
+            for mine, members in zip(firsts, alike.values(), strict=True)
+            if any(_clashing(a, b) for theirs in firsts for a in mine for b in theirs)
+            for one in members
+        ]
         if clashing:
             yield disagreement(event, "figure", _sides(clashing, origins))
+
+
+def _same_side(one: Held) -> tuple[object, ...]:
+    """Equal for figures that clash with the same others: of one range, kind, root, time and sentence."""
+    when, words = one.account.digest.published, one.account.detail.sentences[one.figure.sentence].terms
+    return one.stand.low, one.stand.high, one.of, one.roots, when, words if one.measure == "present" else b""
 
 
 def _clashing(a: Held, b: Held) -> bool:

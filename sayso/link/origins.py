@@ -60,10 +60,12 @@ class Chains:
             for name in names(account.digest):
                 self.by_name.setdefault(name, []).append(place)
         self.circles: list[Reason] = []
+        self._heard: dict[tuple[bytes, str], Root] = {}
 
     def roots(self, claim: Sequence[Saying], alike: Alike) -> dict[int, list[Root]]:
         """The roots that each account of a claim rests on, by its place."""
         self.circles.clear()
+        self._heard.clear()
         carried: dict[int, list[Saying]] = {}
         for one in claim:
             carried.setdefault(one.account, []).append(one)
@@ -161,6 +163,12 @@ class Chains:
     def _unnamed(self, voice: Voice, one: Saying, carried: Carried, alike: Alike) -> Root:
         """An unnamed voice is itself alone, unless another report has the very words: then it is whoever is
         named there, else the first."""
+        known = (one.said.terms, self.cast.key(voice))
+        if known not in self._heard:
+            self._heard[known] = self._verbatim(voice, one, carried, alike)
+        return self._heard[known]
+
+    def _verbatim(self, voice: Voice, one: Saying, carried: Carried, alike: Alike) -> Root:
         first: Voice | None = None
         for account in sorted(carried):
             for other in carried[account]:

@@ -234,3 +234,39 @@ def test_groups_of_a_kind_hold_what_the_schema_says() -> None:
         assert group.label
     ids = [group.id for group in link(PILE).groups]
     assert all(a != b for a, b in combinations(ids, 2))
+
+
+def test_thousands_of_copies_stay_one_story_of_one_origin() -> None:
+    (one,) = pile(FIRST)
+    texts = [
+        msgspec.structs.replace(
+            one, report=identify("report", n), outlet=f"Outlet {n}", outlet_key=f"outlet{n}"
+        )
+        for n in range(1000)
+    ]
+    links = link(texts)
+    assert [len(group) for group in groups(links, "story")] == [1000]
+    assert [len(group) for group in groups(links, "copy")] == [1000]
+    claims = [group for group in links.groups if group.kind == "claim"]
+    assert claims
+    assert all(len({o.source for o in claim.origins if o.source}) <= 1 for claim in claims)
+
+
+def test_a_report_that_quotes_itself_is_no_second_origin() -> None:
+    text = f"{FIRE}\n\nAs the Harbour Gazette reported, the gate had been locked from outside."
+    selfish = report(text, "Harbour Gazette", "2024-03-05T08:00:00+00:00")
+    links = link(pile(selfish, SECOND))
+    assert not any(one.a == one.b for one in links.links)
+    claims = [group for group in links.groups if group.kind == "claim" and "gate" in group.label]
+    assert claims
+    assert all(len([one for one in claim.origins if one.source]) == 1 for claim in claims)
+
+
+def test_half_a_pile_without_a_time_or_with_one_to_come() -> None:
+    times = [None, "2999-01-01", "2024-03-05", None, "2999-01-01", "2024-03-06"]
+    odd = pile(*(report(FIRE, f"Outlet {n}", time, n) for n, time in enumerate(times)))
+    links = link(odd)
+    assert [len(group) for group in groups(links, "copy")] == [len(times)]
+    mixed = list(odd)
+    random.Random(1).shuffle(mixed)
+    assert link(mixed) == links
