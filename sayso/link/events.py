@@ -112,20 +112,37 @@ def _scored(accounts: Sequence[Account], copied: set[tuple[int, int]]) -> dict[t
 
 def happenings(accounts: Sequence[Account], setting: Setting) -> list[list[Account]]:
     """The accounts of a story in groups of one happening each; without those in which nothing was found."""
-    told = [one for one in accounts if one.said or one.counts]
-    if len(told) < 2:
-        return [told] if told else []
+    decided = setting.decided.events
+    ruled = {report for pair in (*decided.together, *decided.apart) for report in pair}
+    first: dict[bytes | str, int] = {}
+    folded: dict[int, list[Account]] = defaultdict(list)
+    told: list[Account] = []
+    for one in accounts:
+        if one.said or one.counts:
+            # Reports with one text are one for this; of ten thousand copies, one is compared.
+            key = (
+                one.digest.report if one.digest.report in ruled else one.digest.shingles or one.digest.report
+            )
+            at = first.setdefault(key, len(told))
+            if at == len(told):
+                told.append(one)
+            folded[at].append(one)
+    if not told:
+        return []
     place = {account.digest.report: at for at, account in enumerate(told)}
 
     def pairs(kept: Iterable[tuple[str, str]]) -> list[tuple[int, int]]:
         found = [(place[a], place[b]) for a, b in kept if a in place and b in place]
         return [(min(pair), max(pair)) for pair in found]
 
-    found = _scored(told, setting.copied)
-    found |= dict.fromkeys(pairs(setting.decided.events.together), CERTAIN)
-    apart = pairs(setting.decided.events.apart)
+    found = _scored(told, setting.copied) if len(told) > 1 else {}
+    found |= dict.fromkeys(pairs(decided.together), CERTAIN)
+    apart = pairs(decided.apart)
     groups = settled(clusters(len(told), found, apart, BOTH), told, found, apart)
-    return parted([[told[at] for at in group] for group in groups])
+    made = [
+        sorted((one for at in group for one in folded[at]), key=lambda one: one.number) for group in groups
+    ]
+    return parted(made)
 
 
 def settled(
