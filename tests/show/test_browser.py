@@ -225,6 +225,7 @@ def test_hostile_text_shows_as_text(browser: Any, tmp_path: Path, single: bool) 
                 ".map(a => new URL(a.getAttribute('href'), location).protocol)"
             )
             assert set(links) <= {"file:", "https:", "http:"}
+            assert visit.page.evaluate("document.documentElement.scrollWidth") <= DESK["width"], path.name
             seen += visit.page.evaluate("document.body.textContent")
             visit.check()
     if single:
