@@ -78,6 +78,8 @@ def same(alike: Likeness, together: Places, apart: Places) -> list[list[int]]:
     values = _likeness(alike, ones) * _counts([found[place] for place in ones])
     negative = np.array([found[place].said.negative for place in ones])
     values[(negative[:, None] != negative[None, :]) & (values < 0.95)] = 0
+    denied = np.array([found[place].said.act == "denies" for place in ones])
+    values[denied[:, None] != denied[None, :]] = 0
     wished = np.array([found[place].said.act in WISHES for place in ones])
     values[wished[:, None] != wished[None, :]] = 0
     rows, columns = np.nonzero(np.triu(values, 1) >= NATIVE * 0.5)

@@ -13,7 +13,7 @@ from sayso.find import Kit, find
 from sayso.keep import Store, Taken, sqlite_address
 from sayso.keep.shelves import Shelf
 from sayso.link import Digest, Linker, digest, link
-from sayso.record import Findings, Judgement, Links, Report, identify
+from sayso.record import Findings, Group, Judgement, Links, Report, identify
 
 FIRE = """Fire at the Orlen mill kills three
 
@@ -253,13 +253,24 @@ def test_thousands_of_copies_stay_one_story_of_one_origin() -> None:
 
 
 def test_a_report_that_quotes_itself_is_no_second_origin() -> None:
-    text = f"{FIRE}\n\nAs the Harbour Gazette reported, the gate had been locked from outside."
+    text = f"{FIRE}\n\nThe gate had been locked from outside, the Harbour Gazette reported."
     selfish = report(text, "Harbour Gazette", "2024-03-05T08:00:00+00:00")
-    links = link(pile(selfish, SECOND))
+    again = "Who locked the Orlen mill?\n\nThe gate had been locked from outside, said Ilya Marov of the mill."
+    other = report(again, "Lakeside Post", "2024-03-06T09:00:00+00:00")
+    links = link(pile(selfish, other))
     assert not any(one.a == one.b for one in links.links)
-    claims = [group for group in links.groups if group.kind == "claim" and "gate" in group.label]
-    assert claims
-    assert all(len([one for one in claim.origins if one.source]) == 1 for claim in claims)
+    (claim,) = [group for group in links.groups if group.kind == "claim" and "gate" in group.label]
+    assert [one.reports for one in claim.origins if one.source] == [(selfish.id, other.id)]
+
+
+def test_what_one_denies_in_the_same_words_is_another_claim() -> None:
+    for claim in (group for group in link(PILE).groups if group.kind == "claim"):
+        assert not any("Savin" in one for one in _named(claim))
+
+
+def _named(claim: Group) -> list[str]:
+    names = {source.id: source.name for one in (FIRST, COPY, SECOND) for source in find(one, Kit()).sources}
+    return [names[one.source] for one in claim.origins if one.source]
 
 
 def test_half_a_pile_without_a_time_or_with_one_to_come() -> None:
