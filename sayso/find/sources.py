@@ -100,7 +100,7 @@ class Cast:
             entity.take(found)
             if self._leads(start) or (joined and self._joins(joined.stop, start)):
                 entity.led = start
-                joined = span
+                joined = span if free else None
             else:
                 joined = None
             if not other:
