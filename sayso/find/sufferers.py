@@ -16,6 +16,7 @@ _NONE = frozenset(("нет", "нету", "немає", "нема"))
 AMONG = frozenset(("числе", "числі", "среди", "серед"))
 _PLURAL_VERB = ("ли", "лись", "лися", "ны", "ты", "ані", "ені")
 _OBLIQUE = ("их", "ых", "ими", "ыми", "ым", "ому", "ого")
+_YEARS = ("летний", "летняя", "летнего", "летней", "летнюю", "річний", "річна", "річного", "річної", "річну")
 SUFFERED = frozenset(("killed", "wounded", "missing", "captured", "survived"))
 
 
@@ -116,7 +117,8 @@ class Persons:
         if at == place or abs(at - place) > (3 if body else 8) or (body and at < place):
             return 0
         plural = self.forms[place].endswith(_PLURAL_VERB) and not body
-        if not self._one(at, plural, body) and not self._aged(at):
+        told = self._one(at, plural, body) or self._aged(at) or self._of_age(at)
+        if not told:
             return 0
         crossed = self.forms[at + 1 : place] if at < place else self.forms[place + 1 : at]
         return abs(at - place) + sum(6 * (form == ",") + self._apart(form) for form in crossed)
@@ -127,6 +129,10 @@ class Persons:
         aged = len(after) == 2 and after[0] == "," and after[1].isdecimal() and len(after[1]) < 4
         written = self.document.text[self.document.words[at].start : self.document.words[at].stop]
         return bool(at) and aged and written.istitle() and self._capital(at - 1)
+
+    def _of_age(self, at: int) -> bool:
+        """True after "40-year-old" in one word."""
+        return bool(at) and self.forms[at - 1].endswith(_YEARS) and self.forms[at][0].isalpha()
 
     def _capital(self, at: int) -> bool:
         return self.document.text[self.document.words[at].start].isupper()

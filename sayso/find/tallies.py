@@ -33,7 +33,7 @@ _COLLECTIVE = (
     "троих",
 )
 _MONEY = frozenset("$€£₽₴")
-_VERBAL = ("ли", "лись", "лися", "лся", "лась", "ть", "ют", "ят", "ено", "ано", "вся", "лася")
+_VERBAL = ("ться", "ются", "ется", "ються", "ється", "иться", "ли", "лись", "лися", "лся", "лась", "ть", "ют", "ят", "ено", "ано", "вся", "лася")
 _GENITIVE = ("ов", "ев", "ей", "ів", "їв", "ых", "их", "век", "іб", "душ", "щин", "дей", "ок", "цев", "ців")
 _PARTICIPLE = ("ны", "ты", "но", "то", "ні", "ті", "ен", "ён", "на", "та")
 
@@ -64,7 +64,9 @@ class _Finder(Persons):
                 elif figure and made and self._all_but(number, sentence):
                     figure = _rest(figure, made[-1])
                 elif figure and share and figure.low:
-                    part = self._made(share, figure.measure, sentence, None)
+                    own = self._measure(share, sentence, None, "present")
+                    told = own if own in SUFFERED or own == "displaced" else figure.measure
+                    part = self._made(share, told, sentence, None)
                     made.append(_share(part, figure))
                     share = None
                 if figure:
@@ -99,7 +101,7 @@ class _Finder(Persons):
         one = number.low == number.high == 1 and not self.forms[number.core][0].isdigit()
         if one and (noun is None or not person(self.forms[noun], self.language)) and measure not in SUFFERED:
             return None
-        if number.bare and measure in ("other", "present"):
+        if number.bare and measure in ("other", "present") and not self._thing(noun):
             return None
         return self._made(number, measure, sentence, noun)
 
@@ -254,6 +256,8 @@ class _Finder(Persons):
             return row[0]  # type: ignore[return-value]
         if self._included(number.first, sentence) and self.last:
             return self.last
+        if noun is None and self._things_before(number, sentence):
+            return "other"
         if noun is None and before and not parted:
             return before
         if noun is not None and before in SUFFERED and people and not parted and not row:
@@ -266,6 +270,12 @@ class _Finder(Persons):
         )
         there = noun is not None or ours or self._collective(number)
         return "present" if people and there and not self._denied(number, sentence) else "other"
+
+    def _things_before(self, number: Number, sentence: Sentence) -> bool:
+        """True for "tickets were sold five hundred": what is counted opens the clause."""
+        first, _ = self._clause(number, sentence)
+        opening = range(first, min(first + 3, number.first))
+        return any(self._thing(at) for at in opening if self.forms[at].endswith(_GENITIVE))
 
     def _thing(self, noun: int | None) -> bool:
         """True for a noun of things.tsv."""
