@@ -77,6 +77,7 @@ _AHEAD = (
     "дуть",
 )
 
+_AND = frozenset(("и", "і", "й", "та"))
 _ONTO = frozenset(("на", "проти"))
 
 Entry = tuple[str, ...]
@@ -143,6 +144,7 @@ class Daytimes:
             return "past"
         if (
             kind
+            or form in self.numbers
             or len(form) < 4
             or (self.document.text[self.document.words[at].start].isupper() and at > (self.sentence.first))
         ):
@@ -164,9 +166,9 @@ class Daytimes:
             day, month, year = d, m, y
         number = int(year) + (2000 if len(year) == 2 else 0)
         found = calendars.day_of(number, int(month), int(day))
-        return (stop, Dated(calendars.days(found), "text")) if found else None
+        return self.within(stop, last, found, "text") if found else None
 
-    def _day_number(self, at: int, last: int) -> tuple[int, int] | None:
+    def day_number(self, at: int, last: int) -> tuple[int, int] | None:
         """A day of a month in digits or words, and the word after it."""
         form = self.forms[at] if at < last else ""
         if form.isdecimal() and 1 <= int(form) <= 31 and len(form) < 3:
@@ -187,15 +189,25 @@ class Daytimes:
         return at > self.sentence.first and written.isupper() and not self.document.text.isupper()
 
     def daymonth(self, at: int, last: int) -> Taken | None:
-        one = self._day_number(at, last)
+        one = self.day_number(at, last)
         if one is None or self._named(at):
             return None
         day, stop = one
         until = None
         if stop + 1 < last and (self.forms[stop] in "-–—" or self.kind(stop) in ("through", "until")):
-            other = self._day_number(stop + 1, last)
+            other = self.day_number(stop + 1, last)
             if other:
                 until, stop = other
+        elif stop + 1 < last and self.forms[stop] in _AND:
+            # "on 23 and 24 December"
+            other = self.day_number(stop + 1, last)
+            if other and other[0] == day + 1 and self.kind(other[1]) == "month":
+                until, stop = other
+        ended = stop >= last or not self.forms[stop][0].isalnum()
+        if ended and until is None and stop - at == 3 and self.forms[stop - 1] == "го":
+            return self._of_month(day, at, stop)
+        if stop < last and self.forms[stop] == "числа" and until is None:
+            return self._of_month(day, at, stop + 1)
         if self.kind(stop) != "month":
             return None
         month = self.value(stop)
@@ -211,6 +223,17 @@ class Daytimes:
         if until is not None and until > day:
             return stop, Dated(calendars.days(found, until - day + 1), basis)
         return self.within(stop, last, found, basis)
+
+    def _of_month(self, day: int, at: int, stop: int) -> Taken:
+        """ "on the 14th": the last one before publication, or the next in the future."""
+        published = self.context.published
+        if published is None:
+            return stop, Dated(unknown("day"), "unresolved")
+        ahead = self.tense(at) == "future"
+        by = (day < published.day) if ahead else -(day > published.day)
+        month = published.month - 1 + by
+        found = calendars.day_of(published.year + month // 12, month % 12 + 1, day)
+        return stop, Dated(calendars.days(found) if found else unknown("day"), "publication")
 
     def year_after(self, at: int, last: int) -> tuple[int, int | None]:
         """The word after a year that follows a day or a month, and that year."""
@@ -246,6 +269,7 @@ class Daytimes:
             )
         ):
             at += 1
+        at += self.kind(at) == "after" and self.kind(at + 1) == "part"
         clock = self._clock(at, last)
         if clock:
             minute, after, sharp = clock
@@ -282,6 +306,10 @@ class Daytimes:
         if self.kind(at) in ("hour_th", "nth", "half"):
             hour = self.value(at)
         after = at + 1
+        if hour is not None and self.kind(after) == "part" and hour <= 12:
+            begin, end = self.hours(after)
+            late = begin >= 12 and hour < 12 and not (begin == 18 and end == 30 and hour < 6)
+            return (hour + 12 * late) * 60, after + 1, False
         if hour is None or self.entries.get(self.forms[after] if after < last else "", ("", ""))[:2] != (
             "unit",
             "hour",
@@ -304,6 +332,8 @@ class Daytimes:
         if clock is None:
             return None
         minute, after, sharp = clock
+        if after + 2 < last and self.forms[after + 2] in ("времени", "часом"):
+            after += 3
         after += self.kind(after) == "in"
         if after >= last:
             return None
@@ -361,7 +391,7 @@ class Daytimes:
         if self.kind(at) != "weekday":
             return None
         leads = at > 0 and (
-            self.kind(at - 1) in ("in", "since", "until", "by", "after", "part", "shift")
+            self.kind(at - 1) in ("in", "since", "until", "by", "after", "part", "shift", "through")
             or CLOCK.fullmatch(self.forms[at - 1])
         )
         follows = self.kind(at + 1) == "part"

@@ -51,19 +51,29 @@ class _Finder(Daytimes):
         bound = ""
         if kind in ("since", "until", "by", "after"):
             bound, begin = kind, at + 1
+        elif kind == "afterwards" and at > sentence.first and self.forms[at - 1] == "не":
+            # "not later than 20 March"
+            bound, begin = "by", at + 1
         elif kind == "later":
             begin = at
         elif kind in ("in", "around"):
             begin = at + 1
         if begin >= sentence.last:
             return None
+        joined = self._between(at, begin, bound, sentence.last)
+        if joined:
+            return at, *joined
         for way in self.ways:
             taken = way(begin, sentence.last)
             if taken:
                 last, dated = taken
-                joined = dated.interval.precision == "day" and self._days(dated.interval) > 1
+                if bound == "since" and self.kind(last) == "through" and self.kind(begin) == "weekday":
+                    other = self.weekday(last + 1, sentence.last)
+                    if other:
+                        last, dated = other[0], _through(dated, other[1])
+                several = dated.interval.precision == "day" and self._days(dated.interval) > 1
                 # "from dawn" is at dawn
-                whole = bound == "since" and (joined or self.kind(begin) == "part")
+                whole = bound == "since" and (several or self.kind(begin) == "part")
                 ends = self.kind(begin) == "edge" and self.entries[self.forms[begin]][1] == "end"
                 if bound and not whole:
                     dated = self._bounded("by" if bound == "until" and ends else bound, dated)
@@ -71,6 +81,32 @@ class _Finder(Daytimes):
         if begin > at and kind == "in":
             return None
         return None
+
+    def _between(self, at: int, begin: int, bound: str, last: int) -> Taken | None:
+        """ "between 28 August and 1 September", "from 2019 to 2021"."""
+        forms = self.forms
+        if self.kind(at) == "between":
+            bare = self.day_number(at + 1, last)
+            if bare and self.kind(bare[1]) != "month":
+                return self._days_of_month(bare[0], bare[1] + 1, last)
+            one = self.daymonth(at + 1, last)
+            other = self.daymonth(one[0] + 1, last) if one and forms[one[0] : one[0] + 1] != [","] else None
+            return (other[0], _through(one[1], other[1])) if one and other else None
+        if bound != "since" or begin + 2 >= last or self.kind(begin + 1) != "through":
+            return None
+        if not (YEAR.fullmatch(forms[begin]) and YEAR.fullmatch(forms[begin + 2])):
+            return None
+        count = int(forms[begin + 2]) - int(forms[begin]) + 1
+        stop = self.after_year(begin + 3, last)
+        return (stop, Dated(calendars.years(int(forms[begin]), count), "text")) if count > 1 else None
+
+    def _days_of_month(self, day: int, at: int, last: int) -> Taken | None:
+        """From a day that shares its month with the one at `at`: "between 1 and 3 November"."""
+        other = self.daymonth(at, last) if at < last else None
+        first = other[1].interval.first if other else None
+        if other is None or first is None or not 0 < day < first.day:
+            return None
+        return other[0], Dated(calendars.days(first.replace(day=day), first.day - day + 1), other[1].basis)
 
     @staticmethod
     def _days(interval: Interval) -> int:
@@ -107,13 +143,15 @@ class _Finder(Daytimes):
     def _half(self, at: int, last: int) -> Taken | None:
         if self.kind(at) != "half" or self.kind(at + 1) != "halfword":
             return None
-        taken = self._month(at + 2, last)
+        taken = self._month(at + 2, last) or self._year(at + 2, last)
         if taken is None:
             return None
         stop, dated = taken
         first = dated.interval.first
         if first is None:
             return stop, dated
+        if dated.interval.precision == "year":
+            return stop, Dated(calendars.months(first.year, 6 * self.value(at) - 5, 6, "year"), dated.basis)
         latest = dated.interval.latest
         middle = date(first.year, first.month, 16).isoformat()
         begin, end = ((dated.interval.earliest, middle), (middle, latest))[self.value(at) - 1]
@@ -212,6 +250,11 @@ class _Finder(Daytimes):
     def _year(self, at: int, last: int) -> Taken | None:
         if not YEAR.fullmatch(self.forms[at]):
             return None
+        if at + 2 < last and self.forms[at + 1] in "-–—" and YEAR.fullmatch(self.forms[at + 2]):
+            count = int(self.forms[at + 2]) - int(self.forms[at]) + 1
+            if 1 < count < 100:
+                stop = self.after_year(at + 3, last)
+                return stop, Dated(calendars.years(int(self.forms[at]), count), "text")
         stop = self.after_year(at + 1, last)
         if stop == at + 1:
             return None
@@ -269,7 +312,10 @@ class _Finder(Daytimes):
         ):
             count, at = int(self.numbers[self.forms[at]][1]), at + 1
         entry = self.entries.get(self.forms[at], ("", "")) if at < last else ("", "")
-        if entry[0] == "part" and self.forms[at] == "дня":
+        beside = self.kind(at + 1) in ("earlier", "afterwards")
+        if entry[0] == "part" and (
+            self.forms[at] == "дня" or (beside and self.forms[at] in ("днём", "днем"))
+        ):
             entry = ("unit", "day")
         if entry[0] != "unit" or entry[1] in ("century", "quarter", "weekend"):
             return None
@@ -279,7 +325,10 @@ class _Finder(Daytimes):
         found = self._count(at, last)
         if found and found[1] in ("day", "week") and self.forms[found[2] : found[2] + 1] == ["спустя"]:
             return self._after_last(found[2] + 1, None, found[0] * (7 if found[1] == "week" else 1))
-        if found is None or self.kind(found[2]) != "ago":
+        beside = self.kind(found[2]) if found else ""
+        if found and beside in ("earlier", "afterwards") and self.forms[at - 1] != "не":
+            return self._apart(found, -1 if beside == "earlier" else 1)
+        if found is None or beside != "ago":
             return None
         count, unit, stop = found
         stop += self.kind(stop + 1) == "ago"
@@ -290,10 +339,28 @@ class _Finder(Daytimes):
             return stop + 1, Dated(calendars.days(calendars.shifted(published, -7 * count)), "publication")
         return stop + 1, Dated(around(unit, published, -count), "publication")
 
+    def _apart(self, found: tuple[int, str, int], way: int) -> Taken | None:
+        """ "two days later", "a week earlier" than the last day told."""
+        count, unit, stop = found
+        day = self.context.day
+        if unit not in ("day", "week", "month", "year"):
+            return None
+        if day is None:
+            return stop + 1, Dated(unknown(unit), "unresolved")  # type: ignore[arg-type]
+        if unit in ("day", "week"):
+            return self._after_last(stop + 1, None, way * count * (7 if unit == "week" else 1))
+        return stop + 1, Dated(_months_on(day, way * count * (12 if unit == "year" else 1)), "context")
+
     def _later(self, at: int, last: int) -> Taken | None:
         if self.kind(at) != "later":
             return None
         found = self._count(at + 1, last)
+        if found and self.kind(found[2]) == "after":
+            # told from an event that has no day
+            return found[2], Dated(unknown("day"), "unresolved")
+        ahead = self.forms[at] == "через" and self.context.day is None and self.context.published
+        if found and found[1] in ("month", "year") and ahead:
+            return found[2], Dated(around(found[1], ahead, found[0]), "publication")
         if found and found[1] in ("month", "year") and self.context.near_day:
             months = found[0] * (12 if found[1] == "year" else 1)
             return found[2], Dated(_months_on(self.context.near_day, months), "context")
@@ -301,9 +368,8 @@ class _Finder(Daytimes):
             return None
         count, unit, stop = found
         if self.context.day is None:
-            day = self.context.published
-            ahead = count * (7 if unit == "week" else 1)
-            told = calendars.days(calendars.shifted(day, ahead)) if day else unknown("day")
+            day, far = self.context.published, count * (7 if unit == "week" else 1)
+            told = calendars.days(calendars.shifted(day, far)) if day else unknown("day")
             return stop, Dated(told, "publication" if day else "unresolved")
         return self._after_last(stop, None, count * (7 if unit == "week" else 1))
 
@@ -319,8 +385,21 @@ class _Finder(Daytimes):
         if kind == "eve" and not (
             at + 1 < last and self.document.text[self.document.words[at + 1].start].isupper()
         ):
-            return self._after_last(at + 1, None, -1) if self.context.day else None
+            return self._eve(at + 1, last)
+        same = self.entries.get(self.forms[at + 2], ("", "")) if at + 2 < last else ("", "")
+        if self.forms[at] in _SAME and self.forms[at + 1 : at + 2] in (["же"], ["ж"]):
+            if same[:2] == ("unit", "day") or self.forms[at + 2] == "дня":
+                return self._after_last(at + 3, None, 0)
+            if same[0] == "part":
+                return self._after_last(at + 3, at + 2, 0)
         return None
+
+    def _eve(self, at: int, last: int) -> Taken | None:
+        """The day before the last one told, or before publication."""
+        day, basis = self.context.near_day, "context"
+        if day is None:
+            day, basis = self.context.published, "publication"
+        return self.within(at, last, calendars.shifted(day, -1), basis) if day else None  # type: ignore[arg-type]
 
     def _holiday(self, at: int, _: int) -> Taken | None:
         """New Year's night and eve."""
@@ -333,6 +412,19 @@ class _Finder(Daytimes):
         if words[0] in ("канун", "напередодні") and words[1:2] and words[1].startswith(("ново", "нового")):
             return at + 3, Dated(calendars.days(eve), "publication")
         return None
+
+
+_SAME = frozenset(("тот", "того", "тем", "той", "тієї", "тим", "цього"))
+
+
+def _through(one: Dated, other: Dated) -> Dated:
+    """From the first day to the second, which comes after it."""
+    first, last = one.interval.first, other.interval.first
+    if first is None or last is None:
+        return one
+    if last < first:
+        first = calendars.shifted(first, -7)
+    return Dated(calendars.days(first, (last - first).days + 1), one.basis)
 
 
 def _months_on(day: date, months: int) -> Interval:
