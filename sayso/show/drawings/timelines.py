@@ -115,15 +115,21 @@ def overview(moments: Iterable[Moment], published: Iterable[str | None], on: Spa
 
 
 def edges(on: Span) -> Markup:
-    """The first and the last of the axis's days, months or years, for a drawing with no room for all."""
-    ticks = [on.ticks()[0], on.ticks()[-1]]
-    if on.stop - on.start <= 1100:  # beyond, the names are years
-        ticks = [(day, f"{name.split(' 2')[0]} {date.fromordinal(int(day)).year}") for day, name in ticks]
+    """The first and the last day of the axis, for a drawing with no room for all between."""
     drawn = [
-        element("text", words(name), x=f"{on.at(day):.2f}%", y=10, class_="ours tick", text_anchor=anchor)
-        for (day, name), anchor in zip(ticks, ("start", "end"), strict=True)
+        element("text", words(_edge(day, on)), x=f"{x}%", y=10, class_="ours tick", text_anchor=anchor)
+        for day, x, anchor in ((on.start, 1, "start"), (on.stop - 1, 99, "end"))
     ]
     return element("svg", *drawn, class_="span edges", width="100%", height=13, aria_hidden="true")
+
+
+def _edge(ordinal: float, on: Span) -> str:
+    """The day, its month or its year, as long as the axis is."""
+    day = date.fromordinal(int(ordinal))
+    if on.stop - on.start > 1100:
+        return str(day.year)
+    month = f"{MONTHS[day.month - 1]} {day.year}"
+    return month if on.stop - on.start > 60 else f"{day.day} {month}"
 
 
 def publication(published: str | None, on: Span) -> Markup:

@@ -87,8 +87,11 @@ def test_the_same_time_is_drawn_once_however_many_tell_it() -> None:
     assert drawn.count('class="published"') == 1
 
 
-@pytest.mark.parametrize(("days", "first"), [(20, "1 Jan 2022"), (200, "Feb 2022"), (4000, "2023")])
-def test_the_edges_of_an_axis_say_their_year(days: int, first: str) -> None:
+@pytest.mark.parametrize(
+    ("days", "first", "last"),
+    [(20, "1 Jan 2022", "20 Jan 2022"), (200, "Jan 2022", "Jul 2022"), (4000, "2022", "2032")],
+)
+def test_the_edges_of_an_axis_say_their_year(days: int, first: str, last: str) -> None:
     start = date(2022, 1, 1).toordinal()
     drawn = timelines.edges(timelines.Span(start, start + days))
-    assert f">{first}</text>" in drawn
+    assert [f">{one}</text>" in drawn for one in (first, last)] == [True, True]
