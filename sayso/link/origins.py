@@ -109,20 +109,20 @@ class Chains:
         return [self._posted(one) or self._own(one)]
 
     def _posted(self, one: Saying) -> Root | None:
-        """The account whose post a chain ends in: whoever posts something is where it comes from, as far as
-        anybody can tell; None for a chain that ends in a newspaper."""
+        """The account whose post a chain ends in, in the pile or not: whoever posts something is where it
+        comes from, as far as anybody can tell; None for a chain that ends in a newspaper."""
         for place in self._behind(one):
             there = self.accounts[place]
-            mine = next(
-                (v for v in there.detail.voices if v.kind in ("outlet", "account") and _is(v, there)), None
-            )
-            if (
-                there.digest.kind == "post"
-                and mine is not None
-                and place not in self.parents.get(one.account, ())
-            ):
+            if there.digest.kind != "post" or place in self.parents.get(one.account, ()):
+                continue
+            kinds = ("outlet", "account")
+            mine = next((v for v in there.detail.voices if v.kind in kinds and _is(v, there)), None)
+            if mine is not None:
                 return Root(self.cast.key(mine), mine, "witness" if there.firsthand else "unknown")
-        return None
+        voices = self.accounts[one.account].detail.voices
+        posting = [hop.voice for hop in one.said.hops if hop.role == "relay" and hop.step > 0]
+        channel = next((voices[at] for at in reversed(posting) if len(handles(voices[at].name)) > 1), None)
+        return Root(self.cast.key(channel), channel, "unknown") if channel else None
 
     def _telling(self, voice: Voice | None) -> list[int]:
         """The reports of an outlet that is quoted as if it knew ("according to the Evening Bell"); none

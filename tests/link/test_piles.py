@@ -255,9 +255,7 @@ def test_thousands_of_copies_stay_one_story_of_one_origin() -> None:
 def test_a_report_that_quotes_itself_is_no_second_origin() -> None:
     text = f"{FIRE}\n\nThe gate had been locked from outside, the Harbour Gazette reported."
     selfish = report(text, "Harbour Gazette", "2024-03-05T08:00:00+00:00")
-    again = (
-        "Who locked the Orlen mill?\n\nThe gate had been locked from outside, said Ilya Marov of the mill."
-    )
+    again = "Who locked the Orlen mill?\n\nThe gate had been locked from outside, said Ilya Marov of it."
     other = report(again, "Lakeside Post", "2024-03-06T09:00:00+00:00")
     links = link(pile(selfish, other))
     assert not any(one.a == one.b for one in links.links)
