@@ -120,7 +120,7 @@ def survivors(
     event: str, accounts: Sequence[Account], held: Sequence[Sequence[Held]], origins: Origins
 ) -> Iterable[Disagreement]:
     """Where a report says how many of a whole survived, the dead of another cannot be more than the rest."""
-    dead = [one for ones in held for one in ones if one.measure == "killed"]
+    dead = [one for ones in held for one in ones if one.measure == "killed" and not one.of]
     for account in accounts:
         for part in account.counts:
             if part.measure != "survived" or part.part_of < 0 or part.low is None:
@@ -128,7 +128,9 @@ def survivors(
             whole = account.detail.counts[part.part_of]
             if whole.high is None or whole.measure == "survived":
                 continue
-            over = [one.stand for one in dead if one.stand.low > whole.high - part.low]
+            rest = whole.high - part.low
+            others = [one for one in dead if one.stand.report != account.digest.report]
+            over = [one.stand for one in others if one.stand.low > rest]
             if over:
                 said = f"{part.words} of {whole.words}"
                 report, infinite = account.digest.report, float("inf")
