@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from bench.kits import kit
 from sayso.find import find
+from sayso.link import digest, link
 from sayso.read import Given, files, take
 from sayso.record import Attribution, Failure, Findings, Report
 
@@ -193,6 +194,11 @@ def main(folder: Path, show: bool, rules: bool) -> None:
             found = getattr(one.findings, kind)
             inside += sum(row["start"] < each.stop and each.start < row["stop"] for each in found)
     print(f"  {'findings inside promotions':35} {inside:4}")
+    linked = link(digest(one.report, one.findings) for one in piles.values())
+    kinds = Counter(group.kind for group in linked.groups)
+    for name, number in (("events", kinds["event"]), ("stories of several", kinds["story"])):
+        print(f"  {name:35} {number:4}")
+    print(f"  {'disagreements':35} {len(linked.disagreements):4}")
 
 
 if __name__ == "__main__":
