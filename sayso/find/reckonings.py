@@ -34,7 +34,7 @@ class _Finder(Daytimes):
             self.sentence = sentence
             at = sentence.first
             while at < sentence.last:
-                taken = self._at(at, sentence)
+                taken = self._at(at, sentence) if self._may_begin(self.forms[at]) else None
                 if taken is None:
                     at += 1
                     continue
@@ -44,6 +44,11 @@ class _Finder(Daytimes):
                     self.context.take(dated.interval, sentence.first)
                 at = last
         return found
+
+    def _may_begin(self, form: str) -> bool:
+        """False for a word that begins no time, as most words do."""
+        known = form in self.entries or form in self.numbers or form in ROMAN or form in _SAME
+        return known or form[0].isdigit() or form.startswith(_EVES)
 
     def _at(self, at: int, sentence: Sentence) -> tuple[int, int, Dated] | None:
         kind = self.kind(at)
@@ -414,6 +419,7 @@ class _Finder(Daytimes):
         return None
 
 
+_EVES = ("новогодн", "новорічн", "канун", "напередодні")
 _SAME = frozenset(("тот", "того", "тем", "той", "тієї", "тим", "цього"))
 
 
