@@ -22,7 +22,7 @@ from sayso.link.copies import reuse
 from sayso.link.names import alike
 from sayso.link.shingles import shingles
 from sayso.link.stories import Profile, features, profile, score
-from sayso.link.terms import packed, weighed
+from sayso.link.terms import weighed
 from train.stories import fit
 
 STORIES = floors.DATA / "links" / "tgcontest.jsonl"
@@ -44,7 +44,7 @@ def _f1(right: int, found: int, expected: int) -> dict[str, float]:
 
 def _profile(side: dict[str, str], language: str) -> Profile:
     text = f"{side['title']}\n{side['text']}"
-    return profile(packed(weighed(text, len(side["title"]), language, {})), language, None)
+    return profile(weighed(text, len(side["title"]), language, {}), language, None)
 
 
 def stories() -> dict[str, float]:

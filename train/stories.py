@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from bench.piles import ROOT, Case
 from sayso.link.stories import FEATURES, Profile, features, profile
-from sayso.link.terms import packed, weighed
+from sayso.link.terms import weighed
 from sayso.pack import SHIPPED, Pack, save
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -63,7 +63,7 @@ def pairs() -> list[Lot]:
 
 def _profile(side: dict[str, str], language: str) -> Profile:
     text = f"{side['title']}\n{side['text']}"
-    return profile(packed(weighed(text, len(side["title"]), language, {})), language, None)
+    return profile(weighed(text, len(side["title"]), language, {}), language, None)
 
 
 def pile(name: str) -> Lot:

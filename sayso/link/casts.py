@@ -4,7 +4,7 @@ a title."""
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 
 from sayso.language import language
 from sayso.link.accounts import Account
@@ -25,7 +25,7 @@ SOLE = frozenset({"mayor", "governor", "president", "chancellor", "ombudsman"})
 GENERIC = frozenset({"service", "office", "depart", "agency", "region", "city", "state", "nation", "distri"})
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def office_word(word: str, code: str) -> str:
     """A word of an office's name in the one form for all languages, empty for a small word."""
     if word in language(code).table("small"):

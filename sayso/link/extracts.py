@@ -97,8 +97,7 @@ class Frame:
         figures in it have, in whatever words."""
         extra = weights.concepts(text, self.code)
         extra |= {f"#{value:g}": weights.NUMBER for value in values}
-        found = weights.weighed(text, 0, self.code, extra)
-        return weights.packed(weights.heaviest(found, most))
+        return weights.weighed(text, 0, self.code, extra, most)
 
     def negative(self, text: str) -> bool:
         """True where a stretch says that something is not so: early on, where it is long, since what comes
@@ -140,7 +139,7 @@ def digest(report: Report, findings: Findings) -> Digest:
         account=report.account or "",
         outlet_key=outlet_key(report.outlet or report.account or report.url or ""),
         shingles=runs.packed(runs.shingles(report.text)),
-        terms=weights.packed(weights.weighed(about, title_stop, frame.code, _neutral(found))),
+        terms=weights.weighed(about, title_stop, frame.code, _neutral(found)),
         cited=weights.codes(_cited(report, found)).astype("<u4").tobytes(),
         detail=msgspec.msgpack.encode(found),
     )

@@ -9,9 +9,9 @@ for every language and script, and link reports that share no word.
 
 import math
 import re
+import struct
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -91,84 +91,99 @@ def rarity(term: str, language: str) -> float:
     return UNKNOWN if table is None else float(table[code(term) >> 15])
 
 
-def weighed(text: str, title_stop: int, language: str, extra: Mapping[str, int]) -> Terms:
-    """The terms of a text whose headline ends at `title_stop`; `extra` are neutral terms with marks."""
-    counts: Counter[str] = Counter()
-    marks: dict[str, int] = {}
+class Word(NamedTuple):
+    """What a word comes to, wherever it stands: the code of its stem and how rare that is, as a name and as
+    another word; the code of its neutral form, 0 for none."""
+
+    code: int
+    rare: float
+    rare_name: float
+    neutral: int
+    number: bool
+
+
+@lru_cache(maxsize=1 << 17)
+def _word(word: str, language: str) -> Word | None:
+    """What a word comes to; None for one that says nothing."""
+    number = word.isdigit()
+    if (len(word) < 3 and not number) or word.lower() in tables(language).table("negations"):
+        return None
+    short = stem(word)
     table = _rarities(language)
-    negations = tables(language).table("negations")
+    hashed = code(short)
+    neutral = _neutral(word, number)
+    if table is not None:
+        rare = name = float(table[hashed >> 15])
+    else:
+        rare, name = UNKNOWN if number or len(short) == STEM else 1.0, UNKNOWN
+    return Word(hashed, rare, name, code(neutral) if neutral else 0, number)
+
+
+def weighed(
+    text: str, title_stop: int, language: str, extra: Mapping[str, int], most: int = 2 * KEPT
+) -> bytes:
+    """The terms of a text whose headline ends at `title_stop`, packed (see `unpacked`), the `most` heaviest;
+    `extra` are neutral terms with marks."""
+    counts: dict[int, int] = {}
+    marks: dict[int, int] = {}
+    rare: dict[int, float] = {}
     for number, match in enumerate(_WORD.finditer(text)):
         word = match.group()
-        if (len(word) < 3 and not word.isdigit()) or word.lower() in negations:
+        known = _word(word, language)
+        if known is None:
             continue
-        place = (TITLE | LEADING) if match.start() < title_stop else LEADING if number < LEAD else 0
-        short = stem(word)
-        if word.isdigit():
+        start = match.start()
+        place = (TITLE | LEADING) if start < title_stop else LEADING if number < LEAD else 0
+        if known.number:
             place |= NUMBER
-        elif word[0].isupper() and not _SENTENCE_START.search(text, max(0, match.start() - 4), match.start()):
+        elif word[0].isupper() and not _SENTENCE_START.search(text, max(0, start - 4), start):
             place |= NAME
-        counts[short] += 1
-        marks[short] = marks.get(short, 0) | place
-        if place & (NAME | NUMBER):
-            neutral = _neutral(word, place)
-            if neutral:
-                counts[neutral] += 1
-                marks[neutral] = marks.get(neutral, 0) | place | NEUTRAL
+        one = known.code
+        counts[one] = counts.get(one, 0) + 1
+        marks[one] = marks.get(one, 0) | place
+        rare[one] = max(rare.get(one, 0.0), known.rare_name if place & NAME else known.rare)
+        if known.neutral and place & (NAME | NUMBER):
+            one = known.neutral
+            counts[one] = counts.get(one, 0) + 1
+            marks[one] = marks.get(one, 0) | place | NEUTRAL
     for term, mark in extra.items():
-        counts[term] += 1
-        marks[term] = marks.get(term, 0) | mark | NEUTRAL
-    return _packed(counts, marks, table)
+        one = code(term)
+        counts[one] = counts.get(one, 0) + 1
+        marks[one] = marks.get(one, 0) | mark | NEUTRAL
+    rows = []
+    for one, count in counts.items():
+        mark = marks[one]
+        weight = rare[one] if not mark & NEUTRAL else 5.0 if mark & (NAME | NUMBER | VOICE) else 4.0
+        rows.append((one, weight * (1 + math.log(count)) if count > 1 else weight, mark))
+    return _packed(rows, most)
 
 
-def _neutral(word: str, mark: int) -> str:
+def _neutral(word: str, number: bool) -> str:
     """The neutral form of a name or a number; empty where it is too short to say anything."""
-    if mark & NUMBER:
+    if number:
         return f"#{word}" if len(word) > 1 and not (len(word) == 4 and word[:2] in ("19", "20")) else ""
     found = classes(word)
     return f"@{latin(word)[:1]}{found}" if len(found) > 2 else ""
 
 
-def _packed(counts: Mapping[str, int], marks: Mapping[str, int], table: NDArray[np.float32] | None) -> Terms:
-    rows = []
-    for term, count in counts.items():
-        hashed = code(term)
-        mark = marks[term]
-        if mark & NEUTRAL:
-            rare = 5.0 if mark & (NAME | NUMBER | VOICE) else 4.0
-        elif table is None:
-            rare = UNKNOWN if mark & (NAME | NUMBER) or len(term) == STEM else 1.0
-        else:
-            rare = float(table[hashed >> 15])
-        rows.append((hashed, (1 + math.log(count)) * rare, mark))
-    plain = [row for row in rows if not row[2] & NEUTRAL]
-    neutral = [row for row in rows if row[2] & NEUTRAL]
-    plain.sort(key=lambda row: (not row[2] & TITLE, -row[1], row[0]))
-    neutral.sort(key=lambda row: (not row[2] & (TITLE | DAY | PLACE | VOICE), -row[1], row[0]))
-    kept = {row[0]: row for row in [*plain[:KEPT], *neutral[: KEPT // 2]]}
-    ordered = [kept[hashed] for hashed in sorted(kept)]
-    return Terms(
-        np.array([row[0] for row in ordered], np.uint32),
-        np.array([row[1] for row in ordered], np.float32),
-        np.array([row[2] for row in ordered], np.uint8),
-    )
-
-
-def heaviest(terms: Terms, most: int) -> Terms:
-    """The `most` heaviest terms, in order of their codes."""
-    if len(terms.codes) <= most:
-        return terms
-    kept = np.sort(np.lexsort((terms.codes, -terms.weights))[:most])
-    return Terms(terms.codes[kept], terms.weights[kept], terms.marks[kept])
-
-
-def packed(terms: Terms) -> bytes:
-    """Terms as bytes, seven each, the low byte first."""
-    parts = (terms.codes.astype("<u4"), terms.weights.astype("<f2"), terms.marks)
-    return b"".join(part.tobytes() for part in parts)
+def _packed(rows: Sequence[tuple[int, float, int]], most: int) -> bytes:
+    """Rows of code, weight and marks as bytes, seven each, the low byte first, in order of their codes."""
+    if len(rows) > KEPT // 2:
+        plain = [row for row in rows if not row[2] & NEUTRAL]
+        neutral = [row for row in rows if row[2] & NEUTRAL]
+        plain.sort(key=lambda row: (not row[2] & TITLE, -row[1], row[0]))
+        neutral.sort(key=lambda row: (not row[2] & (TITLE | DAY | PLACE | VOICE), -row[1], row[0]))
+        rows = [*plain[:KEPT], *neutral[: KEPT // 2]]
+    if len(rows) > most:
+        rows = sorted(rows, key=lambda row: (-row[1], row[0]))[:most]
+    rows = sorted(rows)
+    count = len(rows)
+    codes, heavy, marks = zip(*rows, strict=True) if rows else ((), (), ())
+    return struct.pack(f"<{count}I{count}e{count}B", *codes, *heavy, *marks)
 
 
 def unpacked(kept: bytes) -> Terms:
-    """What `packed` made (weights to three digits)."""
+    """What `weighed` packed (weights to three digits)."""
     count = len(kept) // 7
     return Terms(
         np.frombuffer(kept, "<u4", count),
@@ -209,7 +224,7 @@ def codes(terms: Iterable[str]) -> NDArray[np.uint32]:
     return np.unique(np.array([code(term) for term in terms], np.uint32))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def concept(word: str, language: str) -> str:
     """What a small-letter word is about, one word for all languages; empty where its table has none."""
     table = tables(language).table("concepts")
