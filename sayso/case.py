@@ -273,6 +273,11 @@ class Case:
         """What could not be read, in the order of the paths."""
         return self._store.failures()
 
+    def unfound(self) -> int:
+        """How many reports wait for their findings, which opening the case with a newer sayso dropped; the
+        next reading makes them again."""
+        return self._store.unfound()
+
     def original(self, report: Report) -> Path | None:
         """The file with the bytes as they were taken, None where it is gone."""
         taken = self._store.where(report.id)

@@ -89,6 +89,7 @@ def show_command(
 ) -> None:
     """Write the page of a case again."""
     with open_case(case) as opened:
+        _warn_unfound(opened)
         out.print(str(show(opened, single_file=single_file)))
 
 
@@ -105,6 +106,7 @@ def export_command(
     if form not in FORMATS:
         raise typer.BadParameter(f"{form!r} is none of {', '.join(FORMATS)}", param_hint="--format")
     with open_case(case) as opened:
+        _warn_unfound(opened)
         export(opened, form, output)
 
 
@@ -256,6 +258,15 @@ def _tell(case: Case, page: Path) -> None:
 def _out(line: str) -> None:
     """Prints a line with words from outside in it: nothing in it can steer the terminal."""
     out.print(visible(line), markup=False)
+
+
+def _warn_unfound(case: Case) -> None:
+    """Says that a case which a newer sayso opened first shows nothing until its reports are read again."""
+    if waiting := case.unfound():
+        err.print(
+            f"Reports without findings, since a newer sayso opened the case: {waiting:,}. "
+            "Run sayso read on any of its files: it finds again in all that is kept."
+        )
 
 
 def _err(line: str) -> None:

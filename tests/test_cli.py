@@ -153,6 +153,22 @@ def test_verify_is_1_on_a_flipped_character(run: Run, pile: Path, tmp_path: Path
     assert "fridge" in done.stderr
 
 
+def test_a_case_that_waits_for_its_findings_says_so(run: Run, pile: Path, tmp_path: Path) -> None:
+    folder = str(tmp_path / "case")
+    run("read", str(pile), "--case", folder)
+    before = run("export", folder)
+    assert before.stderr == ""
+    store = Store(sqlite_address(tmp_path / "case" / DATABASE))
+    with store.engine.begin() as connection:
+        connection.execute(sql("alter table judgements drop column reports"))
+    store.set_meta("format", "1")
+    store.close()
+    for command in ("export", "show"):
+        assert "Reports without findings" in run(command, folder).stderr
+    run("read", str(pile), "--case", folder)
+    assert run("export", folder) == before
+
+
 def test_a_newer_case_is_refused_and_says_what_to_do(run: Run, pile: Path, tmp_path: Path) -> None:
     run("read", str(pile), "--case", str(tmp_path / "case"))
     store = Store(sqlite_address(tmp_path / "case" / DATABASE))

@@ -176,6 +176,12 @@ class Store:
         with self._engine.connect() as connection:
             return list(connection.execute(query.order_by(tables.REPORTS.c.id)).scalars())
 
+    def unfound(self) -> int:
+        """How many reports wait for their findings, which an upgrade of the case dropped."""
+        query = select(func.count()).select_from(tables.REPORTS).where(tables.REPORTS.c.found_with.is_(None))
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar_one()
+
     def report(self, report: str) -> Report | None:
         """The report of an id, None where there is none."""
         query = select(tables.REPORTS).where(tables.REPORTS.c.id == report)
