@@ -1,5 +1,6 @@
 """Proposals of rules and of a model made one list."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -12,6 +13,8 @@ from sayso.find.streams import Stream
 _RULED = frozenset(("of", "on", "for", "to", "whomto", "thing", "ing"))
 # A proposal of the rules that the model does not share counts only if this sure.
 _SURE = 0.6
+# A small-letter word, so that it is no abbreviation of a title, a full stop, and what begins with a capital.
+_SENTENCE_END = re.compile(r"\b[a-z]{4,}[.!?]\s+(?=[A-Z])")
 
 
 def blended(stream: Stream, ruled: Sequence[Found], said: Sequence[Found]) -> list[Found]:
@@ -20,7 +23,8 @@ def blended(stream: Stream, ruled: Sequence[Found], said: Sequence[Found]) -> li
     bench/statements.py shows what each part brings.
     """
     kept: list[Found] = []
-    spoken = sorted((one for one in said if one.contents and _says(stream, one)), key=_place)
+    whole = (_in_one_sentence(stream, one) for one in said if one.contents)
+    spoken = sorted((one for one in whole if _says(stream, one)), key=_place)
     places = [_place(one) for one in spoken]
     for found in ruled:
         number = _rival(spoken, places, found)
@@ -34,6 +38,16 @@ def blended(stream: Stream, ruled: Sequence[Found], said: Sequence[Found]) -> li
         elif not rival.sources and found.sources:
             spoken[number] = rival._replace(sources=found.sources)
     return [*kept, *spoken]
+
+
+def _in_one_sentence(stream: Stream, found: Found) -> Found:
+    """The proposal with sources that begin no sentence earlier than they end: of "Hilltop, Lake district.
+    Orel" the last word."""
+    sources = []
+    for one in found.sources:
+        ends = list(_SENTENCE_END.finditer(stream.text, one.start, one.stop))
+        sources.append(one._replace(start=ends[-1].end()) if ends else one)
+    return found._replace(sources=tuple(sources))
 
 
 def _place(found: Found) -> int:
