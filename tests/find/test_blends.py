@@ -5,10 +5,10 @@ from sayso.find.attributions import Attributor
 from sayso.pack import load
 from sayso.record import Report
 
-POST = """Translation of a post by hilltop_news:
-
-Hilltop, Lake district. Mila Deren, who lives a kilometre from the wood, told Radio Meridian that
-the shelling began while it was still dark and lasted until midday."""
+POST = (
+    "Translation of a post by hilltop_news:\n\nHilltop, Lake district. Mila Deren, who lives a kilometre "
+    "from the wood, told Radio Meridian that the shelling began while it was still dark and lasted until midday."
+)
 
 
 def test_a_source_begins_no_sentence_before_it_ends() -> None:
