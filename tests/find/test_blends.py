@@ -6,8 +6,9 @@ from sayso.pack import load
 from sayso.record import Report
 
 POST = (
-    "Translation of a post by hilltop_news:\n\nHilltop, Lake district. Mila Deren, who lives a kilometre "
-    "from the wood, told Radio Meridian that the shelling began while it was still dark and lasted until midday."
+    "Translation of a post by hilltop_news:\n\n"
+    "Hilltop, Lake district. Mila Deren, who lives a kilometre from the wood, told Radio Meridian that the "
+    "shelling began while it was still dark and lasted until midday."
 )
 
 
