@@ -1,6 +1,6 @@
 """One report made ready for finding: passages, sentences and words, worked out once for all finders."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import NamedTuple
 
 from sayso.language import Language, language
@@ -63,8 +63,3 @@ class Document:
     def word_at(self, offset: int) -> int:
         """The number of the first word that starts at or after `offset`."""
         return bisect_left(self._starts, offset)
-
-    def sentence_at(self, offset: int) -> Sentence | None:
-        """The sentence that `offset` stands in or after, None before the first."""
-        number = bisect_right(self._sentence_starts, offset) - 1
-        return self.sentences[number] if number >= 0 else None

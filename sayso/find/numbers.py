@@ -41,7 +41,6 @@ LONGEST = 15
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _DASHES = frozenset("-–—‑−")
-_TIED = frozenset(("dozen", "group"))
 
 
 class Numerals:

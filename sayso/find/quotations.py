@@ -176,9 +176,6 @@ def _left_open(text: str, begun: re.Match[str], stop: int, number: int) -> Quota
     return Quotation(first, last, Span(begun.start(), stop), number, open=True)
 
 
-_QUOTES = "\"“”„‟«»‹›‘’‚'`"
-
-
 def bare(text: str, start: int, stop: int) -> tuple[int, int]:
     """`start` and `stop` moved inward past spaces and a further pair of marks ("“‘I will go.’”").
 

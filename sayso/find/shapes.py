@@ -33,8 +33,6 @@ _MARKS = {
     "—": "-", "--": "-", "(": "(", ")": ")", "[": "(", "]": ")", '"': '"', "“": '"', "”": '"',
     "«": '"', "»": '"', "'": '"', "’": '"', "‘": '"',
 }  # fmt: skip
-PHRASE = 5
-"""Words that the longest phrase of a table may have."""
 
 
 class Letters:

@@ -3,6 +3,7 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 JOINED = 0.5
 """Score from which two are one."""
@@ -25,6 +26,8 @@ CERTAIN = 1e6
 LARGE = 1500
 """Members that one cluster is worked out for at a time; more are first parted by a higher score."""
 
+Member = TypeVar("Member", int, str)
+
 Scores = Mapping[tuple[int, int], float]
 
 
@@ -40,26 +43,31 @@ def clusters(
     return sorted(found)
 
 
+def heads(members: Iterable[Member], pairs: Iterable[tuple[Member, Member]]) -> dict[Member, Member]:
+    """For each member the smallest of those that pairs of members join it to, directly or not."""
+    parent = {member: member for member in members}
+
+    def root(member: Member) -> Member:
+        while parent[member] != member:
+            parent[member] = parent[parent[member]]
+            member = parent[member]
+        return member
+
+    for a, b in pairs:
+        first, second = sorted((root(a), root(b)))
+        parent[second] = first
+    return {member: root(member) for member in parent}
+
+
 def _parts(members: Sequence[int], scores: Scores, least: float) -> list[list[int]]:
     """Components by the pairs of at least this score; a component too large is parted again, higher up."""
     inside = set(members)
-    parent = {number: number for number in members}
-
-    def root(number: int) -> int:
-        while parent[number] != number:
-            parent[number] = parent[parent[number]]
-            number = parent[number]
-        return number
-
-    held = {}
-    for (a, b), value in scores.items():
-        if value >= least and a in inside and b in inside:
-            held[(a, b)] = value
-            first, second = sorted((root(a), root(b)))
-            parent[second] = first
+    held = {
+        (a, b): value for (a, b), value in scores.items() if value >= least and a in inside and b in inside
+    }
     groups: dict[int, list[int]] = defaultdict(list)
-    for number in members:
-        groups[root(number)].append(number)
+    for number, head in heads(members, held).items():
+        groups[head].append(number)
     found = []
     for group in groups.values():
         if len(group) > LARGE and least < 0.95:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.link.clusters import heads
 from sayso.link.shingles import Shingles, jaccard, keys, shared
 
 NEAR = 0.5
@@ -136,20 +137,11 @@ def _largest(groups: set[tuple[int, ...]]) -> list[tuple[int, ...]]:
 
 def components(pairs: Sequence[Pair]) -> list[list[int]]:
     """The texts that pairs join, directly or not; each list sorted."""
-    parent: dict[int, int] = {}
-
-    def root(number: int) -> int:
-        while parent.setdefault(number, number) != number:
-            parent[number] = parent[parent[number]]
-            number = parent[number]
-        return number
-
-    for pair in pairs:
-        a, b = sorted((root(pair.a), root(pair.b)))
-        parent[b] = a
+    joined = [(pair.a, pair.b) for pair in pairs]
+    members = sorted({number for pair in joined for number in pair})
     found: dict[int, list[int]] = defaultdict(list)
-    for number in sorted(parent):
-        found[root(number)].append(number)
+    for number, head in heads(members, joined).items():
+        found[head].append(number)
     return list(found.values())
 
 

@@ -281,7 +281,7 @@ def _stories(
     reports: Sequence[str], scores: Mapping[tuple[str, str], float], ruled: Decided
 ) -> list[list[str]]:
     """The stories of a component; reports with one text are filed as one."""
-    head = _heads(reports, scores)
+    head = clusters.heads(reports, (pair for pair, strength in scores.items() if strength >= TWIN))
     firsts = sorted(set(head.values()))
     place = {report: number for number, report in enumerate(firsts)}
     strongest: dict[tuple[int, int], float] = {}
@@ -302,20 +302,3 @@ def _stories(
     for report in reports:
         members[head[report]].append(report)
     return [sorted(one for at in cluster for one in members[firsts[at]]) for cluster in found]
-
-
-def _heads(reports: Sequence[str], scores: Mapping[tuple[str, str], float]) -> dict[str, str]:
-    """For each report the smallest of those with its text."""
-    parent = {report: report for report in reports}
-
-    def root(report: str) -> str:
-        while parent[report] != report:
-            parent[report] = parent[parent[report]]
-            report = parent[report]
-        return report
-
-    for (a, b), strength in scores.items():
-        if strength >= TWIN:
-            first, second = sorted((root(a), root(b)))
-            parent[second] = first
-    return {report: root(report) for report in reports}

@@ -35,11 +35,6 @@ def stretch(earliest: str | None, latest: str | None) -> Stretch:
     return Stretch(second(earliest, ALWAYS.start), second(latest, ALWAYS.stop))
 
 
-def meets(a: Stretch, b: Stretch, slack: float = 0.0) -> bool:
-    """True where two stretches can be one time, `slack` seconds apart at most."""
-    return a.start < b.stop + slack and b.start < a.stop + slack
-
-
 def before(a: str | None, b: str | None) -> int:
     """-1 where `a` was certainly published before `b`, 1 where after, 0 where that cannot be told:
     one is missing, or one gives only the day and it is the same day."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-torch = pytest.importorskip("torch")
+torch = pytest.importorskip("torch", reason="NOT TESTED: training, for want of torch")
 
 from train.chains import Chain, Partition, Running  # noqa: E402
 

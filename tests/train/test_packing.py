@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-torch = pytest.importorskip("torch")
+torch = pytest.importorskip("torch", reason="NOT TESTED: training, for want of torch")
 
 from sayso.find.attributions import Joiner, _Cue  # noqa: E402
 from sayso.find.taggers import Encoder  # noqa: E402
