@@ -129,6 +129,8 @@ def _thing(words: Line, cue: Reading) -> tuple[Piece, int] | None:
     first = cue.last
     while first < words.end and words.kinds[first] in ("adv", "day", "venue"):
         first += 1
+    if first >= words.end:
+        return None
     stop = clause_stretch(words, first, short=True)
     if (
         stop - first < 1
