@@ -220,12 +220,17 @@ class Cast:
     def _persons(self) -> None:
         """In a report that names one person in full, "the woman" is that person; "Oksana" is the only one
         in the event with that first name."""
-        whole = [one for one in self._sorted() if one.kind == "person" and one.given]
+        persons = [one for one in self._sorted() if one.kind == "person"]
+        whole = [one for one in persons if one.given]
+        inside: dict[int, list[Member]] = defaultdict(list)
+        for one in persons:
+            for account in one.accounts:
+                inside[account].append(one)
         for one in self._sorted():
             if one.kind == "person" and not one.given:
                 fitting = [other for other in whole if one.first_name_of(other)]
             elif one.kind == "unnamed" and one.definite and len(one.accounts) == 1:
-                here = [o for o in self._sorted() if o.kind == "person" and o.accounts & one.accounts]
+                here = inside[min(one.accounts)]
                 fitting = [other for other in here if other.given] or here
             else:
                 continue

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from sayso.link.accounts import Account
-from sayso.link.clusters import ALL, CERTAIN, clusters
+from sayso.link.averages import averaged
+from sayso.link.clusters import JOINED
 from sayso.link.digests import Count, Said
 from sayso.link.likenesses import NATIVE, Floats, Likeness, Saying, numbers
 from sayso.link.terms import unpacked
@@ -43,20 +44,18 @@ def alone(place: int, count: Count, account: Account) -> Saying:
 def _likeness(alike: Likeness, ones: Sequence[int]) -> Floats:
     rows = np.array([alike.rows[place] for place in ones])
     found: Floats = alike.square[np.ix_(rows, rows)]
-    found[rows < 0, :] = found[:, rows < 0] = 0
     return found
 
 
-def _counts(ones: Sequence[Saying]) -> Floats:
-    """`OTHER_NUMBERS` for pairs of statements that give numbers and share none, else 1."""
+def _with_numbers(values: Floats, ones: Sequence[Saying]) -> None:
+    """Leaves `OTHER_NUMBERS` of the likeness of statements that give numbers and share none."""
     given = [numbers(one) for one in ones]
     column = {code: number for number, code in enumerate(sorted(frozenset().union(*given)))}
-    has = np.zeros((len(ones), max(1, len(column))), np.float32)
-    for row, codes in enumerate(given):
-        has[row, [column[code] for code in codes]] = 1
-    some = has.sum(1) > 0
-    other = some[:, None] & some[None, :] & (has @ has.T == 0)
-    return np.where(other, OTHER_NUMBERS, 1).astype(np.float32)
+    some = np.array([row for row, codes in enumerate(given) if codes], np.intp)
+    has = np.zeros((len(some), len(column)), np.float32)
+    for row, at in enumerate(some):
+        has[row, [column[code] for code in given[at]]] = 1
+    values[np.ix_(some, some)] *= np.where(has @ has.T == 0, np.float32(OTHER_NUMBERS), np.float32(1))
 
 
 Places = Sequence[tuple[int, int]]
@@ -73,23 +72,21 @@ def same(alike: Likeness, together: Places, apart: Places) -> list[list[int]]:
     for place, one in enumerate(found):
         key = (place,) if place in decided or not one.said.terms else (one.said.terms, one.said.negative)
         folded[first.setdefault(key, place)].append(place)
-    ones = sorted(folded)
+    ones = [place for place in sorted(folded) if alike.rows[place] >= 0]
     place_of = {place: number for number, place in enumerate(ones)}
-    values = _likeness(alike, ones) * _counts([found[place] for place in ones])
+    values = _likeness(alike, ones)
+    _with_numbers(values, [found[place] for place in ones])
     negative = np.array([found[place].said.negative for place in ones])
     values[(negative[:, None] != negative[None, :]) & (values < 0.95)] = 0
     denied = np.array([found[place].said.act == "denies" for place in ones])
     values[denied[:, None] != denied[None, :]] = 0
     wished = np.array([found[place].said.act in WISHES for place in ones])
     values[wished[:, None] != wished[None, :]] = 0
-    rows, columns = np.nonzero(np.triu(values, 1) >= NATIVE * 0.5)
-    strengths = (values[rows, columns] * (0.5 / NATIVE)).tolist()
-    scores = dict(zip(zip(rows.tolist(), columns.tolist(), strict=True), strengths, strict=True))
-    for a, b in together:
-        scores[(min(place_of[a], place_of[b]), max(place_of[a], place_of[b]))] = CERTAIN
-    apart = [(place_of[a], place_of[b]) for a, b in apart]
-    groups = clusters(len(ones), scores, apart, links=ALL)
-    return [sorted(place for at in group for place in folded[ones[at]]) for group in groups]
+    values *= JOINED / NATIVE
+    pairs = ([(place_of[a], place_of[b]) for a, b in decided] for decided in (together, apart))
+    groups = [[ones[at] for at in group] for group in averaged(values, *pairs)]
+    groups += [[place] for place in folded if place not in place_of]
+    return sorted(sorted(place for head in group for place in folded[head]) for group in groups)
 
 
 def counted(accounts: Sequence[Account]) -> list[list[tuple[int, Count]]]:

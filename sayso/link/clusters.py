@@ -11,9 +11,6 @@ JOINED = 0.5
 LINKS = 2
 """Likenesses that join two clusters of a story; two reports are joined by their only one."""
 
-ALL = 10**9
-"""As `links`: two clusters are joined by the average over all their pairs."""
-
 BOTH = -1
 """As `links`: two clusters are joined by twice as many pairs as the smaller has members, `MOST` at most: one
 report that sums up two happenings does not make them one."""
@@ -38,7 +35,7 @@ def clusters(
     number first; a pair without a score scores 0, and a pair in `apart` never ends in one cluster."""
     banned = {(min(pair), max(pair)) for pair in apart}
     found: list[list[int]] = []
-    for component in _parts(list(range(count)), scores, JOINED / 2 if links == ALL else JOINED):
+    for component in _parts(list(range(count)), scores, JOINED):
         found += _agglomerated(component, scores, banned, links)
     return sorted(found)
 
@@ -105,19 +102,26 @@ def _joined(
 
     def strength(a: int, b: int) -> float:
         many = counted(a, b)
-        return sum(near[a][b] if links == ALL else near[a][b][:many]) / many
+        return sum(near[a][b][:many]) / many
 
     def kept_apart(a: int, b: int) -> bool:
         return bool(banned) and any((min(x, y), max(x, y)) in banned for x in size[a] for y in size[b])
 
-    heap = [(-strength(a, b), a, b) for a in near for b in near[a] if a < b]
-    heapq.heapify(heap)
+    heap: list[tuple[float, int, int]] = []
+
+    def push(a: int, b: int) -> None:
+        value = strength(a, b)
+        if value >= JOINED:
+            heapq.heappush(heap, (-value, min(a, b), max(a, b)))
+
+    for a in near:
+        for b in near[a]:
+            if a < b:
+                push(a, b)
     while heap:
         value, a, b = heapq.heappop(heap)
         if a not in size or b not in size or -value != strength(a, b):
             continue
-        if -value < JOINED:
-            break
         if kept_apart(a, b):
             continue
         size[a] += size.pop(b)
@@ -127,8 +131,8 @@ def _joined(
                 del near[other][b]
                 both = near[a].get(other, []) + best
                 most = MOST if links == BOTH else links
-                kept = [sum(both)] if links == ALL else sorted(both, reverse=True)[:most]
+                kept = sorted(both, reverse=True)[:most]
                 near[a][other] = near[other][a] = kept
         for other in near[a]:
-            heapq.heappush(heap, (-strength(a, other), min(a, other), max(a, other)))
+            push(a, other)
     return size.values()
