@@ -27,13 +27,18 @@ _NAMES = re.compile(r"https?://\S+|www\.\S+|[@#]\w+")
 def identify_language(text: str) -> str | None:
     """The ISO 639-1 code of the language of `text`; None where it holds fewer than three letters.
 
-    Looks at the first 150 characters, without addresses, @names and #tags. The one of 140 languages
-    that fits best (py3langid); of twelve where the text has fewer than 60 characters.
+    Looks at the first 150 characters, without addresses, @names and #tags, and at 600 where they seem to
+    be in a rare language. The one of 140 languages that fits best (py3langid); of twelve where the text has
+    fewer than 60 characters.
     """
-    sample = " ".join(_NAMES.sub(" ", text[: 5 * _SAMPLE]).split())[:_SAMPLE]
+    cleared = " ".join(_NAMES.sub(" ", text[: 5 * _SAMPLE]).split())
+    sample = cleared[:_SAMPLE]
     if sum(map(str.isalpha, sample)) < _FEWEST:
         return None
     code, _ = _identifier(len(sample) < _SHORT).classify(sample)
+    if code not in _LIKELY and len(cleared) > _SAMPLE:
+        # Names from elsewhere at the beginning look like another language.
+        code, _ = _identifier(False).classify(cleared[: 4 * _SAMPLE])
     if code not in _ALIKE and code != "en" and sample.isascii():
         code = transliterated(text[: 5 * _SAMPLE]) or code
     # Between the two the letters know better, above all in headlines and in mixtures of both.

@@ -24,3 +24,12 @@ from sayso.language.identification import identify_language
 )
 def test_language(text: str, code: str | None) -> None:
     assert identify_language(text) == code
+
+
+def test_an_opening_full_of_names_is_not_all_that_is_looked_at() -> None:
+    opening = (
+        "Obasanki, Adeyemi and Ogunleye discuss oil in Nigeria. Governor Chinedu Okonkwo of Abakalo on Friday "
+        "received Ngozi Adebayo, Emeka Olatunji and Babatunde Afolabi at the State House in Onitara. "
+    )
+    rest = "The visitors said that they would open a school for boatbuilders, and were promised a site for it."
+    assert identify_language(opening + rest) == "en"
