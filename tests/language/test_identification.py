@@ -28,8 +28,12 @@ def test_language(text: str, code: str | None) -> None:
 
 def test_an_opening_full_of_names_is_not_all_that_is_looked_at() -> None:
     opening = (
-        "Obasanki, Adeyemi and Ogunleye discuss oil in Nigeria. Governor Chinedu Okonkwo of Abakalo on Friday "
-        "received Ngozi Adebayo, Emeka Olatunji and Babatunde Afolabi at the State House in Onitara. "
+        "Obasanki, Adeyemi and Ogunleye discuss oil in Nigeria. Governor Chinedu Okonkwo of Abakalo "
+        "on Friday received Ngozi Adebayo, Emeka Olatunji and Babatunde Afolabi at the State House. "
     )
-    rest = "The visitors said that they would open a school for boatbuilders, and were promised a site for it."
+    rest = (
+        "The visitors said that they would open a school for boatbuilders, and the governor promised them "
+        "a site near the harbour before the rains. Nobody said what the school would cost, or who would pay."
+    )
+    assert identify_language(opening) == "pcm"
     assert identify_language(opening + rest) == "en"
