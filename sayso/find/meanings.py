@@ -28,7 +28,7 @@ LEAST = 3
 """Letters of the first word of a phrase by which it is looked up."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 14)
 def measure_of(form: str, language: Language) -> Row | None:
     """What a word measures by its longest known beginning, None where that is nothing."""
     single, _ = measures(language)
@@ -55,7 +55,7 @@ def things(language: Language) -> frozenset[str]:
     return frozenset(stem(noun, language) for noun in language.table("things"))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 14)
 def person(form: str, language: Language) -> bool:
     """True for a noun for people."""
     known = _people(language)

@@ -13,7 +13,7 @@ def _endings(language: Language) -> frozenset[str]:
     return frozenset(language.table("inflections"))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 14)
 def stem(form: str, language: Language) -> str:
     """The lower-case `form` without its longest ending of inflections.tsv, of three letters at least; the
     form itself where the language has no such table."""

@@ -142,7 +142,8 @@ class Encoder:
         self._blocks = [Block(pack, f"encoder.blocks.{n}") for n in range(sizes["blocks"])]
         self._norm = Norm(pack, "encoder.norm")
         self._known: dict[str, int] = {}
-        self._products = np.zeros((3, 1024, self._width), np.float32)
+        # Memory that nothing was written to is not taken from the system.
+        self._products = np.zeros((3, 1 + KEPT, self._width), np.float32)
 
     def forms(self, words: Sequence[str]) -> Integers:
         """Rows of what is kept of `words`; they hold until the next call, and 0 stands for no word."""
@@ -150,6 +151,8 @@ class Encoder:
         if len(self._known) + len(new) > KEPT:
             self._known.clear()
             new = list(dict.fromkeys(words))
+        if len(new) >= self._products.shape[1]:
+            self._products = np.zeros((3, 1 + len(new), self._width), np.float32)
         for first in range(0, len(new), 4096):
             self._learn(new[first : first + 4096])
         known = self._known
@@ -158,8 +161,6 @@ class Encoder:
     def _learn(self, words: Sequence[str]) -> None:
         vectors = np.stack([self._vector(word) for word in words])
         first = len(self._known) + 1
-        while first + len(words) > self._products.shape[1]:
-            self._products = np.concatenate((self._products, np.zeros_like(self._products)), 1)
         made = (vectors @ self._enter).reshape(len(words), 3, self._width)
         self._products[:, first : first + len(words)] = made.transpose(1, 0, 2)
         self._known.update((word, first + place) for place, word in enumerate(words))

@@ -3,7 +3,6 @@
 import re
 import zlib
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -58,7 +57,6 @@ def cut(text: str, words: Iterable[Span]) -> list[Span]:
     return pieces
 
 
-@lru_cache(maxsize=50_000)
 def form(word: str) -> Form:
     """The form of `word`: digits as 0, quotation marks straight, letters small."""
     if len(word) > LONGEST:

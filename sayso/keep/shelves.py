@@ -5,11 +5,12 @@ from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import (
-    BigInteger,
+    BindParameter,
     ColumnElement,
     Connection,
     Double,
     Integer,
+    ScalarSelect,
     Select,
     Table,
     bindparam,
@@ -18,7 +19,6 @@ from sqlalchemy import (
     insert,
     literal,
     select,
-    union_all,
 )
 
 from sayso.keep import tables
@@ -38,26 +38,31 @@ _CODES, _BEARERS, _RESTING = tables.CODES.c, tables.BEARERS.c, tables.RESTING.c
 # The part of a source without a kind is this and its id.
 _ALONE = literal(":")
 
-_CODE = bindparam("code", type_=BigInteger())
+_ASKED: BindParameter[Any] = bindparam("asked", expanding=True)
 _UNDATED, _SECOND = bindparam("undated", type_=Integer()), bindparam("second", type_=Double[float]())
 _LATER = (_CODES.undated > _UNDATED) | ((_CODES.undated == _UNDATED) & (_CODES.second >= _SECOND))
-
-
 _TIME = (_CODES.undated, _CODES.second, _CODES.report)
-_UNDER = select(_CODES.report).where(_CODES.code == _CODE)
+_CROWDED = tables.CROWDED.c.code
 
 
-def _some(query: Select[tuple[str]]) -> Select[Any]:
-    """A query with a limit as a part of a larger one."""
-    return select(query.subquery().c.report)
+def _among_crowd(query: Select[tuple[str]]) -> ScalarSelect[str]:
+    """The reports of a query on the codes that are a crowd's, one after another, spaces between."""
+    members = query.where(_CODES.code == _CROWDED).correlate(tables.CROWDED).subquery()
+    return select(func.aggregate_strings(members.c.report, " ")).scalar_subquery()
 
 
-# The first report of a code, and those next to a moment: compiled once, asked very often.
-_NEAREST = union_all(
-    _some(_UNDER.order_by(*_TIME).limit(1)),
-    _some(_UNDER.where(_LATER).order_by(*_TIME).limit(bindparam("neighbours"))),
-    _some(_UNDER.where(~_LATER).order_by(*(one.desc() for one in _TIME)).limit(bindparam("neighbours"))),
-)
+# Questions that are asked very often are put together once. The first report of a crowded code, and those
+# next to a moment on each side:
+_REPORT = select(_CODES.report)
+_FEW = bindparam("neighbours", type_=Integer())
+_NEAREST = select(
+    _CROWDED,
+    _among_crowd(_REPORT.order_by(*_TIME).limit(1)),
+    _among_crowd(_REPORT.where(_LATER).order_by(*_TIME).limit(_FEW)),
+    _among_crowd(_REPORT.where(~_LATER).order_by(*(one.desc() for one in _TIME)).limit(_FEW)),
+).where(_CROWDED.in_(_ASKED))
+_UNDER = select(_CODES.code, _CODES.report).where(_CODES.code.in_(_ASKED))
+_DIGEST = select(tables.DIGESTS.c.contents).where(tables.DIGESTS.c.report == bindparam("report"))
 
 
 class Part(Protocol):
@@ -127,21 +132,33 @@ class Shelf:
 
     def digest(self, report: str) -> bytes:
         """The digest of a report."""
-        query = select(tables.DIGESTS.c.contents).where(tables.DIGESTS.c.report == bindparam("report"))
-        return bytes(self._connection.execute(query, {"report": report}).scalar_one())
+        return bytes(self._connection.execute(_DIGEST, {"report": report}).scalar_one())
 
-    def near(self, codes: Sequence[int], at: When, neighbours: int) -> set[str]:
-        """The reports filed under any of these codes; of a crowded one the first by time of publication and
-        the `neighbours` on each side of `at`."""
-        crowded = set(self._column(tables.CROWDED.c.code, tables.CROWDED.c.code, codes))
+    def near(self, codes: Sequence[int], at: When, neighbours: int, crowd: int) -> set[str]:
+        """The reports filed under any of these codes; of one that more than `crowd` reports share the first
+        by time of publication and the `neighbours` on each side of `at`. Such a code stays crowded."""
         found: set[str] = set()
-        for some in _lots([code for code in codes if code not in crowded]):
-            query = select(_CODES.report).where(_CODES.code.in_(some)).distinct()
-            found.update(report for (report,) in self._connection.execute(query).all())
-        for code in sorted(crowded):
-            asked = {"code": code, "undated": at[0], "second": at[1], "neighbours": neighbours}
-            found.update(report for (report,) in self._connection.execute(_NEAREST, asked).all())
+        for some in _lots(codes):
+            crowded = self._nearest(some, at, neighbours, found)
+            rest = [code for code in some if code not in crowded]
+            under: dict[int, list[str]] = {}
+            for code, report in self._connection.execute(_UNDER, {"asked": rest}):
+                under.setdefault(code, []).append(report)
+            over = [code for code, reports in under.items() if len(reports) > crowd]
+            self._put(tables.CROWDED, [{"code": code} for code in over])
+            if over:
+                self._nearest(over, at, neighbours, found)
+            found.update(report for reports in under.values() if len(reports) <= crowd for report in reports)
         return found
+
+    def _nearest(self, codes: Sequence[int], at: When, neighbours: int, found: set[str]) -> set[int]:
+        """Adds what is near in time under those of the codes that are crowded to `found`; gives those."""
+        asked = {"asked": codes, "undated": at[0], "second": at[1], "neighbours": neighbours}
+        crowded = set()
+        for code, *reports in self._connection.execute(_NEAREST, asked):
+            crowded.add(code)
+            found.update(report for some in reports if some for report in some.split(" "))
+        return crowded
 
     def ties(self, reports: Sequence[str]) -> list[tuple[str, str, float]]:
         """The ties of these reports: report, other, strength."""
@@ -191,21 +208,12 @@ class Shelf:
 
     # Writing
 
-    def file(
-        self, report: str, at: When, codes: Sequence[int], ties: Mapping[str, float], crowd: int
-    ) -> None:
-        """Keeps a report under its codes, tied to others; codes that more than `crowd` reports share are
-        crowded from then on."""
+    def file(self, report: str, at: When, codes: Sequence[int], ties: Mapping[str, float]) -> None:
+        """Keeps a report under its codes, tied to others."""
         undated, second = at
         self._put(tables.FILED, [{"report": report}])
         rows = [{"code": code, "undated": undated, "second": second, "report": report} for code in codes]
         self._put(tables.CODES, rows)
-        crowded = select(tables.CROWDED.c.code)
-        for some in _lots(codes):
-            query = select(_CODES.code).where(_CODES.code.in_(some), _CODES.code.not_in(crowded))
-            query = query.group_by(_CODES.code).having(func.count() > crowd)
-            over = self._connection.execute(query).scalars().all()
-            self._put(tables.CROWDED, [{"code": code} for code in over])
         both = [pair for other in ties for pair in ((report, other), (other, report))]
         rows = [{"report": a, "other": b, "strength": ties[b if a == report else a]} for a, b in both]
         self._put(tables.TIES, rows)

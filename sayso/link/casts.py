@@ -25,7 +25,7 @@ SOLE = frozenset({"mayor", "governor", "president", "chancellor", "ombudsman"})
 GENERIC = frozenset({"service", "office", "depart", "agency", "region", "city", "state", "nation", "distri"})
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def office_word(word: str, code: str) -> str:
     """A word of an office's name in the one form for all languages, empty for a small word."""
     if word in language(code).table("small"):

@@ -24,27 +24,21 @@ class Direction(NamedTuple):
     why: tuple[Reason, ...]
 
 
-@lru_cache(maxsize=1 << 14)
 def names(digest: Digest) -> tuple[str, ...]:
     """What a report's outlet, account and author are compared by."""
-    found = [outlet_key(name) for name in (digest.outlet, digest.account, digest.author) if name]
-    return tuple(name for name in dict.fromkeys([digest.outlet_key, *found]) if len(name) > 2)
+    return _names(digest.outlet_key, digest.outlet, digest.account, digest.author)
 
 
-@lru_cache(maxsize=1 << 14)
-def _cited(digest: Digest) -> frozenset[int]:
-    return frozenset(np.frombuffer(digest.cited, "<u4").tolist())
-
-
-@lru_cache(maxsize=1 << 14)
-def _codes(digest: Digest) -> dict[str, int]:
-    return {name: code(name) for name in names(digest)}
+@lru_cache(maxsize=1 << 12)
+def _names(key: str, *said: str) -> tuple[str, ...]:
+    found = [outlet_key(name) for name in said if name]
+    return tuple(name for name in dict.fromkeys([key, *found]) if len(name) > 2)
 
 
 def cites(a: Digest, b: Digest) -> bool:
     """True where the text of `a` names the outlet, the account or the author of `b`, who is another."""
-    mine, cited = names(a), _cited(a)
-    return any(number in cited for name, number in _codes(b).items() if name not in mine)
+    mine, cited = names(a), np.frombuffer(a.cited, "<u4")
+    return any((cited == code(name)).any() for name in names(b) if name not in mine)
 
 
 def called(digest: Digest) -> str:

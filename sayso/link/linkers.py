@@ -72,9 +72,9 @@ class Shelf(Protocol):
     def digest(self, report: str) -> bytes:
         """The digest of a report."""
 
-    def near(self, codes: Sequence[int], at: When, neighbours: int) -> set[str]:
-        """The reports filed under any of these codes; of a crowded one the first by time of publication and
-        the `neighbours` on each side of `at`."""
+    def near(self, codes: Sequence[int], at: When, neighbours: int, crowd: int) -> set[str]:
+        """The reports filed under any of these codes; of one that more than `crowd` reports share the first
+        by time of publication and the `neighbours` on each side of `at`."""
 
     def ties(self, reports: Sequence[str]) -> list[tuple[str, str, float]]:
         """The ties of these reports: report, other, strength."""
@@ -91,11 +91,8 @@ class Shelf(Protocol):
     def resting(self, sources: Sequence[str]) -> list[bytes]:
         """What rests on these sources, in all stories."""
 
-    def file(
-        self, report: str, at: When, codes: Sequence[int], ties: Mapping[str, float], crowd: int
-    ) -> None:
-        """Keeps a report under its codes, tied to others; codes that more than `crowd` reports share are
-        crowded from then on."""
+    def file(self, report: str, at: When, codes: Sequence[int], ties: Mapping[str, float]) -> None:
+        """Keeps a report under its codes, tied to others."""
 
     def retell(self, gone: Sequence[str], new: Sequence[Part]) -> None:
         """Puts new stories in the place of others."""
@@ -162,11 +159,11 @@ class Linker:
             *(code + STORY for code in stories.keys(mine.profile.terms).tolist()),
         ]
         ties: dict[str, float] = {}
-        for other in sorted(self.shelf.near(codes, mine.at, NEIGHBOURS) - {report}):
+        for other in sorted(self.shelf.near(codes, mine.at, NEIGHBOURS, CROWD) - {report}):
             strength = _strength(mine, self._read(other))
             if strength >= stories.FAINT:
                 ties[other] = strength
-        self.shelf.file(report, mine.at, codes, ties, CROWD)
+        self.shelf.file(report, mine.at, codes, ties)
 
     def _unpacked(self, report: str) -> Read:
         one = self._digest(report)

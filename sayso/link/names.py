@@ -54,7 +54,7 @@ class Name(NamedTuple):
     classes: tuple[str, ...]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def bare(word: str) -> str:
     """A word in small letters without its case ending, in its own script."""
     word = word.lower().replace("ё", "е")
@@ -67,13 +67,13 @@ def bare(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def latin(word: str) -> str:
     """A bare word in Latin letters, without marks."""
     return re.sub(r"[^a-z]", "", anyascii(bare(word)).lower())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def classes(word: str, across: bool = True) -> str:
     """The consonants of a word as classes; the word itself, bare, where scripts are kept apart."""
     if not across:
@@ -86,7 +86,7 @@ def classes(word: str, across: bool = True) -> str:
     return ("A" if plain[:1] in "aeiouy" else "") + squeezed
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def parsed(name: str, across: bool = True) -> Name:
     """The words of a name that count; empty where it has none."""
     kept = [word for word in _WORD.findall(name) if word.lower() not in _EMPTY]
@@ -117,7 +117,7 @@ _SPELT = (
 )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _plain(word: str) -> str:
     for spelt, plain in _SPELT:
         word = word.replace(spelt, plain)

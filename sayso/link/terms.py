@@ -59,7 +59,7 @@ class Terms(NamedTuple):
         return Terms(self.codes[keep], self.weights[keep], self.marks[keep])
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """A word without its commonest endings, and of that the first six letters."""
     word = bare(word)
@@ -102,7 +102,7 @@ class Word(NamedTuple):
     number: bool
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def _word(word: str, language: str) -> Word | None:
     """What a word comes to; None for one that says nothing."""
     number = word.isdigit()
@@ -224,7 +224,7 @@ def codes(terms: Iterable[str]) -> NDArray[np.uint32]:
     return np.unique(np.array([code(term) for term in terms], np.uint32))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def concept(word: str, language: str) -> str:
     """What a small-letter word is about, one word for all languages; empty where its table has none."""
     table = tables(language).table("concepts")

@@ -15,7 +15,7 @@ class Stretch(NamedTuple):
 ALWAYS = Stretch(float("-inf"), float("inf"))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def second(moment: str | None, missing: float) -> float:
     """The second of an ISO 8601 time (UTC where it states no offset); `missing` where there is none or
     it is no time."""
