@@ -6,7 +6,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from sayso.link import terms as weights
-from sayso.link.digests import Count, Detail, Digest, Said, When, Where, detail
+from sayso.link.digests import Count, Detail, Digest, Said, Timed, When, Where, detail
 from sayso.link.judgements import Decided
 from sayso.link.names import key
 from sayso.link.stories import Profile, profile
@@ -97,6 +97,11 @@ class Account:
     def times(self) -> list[When]:
         """The times that are about what the report is about."""
         return [one for one in self.detail.times if self.told(one.sentence)]
+
+    @cached_property
+    def timed(self) -> list[Timed]:
+        """The deeds whose time the report gives, as far as they are about what the report is about."""
+        return [one for one in self.detail.timed if self.told(one.sentence)]
 
     @cached_property
     def places(self) -> list[Where]:

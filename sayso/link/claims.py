@@ -8,7 +8,7 @@ import numpy as np
 from sayso.link.accounts import Account
 from sayso.link.averages import averaged
 from sayso.link.clusters import JOINED
-from sayso.link.digests import Count, Said
+from sayso.link.digests import Count, Said, Timed
 from sayso.link.likenesses import NATIVE, Floats, Likeness, Saying, numbers
 from sayso.link.terms import unpacked
 from sayso.link.totals import COUNTED, MEASURED
@@ -33,10 +33,15 @@ def sayings(accounts: Sequence[Account]) -> list[Saying]:
 
 def alone(place: int, count: Count, account: Account) -> Saying:
     """A figure that stands in no statement, as if the report had said it in its own voice."""
-    terms = unpacked(account.detail.sentences[count.sentence].terms)
+    return voiced(place, count, account, count.high == 0)
+
+
+def voiced(place: int, one: Count | Timed, account: Account, negative: bool = False) -> Saying:
+    """A sentence in the report's own voice that holds a figure or a time, known by that finding."""
+    terms = unpacked(account.detail.sentences[one.sentence].terms)
     said = Said(
-        id=count.id, start=count.start, stop=count.stop, words=count.words, terms=b"", mode="own",
-        act="asserts", negative=count.high == 0, stances=(), hops=(), sentence=count.sentence, own=False,
+        id=one.id, start=one.start, stop=one.stop, words=one.words, terms=b"", mode="own",
+        act="asserts", negative=negative, stances=(), hops=(), sentence=one.sentence, own=False,
     )  # fmt: skip
     return Saying(place, -1, said, terms, account.digest.language)
 

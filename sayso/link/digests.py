@@ -111,6 +111,27 @@ class Where(msgspec.Struct, frozen=True, array_like=True, gc=False):
     sentence: int
 
 
+class Timed(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A deed ("sink", one word for all languages) with the time that the text gives for it: `id` is the
+    finding that holds the time (a time, else a statement); the time's words, and the minute of the day, -1 where none is
+    given; `sharp` and `half` as `clocks.Clock` has them. `earliest` and `latest` are None where the day is
+    not sure; `rough` where the words leave more play than the two say ("around five")."""
+
+    deed: str
+    id: str
+    start: int
+    stop: int
+    words: str
+    said: int
+    sentence: int
+    minute: int
+    sharp: bool
+    half: bool
+    rough: bool
+    earliest: str | None
+    latest: str | None
+
+
 class Sentence(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A sentence of the report: the number of its paragraph, its passage's role, its heaviest terms."""
 
@@ -131,6 +152,7 @@ class Detail(msgspec.Struct, frozen=True, array_like=True):
     counts: tuple[Count, ...] = ()
     times: tuple[When, ...] = ()
     places: tuple[Where, ...] = ()
+    timed: tuple[Timed, ...] = ()
 
 
 class Digest(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -11,6 +11,7 @@ from anyascii import anyascii
 from sayso.language import language
 from sayso.link import shingles as runs
 from sayso.link import terms as weights
+from sayso.link.deeds import timed
 from sayso.link.digests import Count, Detail, Digest, Hop, Said, Sentence, Voice, When, Where
 from sayso.link.names import key, outlet_key
 from sayso.record import (
@@ -209,6 +210,7 @@ def _detail(frame: Frame, findings: Findings) -> Detail:
     said = tuple(
         _said(frame, one, hops.get(one.id, []), stances.get(one.id, ())) for one in findings.statements
     )
+    whens = tuple(_when(frame, moment, statements) for moment in findings.moments)
     own = {one.hops[-1].voice for one in said if one.own and one.hops and one.mode in ("direct", "mixed")}
     return Detail(
         sentences=frame.sentences,
@@ -219,8 +221,9 @@ def _detail(frame: Frame, findings: Findings) -> Detail:
         ),
         said=said,
         counts=tuple(_count(frame, figure, statements, figures) for figure in findings.figures),
-        times=tuple(_when(frame, moment, statements) for moment in findings.moments),
+        times=whens,
         places=tuple(_where(frame, place, statements) for place in findings.places),
+        timed=tuple(timed(frame.text, frame.code, frame.spans, whens, said)),
     )
 
 

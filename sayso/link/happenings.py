@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from sayso.link import claims, disagreements, events
+from sayso.link import claims, disagreements, events, timings
 from sayso.link.accounts import Account
 from sayso.link.casts import Cast
 from sayso.link.judgements import group_id
@@ -95,10 +95,13 @@ class Happening:
         """Adds the event, its claims and disagreements, and what rests on whom."""
         self._by_words(found)
         self._by_count(found)
+        dated = timings.timed(self.accounts, self.roots)
+        self._by_time(found, dated)
         held = stands(self.accounts, self.roots, self.holding)
         found.disagreements.extend(disagreements.figures(self.id, held, self.origins))
         found.disagreements.extend(disagreements.survivors(self.id, self.accounts, held, self.origins))
         found.disagreements.extend(disagreements.places(self.id, self.accounts, self.origins))
+        found.disagreements.extend(timings.times(self.id, self.accounts, dated, self.origins))
         if self.alike is not None:
             denials = disagreements.denials(self.accounts, self.alike, self.same)
             found.disagreements.extend(disagreements.assertions(self.id, denials, self.origins))
@@ -147,6 +150,26 @@ class Happening:
             reason = Reason(f"{len(roots)} reports give the same count: {shown}.", 0.7)
             counted = min(one.id for _, one in group)
             found.groups.append(self._claim(counted, members, ids, roots, reason))
+
+    def _by_time(self, found: Linked, dated: Mapping[str, Sequence[timings.Dated]]) -> None:
+        """Claims of times: that the same took place at the same minute. Those are known by their statements
+        alone; what a report says in its own voice adds its origins."""
+        for lot in timings.same(dated):
+            members: list[Saying] = []
+            for each in lot:
+                account = self.accounts[each.account]
+                said = account.detail.said[each.one.said].id if each.one.said >= 0 else ""
+                held = self.number.get(said)
+                members.append(self.said[held] if held is not None else claims.voiced(each.account, each.one, account))
+            ids = {one.said.id for one in members if one.place >= 0}
+            if not ids:
+                continue
+            roots = self.chains.roots(members, self.likeness)
+            for one in members:
+                self.roots.setdefault(one.said.id, roots[one.account])
+            self._rest(roots, found)
+            reason = Reason(f"{len(roots)} reports give the same time: {lot[0].one.words}.", 0.7)
+            found.groups.append(self._claim(min(each.one.id for each in lot), members, ids, roots, reason))
 
     def _rest(self, roots: Mapping[int, Sequence[Root]], found: Linked) -> None:
         for at, ones in roots.items():

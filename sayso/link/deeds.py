@@ -1,0 +1,144 @@
+"""What took place at the times that a report gives: each time with the nearest word for a deed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from sayso.language import language
+from sayso.link.clocks import Clock, clocks
+from sayso.link.digests import Said, Timed, When
+from sayso.text import Span
+
+# A deed stands in the sentence of its time, at most so many characters off; a comma between the two counts as
+# so many more, since what stands behind it is mostly about something else.
+REACH = 100
+COMMA = 15
+
+# Characters before a deed in which a word says that it is another ("the second missile"), or none ("did not
+# sink").
+BEFORE = 26
+
+FINE = frozenset({"minute", "hour", "part_of_day"})
+FIRM = frozenset({"text", "publication", "given"})
+_BREAK = re.compile(r"[;:—–]|\n")
+
+
+class Deed(NamedTuple):
+    """A word for something that took place, by its offsets in the text."""
+
+    start: int
+    stop: int
+    name: str
+
+
+@cache
+def _words(code: str) -> re.Pattern[str] | None:
+    table = language(code).table("happenings")
+    if not table:
+        return None
+    rows = "|".join(re.escape(word) for word in sorted(table, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?P<row>{rows})\w{{0,6}}", re.IGNORECASE)
+
+
+def deeds(text: str, start: int, stop: int, code: str) -> Iterator[Deed]:
+    """The words for deeds in a stretch of a text, without those that are denied or said to be another."""
+    words = _words(code)
+    if words is None:
+        return
+    table = language(code).table("happenings")
+    others, negations = language("mul").table("others"), language(code).table("negations")
+    for match in words.finditer(text, start, stop):
+        before = re.findall(r"[^\W\d_]+(?:['’]\w+)?", text[max(start, match.start() - BEFORE) : match.start()].lower())
+        if not any(w in others or w in negations or w.endswith(("n't", "n’t")) for w in before):
+            yield Deed(*match.span(), table[match.group("row").lower()][0])
+
+
+def timed(
+    text: str, code: str, spans: Sequence[Span], whens: Sequence[When], said: Sequence[Said]
+) -> Iterator[Timed]:
+    """The deeds of a text with their times; `spans` are its sentences, `whens` and `said` what was found in
+    it."""
+    if _words(code) is None:
+        return
+    mine: dict[int, list[When]] = {}
+    for when in whens:
+        mine.setdefault(when.sentence, []).append(when)
+    for number, span in enumerate(spans):
+        struck = [_moved(one, span.start) for one in clocks(text[span.start : span.stop], code)]
+        if not struck and number not in mine:
+            continue
+        found = list(deeds(text, *span, code))
+        asked = spans[number - 1] if number else span
+        if not found and text[: asked.stop].rstrip().endswith("?"):
+            # "When did it sink? At 20:20, says the ministry."
+            found = [Deed(span.start, span.start, one.name) for one in deeds(text, *asked, code)]
+        for time in _times(text, mine.get(number, ()), struck, said):
+            deed = _nearest(text, time, found)
+            if deed is not None and (time.clock or (time.when and time.when.precision in FINE)):
+                yield _record(text, number, time, deed)
+
+
+class _Time(NamedTuple):
+    """A time in a text: where it stands, the time or the clock it was read from, the statement it stands in."""
+
+    start: int
+    stop: int
+    when: When | None
+    clock: Clock | None
+    said: int
+    finding: str
+
+
+def _moved(one: Clock, by: int) -> Clock:
+    return one._replace(start=one.start + by, stop=one.stop + by)
+
+
+def _times(text: str, whens: Sequence[When], struck: Sequence[Clock], said: Sequence[Said]) -> Iterator[_Time]:
+    left = list(struck)
+    for when in whens:
+        stop = when.start + len(when.words)
+        clock = next((one for one in left if one.start < stop and when.start < one.stop), None)
+        if clock is not None:
+            left.remove(clock)
+        yield _Time(when.start, stop, when, clock, when.said, when.id)
+    for clock in left:
+        holding = [n for n, one in enumerate(said) if one.start <= clock.start and clock.stop <= one.stop]
+        if holding:
+            inner = min(holding, key=lambda n: said[n].stop - said[n].start)
+            yield _Time(clock.start, clock.stop, None, clock, inner, said[inner].id)
+
+
+def _nearest(text: str, time: _Time, found: Sequence[Deed]) -> Deed | None:
+    """The deed that stands nearest to a time, None where none is near."""
+
+    def far(deed: Deed) -> int:
+        a, b = (deed.stop, time.start) if deed.start < time.start else (time.stop, deed.start)
+        between = text[a:b]
+        return len(between) + COMMA * between.count(",") + REACH * len(_BREAK.findall(between))
+
+    best = min(found, key=far, default=None)
+    return best if best is not None and far(best) <= REACH else None
+
+
+def _record(text: str, sentence: int, time: _Time, deed: Deed) -> Timed:
+    when, clock = time.when, time.clock
+    firm = when is not None and when.basis in FIRM
+    minute = clock.minute if clock else -1
+    if when is not None and when.precision == "minute" and when.earliest:
+        minute = int(when.earliest[11:13]) * 60 + int(when.earliest[14:16])
+    return Timed(
+        deed=deed.name,
+        id=time.finding,
+        start=time.start,
+        stop=time.stop,
+        words=when.words if when else text[time.start : time.stop],
+        said=time.said,
+        sentence=sentence,
+        minute=minute,
+        sharp=clock is not None and clock.sharp,
+        half=clock is not None and clock.half and not (when and when.precision == "minute"),
+        rough=when is None or when.precision != "minute",
+        earliest=when.earliest if when and firm else None,
+        latest=when.latest if when and firm else None,
+    )
