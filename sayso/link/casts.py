@@ -10,6 +10,7 @@ from sayso.language import language
 from sayso.link.accounts import Account
 from sayso.link.digests import Voice
 from sayso.link.names import classes, latin, parsed, same_given
+from sayso.link.sources import named
 from sayso.link.terms import concept
 
 # Words that offices share: two names that agree in these alone are not one.
@@ -156,6 +157,11 @@ class Cast:
             key = self._heads[key]
         return key
 
+    def known(self, voice: Voice) -> bool:
+        """True for somebody unnamed who comes down to somebody named ("the teacher")."""
+        key = self.key(voice)
+        return key != self._source(voice.id) and any(named(other) for other in self._members[key].voices)
+
     def _join(self, one: Member, other: Member) -> None:
         a, b = one.key, other.key
         while b in self._heads:
@@ -168,7 +174,11 @@ class Cast:
 
     def _official(self) -> list[Member]:
         """Sources that are offices: by kind, and outlets that are the voice of one."""
-        return [one for one in self._sorted() if one.names and any(v.knows == "official" for v in one.voices)]
+
+        def office(voice: Voice) -> bool:
+            return voice.knows == "official" or voice.kind == "office"
+
+        return [one for one in self._sorted() if one.names and any(office(v) for v in one.voices)]
 
     def _offices(self) -> None:
         """A short name of an office ("the ministry") is the one office of the event, or of the report, that
@@ -179,7 +189,9 @@ class Cast:
             for words in sorted(one.names, key=sorted):
                 if words:
                     self._join(one, first.setdefault(words, one))
-        for one in sorted(offices, key=lambda o: (-max(map(len, o.names)), o.key)):
+        ordered = sorted(offices, key=lambda o: (-max(map(len, o.names)), o.key))
+        # Twice, since two that one could be may turn out to be one themselves.
+        for one in (*ordered, *ordered):
             longer = [other for other in offices if other is not one and one.shorter(other)]
             best = self._nearest(one, longer)
             if best is not None:
@@ -258,14 +270,15 @@ class Cast:
         return None
 
     def _speakers(self) -> None:
-        """Whoever speaks for an office is the office."""
+        """Whoever speaks for an office is the office, and so is the head of one that is called by name."""
         offices = self._official()
         for one in self._sorted():
-            if not one.speaks or one in offices:
+            heads = "head" in one.titles and one.kind == "person"
+            if not (one.speaks or heads) or one in offices:
                 continue
             fitting = [o for o in offices if any(one.about & words for words in o.names)]
             best = [o for o in fitting if any(one.about & (words - GENERIC) for words in o.names)]
-            found = self._nearest(one, best) or self._nearest(one, fitting)
+            found = self._nearest(one, best) or (self._nearest(one, fitting) if one.speaks else None)
             if found is not None:
                 self._join(one, found)
 

@@ -22,8 +22,12 @@ class Clock(NamedTuple):
     half: bool
 
 
-_DIGITS = re.compile(r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d)(?![\d:%]|[.,]\d)")
-_ENDS = re.compile(r"\s*(?:$|[.,;:!?)\"”»—–-]|(?:on|in|that|this|and|when|as|local|at|в|у|и|і|та)\b)", re.IGNORECASE)
+_DIGITS = re.compile(
+    r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d)(?![\d:%]|[.,]\d)"
+)
+_ENDS = re.compile(
+    r"\s*(?:$|[.,;:!?)\"”»—–-]|(?:on|in|that|this|and|when|as|local|at|в|у|и|і|та)\b)", re.IGNORECASE
+)
 _NUMBER = r"\d{1,2}|[^\W\d_]+(?:-[^\W\d_]+)?"
 
 
@@ -80,7 +84,9 @@ def _minutes(code: str) -> str:
 def _part(code: str) -> re.Pattern[str] | None:
     if not language(code).table("hours"):
         return None
-    return re.compile(rf"(?:\s+(?:{_some(code, 'word')}))?\s+(?P<part>{_some(code, 'part')})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\s+(?:{_some(code, 'word')}))?\s+(?P<part>{_some(code, 'part')})(?!\w)", re.IGNORECASE
+    )
 
 
 @cache

@@ -49,7 +49,9 @@ def deeds(text: str, start: int, stop: int, code: str) -> Iterator[Deed]:
     table = language(code).table("happenings")
     others, negations = language("mul").table("others"), language(code).table("negations")
     for match in words.finditer(text, start, stop):
-        before = re.findall(r"[^\W\d_]+(?:['’]\w+)?", text[max(start, match.start() - BEFORE) : match.start()].lower())
+        before = re.findall(
+            r"[^\W\d_]+(?:['’]\w+)?", text[max(start, match.start() - BEFORE) : match.start()].lower()
+        )
         if not any(w in others or w in negations or w.endswith(("n't", "n’t")) for w in before):
             yield Deed(*match.span(), table[match.group("row").lower()][0])
 
@@ -94,7 +96,9 @@ def _moved(one: Clock, by: int) -> Clock:
     return one._replace(start=one.start + by, stop=one.stop + by)
 
 
-def _times(text: str, whens: Sequence[When], struck: Sequence[Clock], said: Sequence[Said]) -> Iterator[_Time]:
+def _times(
+    text: str, whens: Sequence[When], struck: Sequence[Clock], said: Sequence[Said]
+) -> Iterator[_Time]:
     left = list(struck)
     for when in whens:
         stop = when.start + len(when.words)

@@ -28,6 +28,10 @@ LONG = 5
 HANDFUL = 30
 """How many times larger one count of a crowd may be than another of the same crowd."""
 
+SMALL = 12
+OUT_OF = 3
+"""A count of survivors below `SMALL` is of some of them where another is more than so many times larger."""
+
 Origins = Callable[[str], tuple[str, ...]]
 """The origins (source ids) that a finding rests on."""
 
@@ -76,12 +80,21 @@ def comparable(a: Held, b: Held) -> bool:
     people)."""
     if a.measure == "present" and not _one_crowd(a, b):
         return False
+    if a.measure == "survived" and _some_of(a, b):
+        return False
     if a.of == b.of:
         return True
     if (a.of and b.of) or a.measure not in HARM:
         return False
     some, every = (a, b) if a.of else (b, a)
     return some.stand.low > every.stand.high
+
+
+def _some_of(a: Held, b: Held) -> bool:
+    """True where one count of survivors is of those whom somebody brought out: a handful, and no part of a
+    whole, against many."""
+    few, many = sorted((a, b), key=lambda one: one.stand.low)
+    return few.figure.part_of < 0 and 0 < few.stand.high < SMALL and few.stand.high * OUT_OF < many.stand.low
 
 
 def _one_crowd(a: Held, b: Held) -> bool:

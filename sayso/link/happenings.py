@@ -160,7 +160,9 @@ class Happening:
                 account = self.accounts[each.account]
                 said = account.detail.said[each.one.said].id if each.one.said >= 0 else ""
                 held = self.number.get(said)
-                members.append(self.said[held] if held is not None else claims.voiced(each.account, each.one, account))
+                members.append(
+                    self.said[held] if held is not None else claims.voiced(each.account, each.one, account)
+                )
             ids = {one.said.id for one in members if one.place >= 0}
             if not ids:
                 continue

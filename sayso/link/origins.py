@@ -95,7 +95,7 @@ class Chains:
         knower = next((hop for hop in reversed(one.said.hops) if hop.role not in PASSING), None)
         voice = account.detail.voices[knower.voice] if knower is not None else None
         tells = [place for place in self._telling(voice) if place in carried and place != one.account]
-        if voice is not None and named(voice) and not tells:
+        if voice is not None and not tells and (named(voice) or self.cast.known(voice)):
             return [self._root(voice)]
         for place in (*tells, *self._behind(one)):
             if place in carried:
@@ -176,7 +176,7 @@ class Chains:
                 if account == one.account or hop is None or alike(one, other) < VERBATIM:
                     continue
                 heard = self.accounts[account].detail.voices[hop.voice]
-                if named(heard):
+                if named(heard) or self.cast.known(heard):
                     return self._root(heard)
                 first = first or (heard if account < one.account else None)
         return self._root(first or voice)

@@ -230,7 +230,7 @@ def concept(word: str, language: str) -> str:
     table = tables(language).table("concepts")
     for length in range(len(word), max(1, len(word) - 5), -1):
         row = table.get(word[:length])
-        if row and (length > 3 or len(word) - length <= 2):
+        if row and len(word) - length <= (0 if length < 3 else 2 if length == 3 else 5):
             return row[0]
     return ""
 

@@ -83,7 +83,9 @@ def times(
                 against |= {i, j}
         if against:
             yield disagreement(
-                event, "time", [side([_stand(accounts, one) for one in lots[i]], origins) for i in sorted(against)]
+                event,
+                "time",
+                [side([_stand(accounts, one) for one in lots[i]], origins) for i in sorted(against)],
             )
 
 

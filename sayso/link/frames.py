@@ -1,0 +1,96 @@
+"""A report's text as digests take it: in sentences that know their paragraph and the role of their passage."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+from sayso.language import language
+from sayso.link import terms as weights
+from sayso.link.digests import Sentence
+from sayso.record import Findings, PassageRole, Report
+from sayso.text import Span, paragraphs, sentences
+
+SAID = 240
+"""Characters kept of a statement's words: labels and sides show no more."""
+
+SENTENCE_TERMS = 10
+
+# Words of a short statement, and the first words of a long one, in which a negation is about the whole.
+SHORT = 8
+EARLY = 6
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+class Frame:
+    """A report's text, cut into sentences that know their paragraph and their passage's role."""
+
+    def __init__(self, report: Report, findings: Findings) -> None:
+        self.text = report.text
+        self.code = report.language or "und"
+        self.tables = language(self.code)
+        self.passages = [(one.start, one.stop, one.role) for one in findings.passages]
+        self.spans: list[Span] = []
+        self.values: dict[str, list[float]] = {}
+        self.moments = [(one.start, one.stop) for one in findings.moments]
+        self.paragraphs: list[int] = []
+        for number, paragraph in enumerate(paragraphs(report.text), 1):
+            for span in sentences(report.text, *paragraph, self.tables.abbreviations):
+                self.spans.append(Span(*span))
+                self.paragraphs.append(number)
+        self._starts = [span.start for span in self.spans]
+
+    def words(self, start: int | None, stop: int | None, most: int = SAID) -> str:
+        """The words of a span, the first `most` characters; empty for no span."""
+        if start is None or stop is None:
+            return ""
+        if stop - start > most:
+            cut = self.text.rfind(" ", start, start + most)
+            stop = cut if cut > start else start + most
+        return self.text[start:stop]
+
+    def sentence(self, start: int) -> int:
+        """The number of the sentence that holds an offset."""
+        return max(0, bisect_right(self._starts, start) - 1)
+
+    def role(self, start: int) -> PassageRole:
+        """The role of the passage that holds an offset; body where none does."""
+        return next((role for a, b, role in self.passages if a <= start < b), "body")
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences, with their heaviest terms."""
+        return tuple(
+            Sentence(
+                span.start,
+                paragraph,
+                self.role(span.start),
+                self.terms(self.text[span.start : span.stop], SENTENCE_TERMS),
+            )
+            for span, paragraph in zip(self.spans, self.paragraphs, strict=True)
+        )
+
+    def terms(self, text: str, most: int = weights.KEPT, values: Iterable[float] = ()) -> bytes:
+        """The weighed terms of a stretch of the report, with the concepts of its words and the values that
+        figures in it have, in whatever words."""
+        extra = weights.concepts(text, self.code)
+        extra |= {f"#{value:g}": weights.NUMBER for value in values}
+        return weights.weighed(text, 0, self.code, extra, most)
+
+    def negative(self, text: str) -> bool:
+        """True where a stretch says that something is not so: early on, where it is long, since what comes
+        later is about something else ("… and had nothing to add")."""
+        table = self.tables.table("negations")
+        words = WORD.findall(text.lower())
+        early = words if len(words) <= SHORT else words[:EARLY]
+        return any(word in table or word.endswith(("n't", "n’t")) for word in early)
+
+    def own(self, text: str) -> bool:
+        """True where a stretch speaks of what happened to whoever says it."""
+        table = self.tables.table("firsthand")
+        return any(word in table for word in WORD.findall(text.lower()))
+
+    def shown(self, text: str) -> bool:
+        """True where a stretch presents footage."""
+        return any(weights.concept(word, self.code) == "video" for word in WORD.findall(text.lower()))
