@@ -89,6 +89,11 @@ class Account:
         return [one for one in self.detail.said if self.told(one.sentence)]
 
     @cached_property
+    def voiced(self) -> list[Said]:
+        """What a post or a release says in its own voice, as far as it is about what the report is about."""
+        return [one for one in self.detail.voiced if self.told(one.sentence)]
+
+    @cached_property
     def counts(self) -> list[Count]:
         """The figures that are about what the report is about."""
         return [one for one in self.detail.counts if self.told(one.sentence)]

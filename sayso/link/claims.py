@@ -9,7 +9,7 @@ from sayso.link.accounts import Account
 from sayso.link.averages import averaged
 from sayso.link.clusters import JOINED
 from sayso.link.digests import Count, Said, Timed
-from sayso.link.likenesses import NATIVE, Floats, Likeness, Saying, numbers
+from sayso.link.likenesses import NATIVE, OWN, Floats, Likeness, Saying, numbers
 from sayso.link.terms import unpacked
 from sayso.link.totals import COUNTED, MEASURED
 from sayso.record import Act
@@ -21,13 +21,19 @@ WISHES: frozenset[Act] = frozenset({"asks", "demands", "promises", "orders", "wa
 OTHER_NUMBERS = 0.7
 
 
+# What is left of a likeness where a report says it in its own voice: a sentence holds more than one thing.
+VOICED = 0.8
+
+
 def sayings(accounts: Sequence[Account]) -> list[Saying]:
-    """All statements of an event's accounts, in order."""
+    """All statements of an event's accounts, in order, with what posts and releases say in their own voice."""
     found = []
     for at, account in enumerate(accounts):
         zeros = {account.detail.said[number].id for number in account.zeros if number >= 0}
         for place, (said, terms) in enumerate(zip(account.said, account.terms, strict=True)):
             found.append(Saying(at, place, said, terms, account.digest.language, said.id in zeros))
+        for said in account.voiced:
+            found.append(Saying(at, OWN, said, unpacked(said.terms), account.digest.language))
     return found
 
 
@@ -43,7 +49,7 @@ def voiced(place: int, one: Count | Timed, account: Account, negative: bool = Fa
         id=one.id, start=one.start, stop=one.stop, words=one.words, terms=b"", mode="own",
         act="asserts", negative=negative, stances=(), hops=(), sentence=one.sentence, own=False,
     )  # fmt: skip
-    return Saying(place, -1, said, terms, account.digest.language)
+    return Saying(place, OWN, said, terms, account.digest.language)
 
 
 def _likeness(alike: Likeness, ones: Sequence[int]) -> Floats:
@@ -81,6 +87,8 @@ def same(alike: Likeness, together: Places, apart: Places) -> list[list[int]]:
     place_of = {place: number for number, place in enumerate(ones)}
     values = _likeness(alike, ones)
     _with_numbers(values, [found[place] for place in ones])
+    voiced = np.array([found[place].place == OWN for place in ones])
+    values[voiced[:, None] | voiced[None, :]] *= VOICED
     negative = np.array([found[place].said.negative for place in ones])
     values[(negative[:, None] != negative[None, :]) & (values < 0.95)] = 0
     denied = np.array([found[place].said.act == "denies" for place in ones])

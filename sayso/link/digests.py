@@ -143,7 +143,8 @@ class Sentence(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 class Detail(msgspec.Struct, frozen=True, array_like=True):
     """What was found in the report, each kind in the order of the text; `sentence` of a finding numbers
-    `sentences`. `firsthand` where the report itself tells what its writer saw."""
+    `sentences`. `firsthand` where the report itself tells what its writer saw. `voiced` are the sentences that a post or
+    an office's release says in its own voice, as if they were statements; their ids are no findings'."""
 
     sentences: tuple[Sentence, ...] = ()
     firsthand: bool = False
@@ -153,6 +154,7 @@ class Detail(msgspec.Struct, frozen=True, array_like=True):
     times: tuple[When, ...] = ()
     places: tuple[Where, ...] = ()
     timed: tuple[Timed, ...] = ()
+    voiced: tuple[Said, ...] = ()
 
 
 class Digest(msgspec.Struct, frozen=True, array_like=True, gc=False):

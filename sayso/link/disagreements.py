@@ -9,7 +9,7 @@ import numpy as np
 from sayso.link.accounts import Account
 from sayso.link.claims import WISHES
 from sayso.link.digests import Where
-from sayso.link.likenesses import Floats, Likeness, Saying, numbers
+from sayso.link.likenesses import OWN, Floats, Likeness, Saying, numbers
 from sayso.link.names import parsed
 from sayso.link.places import apart
 from sayso.link.stands import CONTEXT, Held, Stand
@@ -231,6 +231,8 @@ def denials(
     ("left", "stayed"). A denial that gives another number disagrees about the figure alone."""
     found = alike.found
     holding: dict[int, list[int]] = defaultdict(list)
+    # What only one report says in its own voice is too loose to deny anything, or to be denied.
+    same = [group for group in same if any(found[at].place != OWN for at in group)]
     for number, group in enumerate(same):
         for row in {alike.rows[at] for at in group} - {-1}:
             holding[row].append(number)
@@ -243,7 +245,9 @@ def denials(
         asserted, denied = (
             [_stand(accounts, found[at]) for at in one] for one in (same[number], against[number])
         )
-        yield asserted, denied
+        shown = [[one for one in stands if one.findings] for stands in (asserted, denied)]
+        if all(shown):
+            yield shown[0], shown[1]
 
 
 def _denied(
@@ -297,7 +301,12 @@ def _weight(alike: Likeness, group: Sequence[int], other: Sequence[int]) -> floa
 
 def _stand(accounts: Sequence[Account], one: Saying) -> Stand:
     account = accounts[one.account]
-    return Stand(account.digest.report, account.number, (one.said.id,), one.said.words, 0, 0)
+    findings: tuple[str, ...] = (one.said.id,)
+    if one.place == OWN:
+        # In its own voice: what was found in the sentence stands for it.
+        near = (*account.counts, *account.times, *account.places)
+        findings = tuple(each.id for each in near if each.sentence == one.said.sentence)
+    return Stand(account.digest.report, account.number, findings, one.said.words, 0, 0)
 
 
 def assertions(

@@ -111,7 +111,8 @@ def _scored(accounts: Sequence[Account], copied: set[tuple[int, int]]) -> dict[t
 
 
 def happenings(accounts: Sequence[Account], setting: Setting) -> list[list[Account]]:
-    """The accounts of a story in groups of one happening each; without those in which nothing was found."""
+    """The accounts of a story in groups of one happening each; without those in which nothing was found. A
+    post of which nothing but its own words is known goes with the happening that it is most like, if any."""
     decided = setting.decided.events
     ruled = {report for pair in (*decided.together, *decided.apart) for report in pair}
     first: dict[bytes | str, int] = {}
@@ -135,14 +136,19 @@ def happenings(accounts: Sequence[Account], setting: Setting) -> list[list[Accou
         found = [(place[a], place[b]) for a, b in kept if a in place and b in place]
         return [(min(pair), max(pair)) for pair in found]
 
-    found = _scored(told, setting.copied) if len(told) > 1 else {}
+    silent = [one for one in accounts if not (one.said or one.counts) and (one.voiced or one.timed)]
+    everyone = [*told, *silent]
+    scored = _scored(everyone, setting.copied) if len(everyone) > 1 else {}
+    found = {pair: value for pair, value in scored.items() if pair[1] < len(told)}
     found |= dict.fromkeys(pairs(decided.together), CERTAIN)
     apart = pairs(decided.apart)
     groups = settled(clusters(len(told), found, apart, BOTH), told, found, apart)
-    made = [
-        sorted((one for at in group for one in folded[at]), key=lambda one: one.number) for group in groups
-    ]
-    return parted(made)
+    made = [[one for at in group for one in folded[at]] for group in groups]
+    for at in range(len(told), len(everyone)):
+        best = max(range(len(groups)), key=lambda n: (_near_alone(at, groups[n], scored), -n))
+        if _fits(at, groups[best], everyone, scored):
+            made[best].append(everyone[at])
+    return parted([sorted(group, key=lambda one: one.number) for group in made])
 
 
 def settled(
@@ -212,7 +218,7 @@ def parted(groups: Sequence[Sequence[Account]]) -> list[list[Account]]:
             for other in sorted(set(going.values()) | {home}):
                 sentences = frozenset(n for n, goal in going.items() if goal == other)
                 part = account.part(sentences) if set(going.values()) != {home} else account
-                if part.said or part.counts:
+                if part.said or part.counts or (other == home and (part.voiced or part.timed)):
                     made[other].append(part)
     return [sorted(group, key=lambda one: one.number) for group in made if group]
 

@@ -26,6 +26,9 @@ from sayso.record import (
     Statement,
 )
 
+VOICED = 40
+"""Sentences of a post or a release that are taken as its own statements."""
+
 CITED = 400
 """Names that a text may credit; a text that names more is a list."""
 
@@ -34,6 +37,11 @@ def digest(report: Report, findings: Findings) -> Digest:
     """All that linking needs of `report` and what was found in it; the same for the same two."""
     frame = Frame(report, findings)
     found = _detail(frame, findings)
+    mine = outlet_key(report.outlet or report.account or "")
+    if report.kind == "post" or any(
+        v.knows == "official" and outlet_key(v.name) == mine for v in found.voices
+    ):
+        found = msgspec.structs.replace(found, voiced=_voiced(frame, report, found.said))
     headline = next((p for p in findings.passages if p.role == "headline"), None)
     title = report.title or (frame.words(headline.start, headline.stop) if headline else "")
     shown = report.text.lstrip(" \n#").startswith(title)
@@ -201,12 +209,46 @@ def _part_of_name(frame: Frame, place: Place) -> bool:
 
 
 # "The head of the water agency, Roman Popadynets": a description with a name behind a comma is a person's.
+_PASSED = re.compile(r"\W*(?:translat|перевод|переклад|via\b|from\b|rt\b)", re.IGNORECASE)
 _LED = re.compile(r",\s+(?:led|headed|chaired|represented)\s+by\s+.*$")
 _AT = re.compile(r"^(?:в|во|у|на)\s+(?=[^\W\da-zа-яёіїєґ])")
 _ENDING = re.compile(
     r"((?:[а-яёіїєґ][\w'’-]{2,}\s+)(?:[\w'’-]+\s+){0,5}?)([А-ЯЁІЇЄҐ][а-яёіїєґ'’-]+\s[А-ЯЁІЇЄҐ][а-яёіїєґ'’-]+)$"
 )
 _NAMED = re.compile(r"(?:^|,\s+)([^\W\d_][\w'’-]+(?:\s[\w'’-]+){1,2})(?=$|,\s+(?:an?|the)\s)")
+
+
+def _voiced(frame: Frame, report: Report, said: Sequence[Said]) -> tuple[Said, ...]:
+    """The sentences of a report that stand in no statement, as statements of its own; none of one that
+    passes on what somebody else says, or translates it."""
+    made: list[Said] = []
+    if report.kind == "post" and (
+        any(hop.step for one in said for hop in one.hops) or _PASSED.match(frame.text)
+    ):
+        return ()
+    for number, span in enumerate(frame.spans):
+        within = sum(max(0, min(one.stop, span.stop) - max(one.start, span.start)) for one in said)
+        text = frame.text[span.start : span.stop]
+        asked = text.rstrip().endswith("?")
+        if 2 * within >= span.stop - span.start or asked or len(made) == VOICED:
+            continue
+        made.append(
+            Said(
+                id=f"{report.id}:{span.start}",
+                start=span.start,
+                stop=span.stop,
+                words=frame.words(*span),
+                terms=frame.terms(text),
+                mode="own",
+                act="asserts",
+                negative=frame.negative(text),
+                stances=(),
+                hops=(),
+                sentence=number,
+                own=False,
+            )  # fmt: skip
+        )
+    return tuple(made)
 
 
 def _voice(frame: Frame, source: Source, roles: set[HopRole], own: bool) -> Voice:

@@ -10,7 +10,7 @@ from sayso.link import claims, disagreements, events, timings
 from sayso.link.accounts import Account
 from sayso.link.casts import Cast
 from sayso.link.judgements import group_id
-from sayso.link.likenesses import Likeness, Saying
+from sayso.link.likenesses import OWN, Likeness, Saying
 from sayso.link.origins import Chains, Root, knowing
 from sayso.link.settings import Setting
 from sayso.link.stands import stands
@@ -122,9 +122,11 @@ class Happening:
             roots = self.chains.roots(members, self.likeness)
             for one in members:
                 self.roots[one.said.id] = roots[one.account]
+            said = {one.said.id for one in members if one.place != OWN}
+            if not said:
+                continue
             self._rest(roots, found)
             if len(roots) > 1:
-                said = {one.said.id for one in members}
                 ids = said | {figure for figure, statement in self.holding.items() if statement in said}
                 ids &= set(self.members)
                 reason = Reason(f"{len(roots)} reports say the same thing in like words.", 0.7)
@@ -163,7 +165,7 @@ class Happening:
                 members.append(
                     self.said[held] if held is not None else claims.voiced(each.account, each.one, account)
                 )
-            ids = {one.said.id for one in members if one.place >= 0}
+            ids = {one.said.id for one in members if one.place != OWN}
             if not ids:
                 continue
             roots = self.chains.roots(members, self.likeness)
@@ -191,7 +193,10 @@ class Happening:
     ) -> Group:
         """The record; `key` is its smallest statement, or its smallest figure where it is a claim of a count:
         the two kinds share members, but never that."""
-        label = min(members, key=lambda one: (self.accounts[one.account].number, one.place))
+        label = min(
+            [one for one in members if one.said.id in ids] or members,
+            key=lambda one: (self.accounts[one.account].number, one.place),
+        )
         return Group(
             id=group_id("claim", key),
             kind="claim",

@@ -42,6 +42,10 @@ Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 
 
+OWN = -1
+"""The place of a saying that is no statement: its report says it in its own voice."""
+
+
 class Saying(NamedTuple):
     """A statement in its event: its account (a place in the event's list) and its place there; a figure of
     the report's own voice stands as a statement without hops. `zero` where it counts nobody."""

@@ -8,7 +8,7 @@ from sayso.link.accounts import Account
 from sayso.link.casts import Cast
 from sayso.link.digests import Voice
 from sayso.link.directions import called, names
-from sayso.link.likenesses import Saying
+from sayso.link.likenesses import OWN, Saying
 from sayso.link.names import outlet_key
 from sayso.link.sources import named
 from sayso.record import KnowsBy, Reason
@@ -156,8 +156,8 @@ class Chains:
             return UNKNOWN
         if mine.knows == "official" or self.cast.quoted(mine):
             return self._root(mine)
-        if account.digest.kind == "post" and account.firsthand:
-            return Root(self.cast.key(mine), mine, "witness")
+        if account.digest.kind == "post" and (account.firsthand or one.place == OWN):
+            return Root(self.cast.key(mine), mine, "witness" if account.firsthand else "unknown")
         return UNKNOWN
 
     def _unnamed(self, voice: Voice, one: Saying, carried: Carried, alike: Alike) -> Root:
