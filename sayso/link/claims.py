@@ -26,7 +26,7 @@ VOICED = 0.8
 
 
 def sayings(accounts: Sequence[Account]) -> list[Saying]:
-    """All statements of an event's accounts, in order, with what posts and releases say in their own voice."""
+    """All statements of an event's accounts, in order, and what posts and releases say in their own voice."""
     found = []
     for at, account in enumerate(accounts):
         zeros = {account.detail.said[number].id for number in account.zeros if number >= 0}

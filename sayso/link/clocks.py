@@ -38,7 +38,9 @@ def clocks(text: str, code: str) -> Iterator[Clock]:
     part = _part(code)
     for match in _DIGITS.finditer(text):
         later = part.match(text, match.end()) if part else None
-        if match.group("mark") == "." and not (later or _led(text, match.start(), code)):
+        if match.group("mark") == "." and not (
+            later or (_led(text, match.start(), code) and _ENDS.match(text, match.end()))
+        ):
             continue
         minute = 60 * int(match.group("hour")) + int(match.group("minute"))
         stop = later.end() if later else match.end()

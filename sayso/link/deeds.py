@@ -21,7 +21,7 @@ BEFORE = 26
 
 FINE = frozenset({"minute", "hour", "part_of_day"})
 FIRM = frozenset({"text", "publication", "given"})
-_BREAK = re.compile(r"[;:—–]|\n")
+_BREAK = re.compile(r"[;—–]|:(?!\d)|\n")
 
 
 class Deed(NamedTuple):
@@ -75,14 +75,14 @@ def timed(
         if not found and text[: asked.stop].rstrip().endswith("?"):
             # "When did it sink? At 20:20, says the ministry."
             found = [Deed(span.start, span.start, one.name) for one in deeds(text, *asked, code)]
-        for time in _times(text, mine.get(number, ()), struck, said):
+        for time in _times(mine.get(number, ()), struck, said):
             deed = _nearest(text, time, found)
             if deed is not None and (time.clock or (time.when and time.when.precision in FINE)):
                 yield _record(text, number, time, deed)
 
 
 class _Time(NamedTuple):
-    """A time in a text: where it stands, the time or the clock it was read from, the statement it stands in."""
+    """A time in a text: where it stands, what it was read from, and the statement that it stands in."""
 
     start: int
     stop: int
@@ -96,9 +96,7 @@ def _moved(one: Clock, by: int) -> Clock:
     return one._replace(start=one.start + by, stop=one.stop + by)
 
 
-def _times(
-    text: str, whens: Sequence[When], struck: Sequence[Clock], said: Sequence[Said]
-) -> Iterator[_Time]:
+def _times(whens: Sequence[When], struck: Sequence[Clock], said: Sequence[Said]) -> Iterator[_Time]:
     left = list(struck)
     for when in whens:
         stop = when.start + len(when.words)
@@ -142,7 +140,6 @@ def _record(text: str, sentence: int, time: _Time, deed: Deed) -> Timed:
         minute=minute,
         sharp=clock is not None and clock.sharp,
         half=clock is not None and clock.half and not (when and when.precision == "minute"),
-        rough=when is None or when.precision != "minute",
         earliest=when.earliest if when and firm else None,
         latest=when.latest if when and firm else None,
     )

@@ -113,9 +113,9 @@ class Where(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 class Timed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A deed ("sink", one word for all languages) with the time that the text gives for it: `id` is the
-    finding that holds the time (a time, else a statement); the time's words, and the minute of the day, -1 where none is
-    given; `sharp` and `half` as `clocks.Clock` has them. `earliest` and `latest` are None where the day is
-    not sure; `rough` where the words leave more play than the two say ("around five")."""
+    finding that holds the time (a time, else a statement), `minute` that of the day, -1 where none is given;
+    `sharp` and `half` as `clocks.Clock` has them. `earliest` and `latest` are None where the day is not
+    sure."""
 
     deed: str
     id: str
@@ -127,7 +127,6 @@ class Timed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     minute: int
     sharp: bool
     half: bool
-    rough: bool
     earliest: str | None
     latest: str | None
 
@@ -143,8 +142,9 @@ class Sentence(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 class Detail(msgspec.Struct, frozen=True, array_like=True):
     """What was found in the report, each kind in the order of the text; `sentence` of a finding numbers
-    `sentences`. `firsthand` where the report itself tells what its writer saw. `voiced` are the sentences that a post or
-    an office's release says in its own voice, as if they were statements; their ids are no findings'."""
+    `sentences`. `firsthand` where the report itself tells what its writer saw. `voiced` are the sentences
+    that a post or an office's release says in its own voice, as if they were statements; their ids are no
+    findings'."""
 
     sentences: tuple[Sentence, ...] = ()
     firsthand: bool = False

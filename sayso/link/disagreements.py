@@ -304,8 +304,10 @@ def _stand(accounts: Sequence[Account], one: Saying) -> Stand:
     findings: tuple[str, ...] = (one.said.id,)
     if one.place == OWN:
         # In its own voice: what was found in the sentence stands for it.
-        near = (*account.counts, *account.times, *account.places)
-        findings = tuple(each.id for each in near if each.sentence == one.said.sentence)
+        near = [(each.id, each.sentence) for each in account.counts]
+        near += [(each.id, each.sentence) for each in account.times]
+        near += [(each.id, each.sentence) for each in account.places]
+        findings = tuple(found for found, sentence in near if sentence == one.said.sentence)
     return Stand(account.digest.report, account.number, findings, one.said.words, 0, 0)
 
 

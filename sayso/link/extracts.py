@@ -232,22 +232,12 @@ def _voiced(frame: Frame, report: Report, said: Sequence[Said]) -> tuple[Said, .
         asked = text.rstrip().endswith("?")
         if 2 * within >= span.stop - span.start or asked or len(made) == VOICED:
             continue
-        made.append(
-            Said(
-                id=f"{report.id}:{span.start}",
-                start=span.start,
-                stop=span.stop,
-                words=frame.words(*span),
-                terms=frame.terms(text),
-                mode="own",
-                act="asserts",
-                negative=frame.negative(text),
-                stances=(),
-                hops=(),
-                sentence=number,
-                own=False,
-            )  # fmt: skip
-        )
+        own = Said(
+            id=f"{report.id}:{span.start}", start=span.start, stop=span.stop, words=frame.words(*span),
+            terms=frame.terms(text), mode="own", act="asserts", negative=frame.negative(text),
+            stances=(), hops=(), sentence=number, own=False,
+        )  # fmt: skip
+        made.append(own)
     return tuple(made)
 
 

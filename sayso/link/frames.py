@@ -1,4 +1,4 @@
-"""A report's text as digests take it: in sentences that know their paragraph and the role of their passage."""
+"""A report's text as digests take it: in sentences that know their paragraph and their passage's role."""
 
 import re
 from bisect import bisect_right

@@ -214,7 +214,9 @@ class Likeness:
         column = {code: number for number, code in enumerate(codes)}
         has = (self.weights[:, self.concepts] > 0).astype(np.float32)
         turned = np.zeros_like(has)
-        plain = np.ones(len(codes), np.bool_)
+        # That both speak of people shows nothing.
+        general = {code(f"={one}") for one in language("mul").table("people")}
+        plain = np.array([one not in general for one in codes], np.bool_)
         for one, other in opposites().items():
             if one in column:
                 plain[column[one]] = False

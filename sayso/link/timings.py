@@ -15,7 +15,8 @@ from sayso.link.stands import Stand
 from sayso.link.times import second
 from sayso.record import Disagreement
 
-# Minutes by which two times of day may differ and be one: both to the minute, or one of them in rounder words.
+# Minutes by which two times of day may differ and be one: both to the minute, or one of them in rounder
+# words.
 CLOSE = 10
 NEAR = 50
 
@@ -90,11 +91,14 @@ def times(
 
 
 def _lots(ones: Sequence[Dated]) -> list[list[Dated]]:
-    """The times in lots of the same one, in order of their first."""
+    """The times in lots of the same one, in order of their first; "ten past three" goes with 15:10 where
+    somebody gives that."""
+    sure = {each.one.minute for each in ones if not each.one.half}
     found: dict[tuple[object, ...], list[Dated]] = {}
     for each in ones:
         one = each.one
-        key = (one.minute, one.half) if one.minute >= 0 else (one.earliest, one.latest)
+        late = one.half and one.minute not in sure and one.minute + HALF in sure
+        key = (one.minute + HALF * late,) if one.minute >= 0 else (one.earliest, one.latest)
         found.setdefault(key, []).append(each)
     return list(found.values())
 

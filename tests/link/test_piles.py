@@ -281,3 +281,38 @@ def test_half_a_pile_without_a_time_or_with_one_to_come() -> None:
     mixed = list(odd)
     random.Random(1).shuffle(mixed)
     assert link(mixed) == links
+
+
+def test_a_post_carries_a_claim_in_its_own_voice() -> None:
+    seen = report(
+        "I was at the Orlen mill in Verkhivka. The gate had been locked from outside.", "gate_keeper", None
+    )
+    post = msgspec.structs.replace(
+        seen, kind="post", account="gate_keeper", published="2024-03-05T07:00+00:00"
+    )
+    links = link(pile(FIRST, SECOND, post))
+    carried = [
+        {one for origin in group.origins if origin.source for one in origin.reports}
+        for group in links.groups
+        if group.kind == "claim"
+    ]
+    assert any({post.id, FIRST.id} <= reports for reports in carried)
+
+
+def test_a_post_that_passes_something_on_is_no_origin() -> None:
+    passed = report(
+        'Translated from @mill_news: "The gate of the Orlen mill in Verkhivka had been locked from outside."',
+        "mill_en", "2024-03-05T07:00+00:00",
+    )  # fmt: skip
+    post = msgspec.structs.replace(passed, kind="post", account="mill_en")
+    links = link(pile(FIRST, SECOND, post))
+    assert not any(
+        origin.source and set(origin.reports) == {post.id}
+        for group in links.groups
+        if group.kind == "claim"
+        for origin in group.origins
+        if len(group.origins) > 1
+        and post.id in origin.reports
+        and len(origin.reports) == 1
+        and any(FIRST.id in other.reports for other in group.origins)
+    )

@@ -1,0 +1,51 @@
+"""Who is who in one event: heads of offices, offices under longer names, and those who are unnamed once."""
+
+from sayso.find import Kit, find
+from sayso.link import digest, link
+from sayso.record import Report, identify
+
+LEAD = "Flood at Zelena Luka\n\nA flood swept through the village of Zelena Luka on Sunday. "
+
+
+def counts(*ends: str, kind: str = "article") -> list[int]:
+    """How many origins each claim of a figure has."""
+    made = []
+    for number, end in enumerate(ends):
+        text = LEAD + end
+        made.append(
+            Report(
+                id=identify("report", text, number), path=f"{number}.txt", sha256="", text=text,
+                outlet=f"Herald {number}", language="en", published=f"2024-08-18T0{number}:00:00+00:00",
+            )
+        )  # fmt: skip
+    links = link(digest(one, find(one, Kit())) for one in made)
+    return [
+        sum(origin.source is not None for origin in group.origins)
+        for group in links.groups
+        if group.kind == "claim" and any("same count" in why.reason for why in group.why)
+    ]
+
+
+def test_the_head_of_an_office_is_the_office() -> None:
+    first = "The regional water agency said that nine people were killed."
+    second = "Nine people were killed, said Roman Popad, head of the regional water agency."
+    assert counts(first, second) == [1]
+
+
+def test_two_offices_are_two() -> None:
+    first = "The regional water agency said that nine people were killed."
+    second = "Nine people were killed, said Roman Popad, head of the border guard."
+    assert counts(first, second) == [2]
+
+
+def test_a_committee_led_by_somebody_is_the_committee() -> None:
+    first = "A committee of relatives, led by Vira Shost, says that nine people were killed."
+    second = "A committee of relatives says that nine people were killed."
+    third = "The committee's chairwoman, Vira Shost, said that nine people were killed."
+    assert counts(first, second, third) == [1]
+
+
+def test_who_is_called_by_a_description_once_is_named_all_the_same() -> None:
+    first = 'Olha Bilyk, a teacher, saw it. "We lost nine people," the teacher said. "Nine people were killed," Bilyk said.'
+    second = 'Petro Hrab rowed through the village. "Nine people were killed," Petro Hrab said.'
+    assert counts(first, second) == [2]

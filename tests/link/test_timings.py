@@ -1,0 +1,73 @@
+"""When something took place: times that clash, times that do not, and claims of one time."""
+
+import pytest
+
+from sayso.find import Kit, find
+from sayso.link import digest, link
+from sayso.link.deeds import deeds
+from sayso.record import Links, Report, identify
+
+STORY = "The barge Ondine sank on the Warta near the Przybrodzin lock on {}. Four people of its crew were killed. {}"
+
+
+def told(*ends: tuple[str, str]) -> Links:
+    made = []
+    for number, (day, end) in enumerate(ends):
+        text = f"Barge Ondine sinks on the Warta\n\n{STORY.format(day, end)}"
+        made.append(
+            Report(
+                id=identify("report", text, number), path=f"{number}.txt", sha256="", text=text,
+                outlet=f"Herald {number}", language="en", published=f"2024-08-18T0{number}:00:00+00:00",
+            )
+        )  # fmt: skip
+    return link(digest(one, find(one, Kit())) for one in made)
+
+
+def sides(links: Links) -> list[list[str]]:
+    return [[side.said for side in one.sides] for one in links.disagreements if one.about == "time"]
+
+
+FIRST = ("Friday", 'It sank at 20:20 on 16 August, the lock keeper Jan Bury said. "I saw it go."')
+
+
+@pytest.mark.parametrize(
+    ("end", "clashing"),
+    [
+        ("The owner said that it sank at 23:50 on 16 August.", True),
+        ("The owner said that the barge went down early on 17 August.", True),
+        ("The owner said that it sank at 20:25.", False),
+        ("The owner said that it sank on Friday evening.", False),
+        ("The owner said that it did not sink at 23:50.", False),
+        ("The owner said that a second barge sank at 23:50.", False),
+        ("The search was called off at 23:50, the owner said.", False),
+    ],
+)
+def test_times_of_one_deed(end: str, clashing: bool) -> None:
+    assert bool(sides(told(FIRST, ("Friday", end)))) is clashing
+
+
+def test_two_times_on_one_word_are_of_two_deeds() -> None:
+    both = "The lock keeper said that shells hit the lock at 18:40 and at 19:05."
+    late = "The owner said that a shell hit the lock at 19:05."
+    soon = "A shell hit the lock at 18:40, a neighbour said."
+    assert sides(told(("Friday", both), ("Friday", late), ("Friday", soon))) == []
+
+
+def test_a_claim_of_one_time() -> None:
+    links = told(FIRST, ("Friday", "It went down at 20:20, said Ewa Lis, who was fishing there."))
+    reasons = {why.reason for group in links.groups if group.kind == "claim" for why in group.why}
+    assert any("give the same time" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "names"),
+    [
+        ("The dam gave way and the siren sounded.", "en", ["break", "sound"]),
+        ("It did not sink.", "en", []),
+        ("Паром затонул.", "ru", ["sink"]),
+        ("Дамбу прорвало, потім був ще один вибух.", "uk", ["break"]),
+        ("Nic się nie stało.", "pl", []),
+    ],
+)
+def test_words_for_deeds(text: str, code: str, names: list[str]) -> None:
+    assert [one.name for one in deeds(text, 0, len(text), code)] == names
