@@ -7,7 +7,7 @@ from sayso.link import digest, link
 from sayso.link.deeds import deeds
 from sayso.record import Links, Report, identify
 
-STORY = "The barge Ondine sank on the Warta near the Przybrodzin lock on {}. Four people of its crew were killed. {}"
+STORY = "The barge Ondine sank on the Warta near the lock of Konin on {}. Four of its crew were killed. {}"
 
 
 def told(*ends: tuple[str, str]) -> Links:
