@@ -17,7 +17,7 @@ from pathlib import Path
 from bench.synthetic import write
 
 
-def measure(count: int, words: int) -> dict[str, float]:
+def measure(count: int, words: int, jobs: int) -> dict[str, float]:
     """Reads a fresh pile of `count` reports in this process: seconds by stage, peak memory in MB."""
     from sayso.case import Case
 
@@ -29,7 +29,7 @@ def measure(count: int, words: int) -> dict[str, float]:
         with Case(Path(scratch) / "case") as case:
             case.kit  # noqa: B018 - loaded before the clock starts
             last, read_peak = time.perf_counter(), 0
-            for step in case.steps([str(pile)]):
+            for step in case.steps([str(pile)], jobs=jobs):
                 now = time.perf_counter()
                 seconds[step.stage] = seconds.get(step.stage, 0.0) + now - last
                 last = now
@@ -45,13 +45,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("counts", type=int, nargs="*", default=[])
     parser.add_argument("--words", type=int, default=600)
+    parser.add_argument("--jobs", type=int, default=1, help="processes that find")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.one:
-        print(json.dumps(measure(chosen.one, chosen.words)))
+        print(json.dumps(measure(chosen.one, chosen.words, chosen.jobs)))
         return
     print(
-        f"Python {platform.python_version()}, {platform.machine()}; synthetic reports of {chosen.words} words"
+        f"Python {platform.python_version()}, {platform.machine()}; {chosen.jobs} at once; "
+        f"reports of {chosen.words} words"
     )
     print(
         f"{'reports':>8} {'read/s':>8} {'link s':>8} {'MB while reading':>17} {'MB in all':>10}"
@@ -59,6 +61,7 @@ def main() -> None:
     )
     for count in chosen.counts or [100, 1000, 10000]:
         command = [sys.executable, "-m", "bench.reading", "--one", str(count), "--words", str(chosen.words)]
+        command += ["--jobs", str(chosen.jobs)]
         run = subprocess.run(command, check=True, capture_output=True, text=True)
         got = json.loads(run.stdout)
         rate = count / got["read"]

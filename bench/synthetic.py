@@ -1,6 +1,7 @@
 """Invented reports in any number, for benches and load tests: news-like prose with speech and figures.
 
-The same seed gives the same pile. All is made up; names of towns are real, so that lookups do real work.
+The same seed gives the same pile. All is made up; names of towns are real, so that lookups do real work. A story
+has people, places and nouns of its own, so that a large pile is many stories, as in life, and its vocabulary grows.
 """
 
 import argparse
@@ -30,13 +31,13 @@ SENTENCES = (
     "According to {role_the}, {count} people were killed when {deed}.",
     "{count_c} people were wounded on {day}, {person} said.",
     "Officials in {town} denied that {deed}.",
-    "“I have an order,” an officer said. “You will wait here until {day}.”",
+    "“I have a {w} order,” an officer said. “The {w} will wait at the {w} until {day}.”",
     "The claim could not be independently verified.",
     "Residents accused the administration of having hidden that {deed}.",
     "On {day}, {deed}, and {count} vehicles were turned back.",
     "{outlet_c} has contacted the regional office in {town} for comment.",
-    "The weather held for most of the week, and traders kept the market open until the afternoon.",
-    "Nobody at the depot could say when the trains would run again or who had signed the order.",
+    "The {w} held for most of the week, and {w} traders kept the {w} open until the {w}.",
+    "Nobody at the {w} could say when the {w} would run again or who had signed the {w}.",
 )
 
 
@@ -79,7 +80,10 @@ def _capital(text: str) -> str:
 
 def _sentence(rng: random.Random, story: Story) -> str:
     deed, count, role, outlet = _deed(rng, story), rng.choice(COUNTS), rng.choice(ROLES), rng.choice(OUTLETS)
-    return rng.choice(SENTENCES).format(
+    sentence = rng.choice(SENTENCES)
+    while "{w}" in sentence:
+        sentence = sentence.replace("{w}", rng.choice(story.words), 1)
+    return sentence.format(
         deed=deed,
         deed_c=_capital(deed),
         count=count,

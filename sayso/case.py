@@ -12,19 +12,16 @@ from typing import Literal, NamedTuple, get_args
 
 import msgspec
 from filelock import FileLock, Timeout
-from threadpoolctl import threadpool_limits
 
 from sayso import __version__
-from sayso.errors import CaseInUse, NoCase, NotTheWords, SaysoError, Unreadable
-from sayso.find import Kit, find
-from sayso.find.attributions import Attributor
-from sayso.find.unread import unread
+from sayso.crews import Crew, Work, equipped, failure
+from sayso.errors import CaseInUse, NoCase, SaysoError, Unreadable
+from sayso.find import Kit
 from sayso.gazetteer import FILE as ADDED
-from sayso.gazetteer import Gazetteer, data_folder
+from sayso.gazetteer import data_folder
 from sayso.keep import Difference, Store, Taken, intact, keep_original, original, sqlite_address
-from sayso.link import Digest, Linker, digest
+from sayso.link import Digest, Linker
 from sayso.link.judgements import Decided, decided, group_id
-from sayso.pack import load
 from sayso.read import File, Given, files, take
 from sayso.record import (
     Failure,
@@ -119,41 +116,57 @@ class Case:
 
     # Reading
 
-    def steps(self, paths: Iterable[str], given: Given | None = None) -> Iterator[Step]:
-        """Reads `paths` into the case: one step per file, then one for the links.
+    def steps(self, paths: Iterable[str], given: Given | None = None, jobs: int = 1) -> Iterator[Step]:
+        """Reads `paths` into the case: one step per file, then some for the links.
 
         What is kept already is passed over; whoever stops between two steps loses nothing, and the
-        next run takes up there. Raises `CaseInUse` where another process is writing.
+        next run takes up there. With `jobs` above 1 finding goes on in that many processes once it is
+        worth their while; the case comes out the same. A script that asks for more than one needs an
+        `if __name__ == "__main__":`. Raises `CaseInUse` where another process is writing.
         """
         try:
             with self._lock:
-                yield from self._take_all(list(paths), given or Given())
-                yield from self._find_again()
+                with Crew(self.kit, self._added, jobs) as crew:
+                    yield from self._take_all(list(paths), given or Given(), crew)
+                    yield from self._find_again(crew)
                 yield from self._link()
         except Timeout as error:
             raise _in_use(self.folder) from error
 
-    def _take_all(self, paths: list[str], given: Given) -> Iterator[Step]:
+    def _take_all(self, paths: list[str], given: Given, crew: Crew) -> Iterator[Step]:
         total = sum(1 for _ in files(paths))
-        for number, found in enumerate(files(paths), 1):
-            if isinstance(found, Failure):
-                self._store.finish(os.path.realpath(found.path), found.path, "", [found])
-                outcome: Outcome = "failed"
-            else:
-                outcome = self._take(found, given)
-            yield Step("read", number, total, found.path, outcome)
+        every = enumerate(files(paths), 1)
+        work = (each for number, file in every for each in self._work(_Taking(number, file), given, crew))
+        for taking, one in crew.in_order(work):
+            if one is not None:
+                self._keep(one, crew, taking.failures)
+                continue
+            if taking.state is not None:
+                self._store.finish(taking.location, taking.path, taking.state, taking.failures)
+            yield Step("read", taking.number, total, taking.path, taking.outcome)
 
-    def _take(self, file: File, given: Given) -> Outcome:
-        """Takes one file into the case, unless it was taken before in this very state."""
-        try:
-            contents = file.contents()
-        except Unreadable as error:
-            failure = _failure(file.path, "open", str(error), error.advice)
-            self._store.finish(file.location, file.path, "", [failure])
-            return "failed"
+    def _work(self, taking: "_Taking", given: Given, crew: Crew) -> Iterator[tuple["_Taking", Work | None]]:
+        """A file's reports as they are given to the crew, and None at its end; none of a file that was taken
+        before in this very state."""
+        if taking.file is not None:
+            try:
+                contents = taking.file.contents()
+            except Unreadable as error:
+                taking.failures.append(failure(taking.path, "open", str(error), error.advice))
+            else:
+                for one in self._reports(taking, taking.file, contents, given):
+                    yield taking, crew.give(*one)
+        yield taking, None
+
+    def _reports(
+        self, taking: "_Taking", file: File, contents: bytes, given: Given
+    ) -> Iterator[tuple[Report, Taken]]:
+        """The reports of a file that are not kept with today's findings already."""
         state = _state(contents, _sidecar(file), given)
         if self._store.taken(file.location, state):
-            return "known"
+            taking.state, taking.outcome = None, "known"
+            return
+        taking.state = state
         try:
             taken = Taken(file.location, keep_original(self.folder / ORIGINALS, contents, file.path))
         except OSError as error:
@@ -161,52 +174,42 @@ class Case:
                 f"{file.path}: its original could not be kept: {error.strerror}",
                 "Free some space, then run the same command again: it takes up where it was.",
             ) from error
-        failures, kept = [], 0
         for report in take(file, contents, given):
             if isinstance(report, Failure):
-                failures.append(report)
-            else:
-                kept += 1
-                failures += self._find(report, taken)
-        self._store.finish(file.location, file.path, state, failures)
-        return "kept" if kept else "failed"
+                taking.failures.append(report)
+                continue
+            taking.outcome = "kept"
+            known = self._store.found_with(report.id) == self.made_with
+            if not known or self._store.report(report.id) != report:
+                yield report, taken
 
-    def _find(self, report: Report, taken: Taken) -> list[Failure]:
-        """Finds in one report and keeps it, unless it is kept with today's findings already; the
-        failure, where finding broke its own law."""
-        known = self._store.found_with(report.id) == self.made_with
-        if known and self._store.report(report.id) == report:
-            return []
-        try:
-            self._put(report, taken, find(report, self.kit))
-        except NotTheWords as error:
-            self._put(report, taken, Findings())
-            return [_failure(report.path, "find", str(error), "Please report this as a mistake.")]
-        return _unread(report)
+    def _keep(self, one: Work, crew: Crew, failures: list[Failure]) -> None:
+        found = crew.result(one)
+        self._store.put(one.report, one.taken, found.findings, found.digest, self.made_with)
+        failures += found.failures
 
-    def _put(self, report: Report, taken: Taken, findings: Findings) -> None:
-        compact = msgspec.msgpack.encode(digest(report, findings))
-        self._store.put(report, taken, findings, compact, self.made_with)
-
-    def _find_again(self) -> Iterator[Step]:
+    def _find_again(self, crew: Crew) -> Iterator[Step]:
         """Makes the findings again that something other than today's rules and packs made."""
         stale = self._store.stale(self.made_with)
-        for number, one in enumerate(stale, 1):
-            report, taken = self._store.report(one), self._store.where(one)
-            if report is not None and taken is not None:
-                self._find(report, taken)
-                yield Step("find", number, len(stale), report.path, "kept")
+        work = ((number, self._kept(one, crew)) for number, one in enumerate(stale, 1))
+        for number, one in crew.in_order(work):
+            if one is not None:
+                self._keep(one, crew, [])
+                yield Step("find", number, len(stale), one.report.path, "kept")
+
+    def _kept(self, report: str, crew: Crew) -> Work | None:
+        found, taken = self._store.report(report), self._store.where(report)
+        return crew.give(found, taken) if found is not None and taken is not None else None
+
+    @property
+    def _added(self) -> tuple[Path, ...]:
+        """The files of places that were added to the gazetteer of this case and of this user."""
+        return self.folder / ADDED, data_folder() / ADDED
 
     @cached_property
     def kit(self) -> Kit:
-        """What finding needs besides the report: trained packs and the gazetteer.
-
-        The process's linear algebra is held to one thread: on matrices this small a second one costs
-        five times what it brings when cores are busy. More cores are used by more processes.
-        """
-        threadpool_limits(1, user_api="blas")
-        added = (self.folder / ADDED, data_folder() / ADDED)
-        return Kit(attributor=Attributor(load("attribution.en")), gazetteer=Gazetteer.open(added=added))
+        """What finding needs besides the report: trained packs and the gazetteer."""
+        return equipped(self._added)
 
     @cached_property
     def made_with(self) -> str:
@@ -419,10 +422,10 @@ def open_case(folder: str | Path) -> Case:
     return Case(folder)
 
 
-def read(paths: Iterable[str], *, case: str | Path, given: Given | None = None) -> Case:
-    """Reads files and folders into the case folder `case` and gives the case."""
+def read(paths: Iterable[str], *, case: str | Path, given: Given | None = None, jobs: int = 1) -> Case:
+    """Reads files and folders into the case folder `case` and gives the case; `jobs` as for `Case.steps`."""
     opened = Case(case)
-    for _ in opened.steps(paths, given):
+    for _ in opened.steps(paths, given, jobs):
         continue
     return opened
 
@@ -443,14 +446,17 @@ def _state(contents: bytes, sidecar: bytes, given: Given) -> str:
     return state.hexdigest()
 
 
-def _failure(path: str, step: str, reason: str, advice: str) -> Failure:
-    return Failure(id=identify("failure", path, step), path=path, step=step, reason=reason, advice=advice)
+class _Taking:
+    """A file on its way into the case, None where there is none. `state` is what it is known by from then on,
+    None where it is known already, empty where it could not be opened."""
 
-
-def _unread(report: Report) -> list[Failure]:
-    """What to say of a report that was not read, or not as it stands."""
-    told = unread(report)
-    return [_failure(report.path, "find", *told)] if told else []
+    def __init__(self, number: int, found: File | Failure) -> None:
+        self.number, self.path = number, found.path
+        self.file = None if isinstance(found, Failure) else found
+        self.location = os.path.realpath(found.path) if isinstance(found, Failure) else found.location
+        self.failures = [found] if isinstance(found, Failure) else []
+        self.state: str | None = ""
+        self.outcome: Outcome = "failed"
 
 
 def _in_use(folder: Path) -> CaseInUse:

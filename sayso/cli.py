@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from sayso import __version__
 from sayso.case import Case, Step, Verdict, open_case
+from sayso.crews import cores
 from sayso.errors import SaysoError
 from sayso.gazetteer import Gazetteer, add, data_folder
 from sayso.read import Given
@@ -29,6 +30,7 @@ app = typer.Typer(
     "Nothing leaves this machine. Start with: sayso demo",
 )
 out = Console(highlight=False, soft_wrap=True)
+MOST = 8  # processes that read at once, unless more are asked for: each takes memory
 TOLD = 20  # failures told one by one: what fits a screen
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -64,6 +66,10 @@ def read_command(
     url: Annotated[str | None, typer.Option(help="Where they were published.")] = None,
     language: Annotated[str | None, typer.Option(help="Their language: en, ru, uk …")] = None,
     title: Annotated[str | None, typer.Option(help="Their title.")] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, help="Processes that read at once, of 200 MB each; as many as there are cores."),
+    ] = None,
 ) -> None:
     """Read reports into a case, link them, and write the page.
 
@@ -73,7 +79,7 @@ def read_command(
     _ready()
     given = Given(outlet=outlet, author=author, published=published, url=url, language=language, title=title)
     with Case(case) as opened:
-        read_any = _draw(opened.steps(paths, given))
+        read_any = _draw(opened.steps(paths, given, jobs or min(cores(), MOST)))
         page = show(opened)
         _tell(opened, page)
     if not read_any:
