@@ -1,7 +1,8 @@
 """Invented reports in any number, for benches and load tests: news-like prose with speech and figures.
 
-The same seed gives the same pile. All is made up; names of towns are real, so that lookups do real work. A story
-has people, places and nouns of its own, so that a large pile is many stories, as in life, and its vocabulary grows.
+The same seed gives the same pile. All is made up; names of towns are real, so that lookups do real work. A
+story has people, places and nouns of its own, so that a large pile is many stories, as in life, and its
+vocabulary grows.
 """
 
 import argparse
@@ -9,7 +10,14 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-TOWNS = "Starobilsk Svatove Kursk Belgorod Kherson Volnovakha Penza Voronezh Kharkiv Odesa Riga Lviv".split()
+TOWNS = (
+    "Starobilsk Svatove Kursk Belgorod Kherson Volnovakha Penza Voronezh Kharkiv Odesa Riga Lviv Aleppo Homs "
+    "Mosul Kirkuk Basra Kandahar Herat Jalalabad Quetta Peshawar Tbilisi Gori Batumi Yerevan Gyumri Baku "
+    "Ganja Sarajevo Mostar Tuzla Pristina Skopje Tirana Bitola Chisinau Tiraspol Minsk Brest Gomel Vilnius "
+    "Kaunas Tartu Narva Lublin Rzeszow Kosice Debrecen Szeged Cluj Iasi Galati Varna Burgas Plovdiv Edirne Trabzon "
+    "Samsun Gaziantep Mardin Tunis Sfax Tripoli Benghazi Khartoum Juba Asmara Mekelle Gondar Harar Mombasa "
+    "Kisumu Goma Bukavu Bangui Maroua Maiduguri Kano Niamey Gao Bamako Kidal Ouagadougou Beni Kaduna"
+).split()
 PEOPLE = "Oren Vasko,Mila Deren,Toma Brask,Ilya Kestrel,Dara Winfield,Pavlo Orel,Nadia Frost,Lev Amber".split(
     ","
 )
@@ -54,7 +62,7 @@ class Story:
         self.towns = [rng.choice(TOWNS), *(word.capitalize() for word in made[:3])]
         self.people = [f"{rng.choice(PEOPLE).split()[0]} {word.capitalize()}" for word in made[3:7]]
         self.words = made[7:]
-        self.day = f"{rng.randint(2019, 2024)}-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d}"
+        self.day = f"{rng.randint(1990, 2024)}-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d}"
 
 
 def report(number: int, size: int = 600, seed: int = 0) -> str:
