@@ -15,8 +15,8 @@ TOWNS = (
     "Mosul Kirkuk Basra Kandahar Herat Jalalabad Quetta Peshawar Tbilisi Gori Batumi Yerevan Gyumri Baku "
     "Ganja Sarajevo Mostar Tuzla Pristina Skopje Tirana Bitola Chisinau Tiraspol Minsk Brest Gomel Vilnius "
     "Kaunas Tartu Narva Lublin Rzeszow Kosice Debrecen Szeged Cluj Iasi Galati Varna Burgas Plovdiv Edirne "
-    "Trabzon Samsun Gaziantep Mardin Tunis Sfax Tripoli Benghazi Khartoum Juba Asmara Mekelle Gondar Harar Mombasa "
-    "Kisumu Goma Bukavu Bangui Maroua Maiduguri Kano Niamey Gao Bamako Kidal Ouagadougou Beni Kaduna"
+    "Trabzon Samsun Gaziantep Mardin Tunis Sfax Tripoli Benghazi Khartoum Juba Asmara Mekelle Gondar Harar "
+    "Mombasa Kisumu Goma Bukavu Bangui Maroua Maiduguri Kano Niamey Gao Bamako Kidal Ouagadougou Beni Kaduna"
 ).split()
 PEOPLE = "Oren Vasko,Mila Deren,Toma Brask,Ilya Kestrel,Dara Winfield,Pavlo Orel,Nadia Frost,Lev Amber".split(
     ","
