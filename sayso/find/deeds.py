@@ -26,17 +26,21 @@ class Deed(NamedTuple):
 class Deeds:
     """`phrases`: each form with all its words side by side; `parted`: the form of a verb to the words that
     may follow what it counts ("took 40 men prisoner"), longest first; `nouns`: forms that are mostly
-    nouns."""
+    nouns; `idle`: forms of verbs for what people have, think or say ("signed", "need")."""
 
     def __init__(self, language: Language) -> None:
         self.phrases: dict[str, Deed] = {}
         self.nouns: set[str] = set()
+        self.idle: set[str] = set()
         self.parted: dict[str, list[tuple[tuple[str, ...], Deed]]] = {}
         irregular = language.table("irregular_verbs")
         for lemma, (measure, frame, narrow, forces) in language.table("deeds").items():
             bounds = narrow.replace("-", ""), forces.replace("-", "")
             for head, rest, parted in _written(lemma):
                 for form, role, noun in _roles(head, frame, irregular.get(head, ("-", "-"))):
+                    if role == "middle" and measure == "other":
+                        self.idle.add(" ".join((form, *rest)))
+                        continue
                     deed = Deed(measure, role, *bounds)  # type: ignore[arg-type]
                     self.phrases[" ".join((form, *rest))] = deed
                     if noun:

@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from sayso.find.documents import Document, Sentence
 from sayso.find.lexicons import lexicon
-from sayso.find.measures import Counted, Grammar
-from sayso.find.numbers import Number, Reader, numerals
+from sayso.find.measures import Grammar
+from sayso.find.numbers import Counted, Number, Reader, numerals
 from sayso.find.parts import Parts
 from sayso.find.shapes import Shape, letters
 from sayso.find.surroundings import Surroundings
@@ -104,12 +104,15 @@ class _Finder:
         if earlier and (not named or named[0] == "them"):
             return earlier[-1][1].measure
         after = counted.after
+        if not named and self.around.further(number, sentence.first, sentence.last) is not None:
+            return self.grammar.nearest(number, sentence.first)
         if self.around.strong(number, sentence.last):
             return "present"
         if not named:
             spelt = self.shape.spelt
             there = spelt[max(number.first - 2, 0) : number.first] == ["u", "b"]
-            stood = number.qualifier == "vague" and spelt[after : after + 1] == ["v"]
+            stood = number.qualifier == "vague" and self._acts(after)
+            stood = stood or self._held(number)
             return (
                 "present"
                 if there or stood or self._of_group(number) or spelt[after : after + 2] == ["b", "p"]
@@ -119,9 +122,19 @@ class _Finder:
             return "present"
         many = any(self.grammar.people.get(form, ("",))[0] == "many" for form in named)
         many = many or named[-1].removesuffix("s") in self.grammar.natives
-        if not many or number.high == 0 or self.grammar.befell(number, counted, sentence.last):
+        if not many or number.high == 0 or self.grammar.told.unmeasured(number, counted, sentence.last):
             return "other"
         return "present"
+
+    def _acts(self, at: int) -> bool:
+        """True for a verb in the past: "hundreds walked"."""
+        spelt = self.shape.spelt[at : at + 1]
+        return spelt == ["v"] or (spelt == ["x"] and self.forms[at].endswith(self.grammar.told.past))
+
+    def _held(self, number: Number) -> bool:
+        """True after a verb whose object is there: "the square held some 20,000"."""
+        at = number.first - 1
+        return at >= 0 and self.grammar.told.flagged(at, "holds")
 
     def _of_group(self, number: Number) -> bool:
         """True for "a crew of 35"."""

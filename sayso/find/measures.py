@@ -2,47 +2,28 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from sayso.find.deeds import deeds
-from sayso.find.numbers import Number
+from sayso.find.numbers import Counted, Number
+from sayso.find.predicates import Predicates
 from sayso.find.shapes import Shape
 from sayso.language import Language
 from sayso.record import Measure
-
-# "are believed to have been": the last of the auxiliaries says whether what follows is passive.
-_AUX = r"(?P<aux>(?:[mhna]|(?P<be>b)|p(?=[hb]|a[hb])){0,9})"
-_MODS = r"(?:[po][dxa0NDEKu#-]{1,6}|,[^.,:()]{1,12},|\([^()]{1,12}\)){0,2}"
 
 # Every repetition is bounded or ends at a letter that its own class lacks: no input backtracks far.
 _DIRECT = re.compile(r"(?P<v>[KGH])a*[d\"]{0,2}a*$")
 _LISTED = re.compile(r"(?P<v>[KGH])a*(?:[dxa0NKAop\"-]{1,14}(?:,(?!\")c?|c))+[dxa\"]{0,3}$")
 _EVENT = re.compile(r"(?P<v>[EDHN])o[dxa0\"-]{0,6}$")
 _EVENTS = re.compile(r"(?P<v>[EDHN])o(?:[dxa0Np\"]{1,12}(?:,c?|c))+[dxa\"]{0,3}$")
-_TOLL = re.compile(r"(?P<v>Y)[xopbvda0h,K]{0,10}?[bvpo:]a*d?$|(?P<w>Y)[:-]?$")
-_NUMBER = re.compile(r"#o[dx]{0,3}(?P<v>[KAND])[xopbvda0h,K]{0,10}?[bvpo:]a*d?$")
+_TOLL = re.compile(r"(?P<v>Y)[xopbvda0h,KI]{0,10}?[bvpo:]a*d?$|(?P<w>Y)[:-]?$")
+_NUMBER = re.compile(r"#[or][dxahb0]{0,4}(?P<v>[KANDI])[xopbvda0h,K#]{0,10}?[bvpo:]a*d?$")
 _INVERTED = re.compile(r"(?P<v>[KAND])(?:[pdxao]{0,6}[bi]a*d?|(?:,[^.,:]{1,12},?)?:)$")
-_AGENT = re.compile(r"b[an]*(?P<v>K)pa*d?$")
-_WITH = re.compile(r"[mhbna]{0,6}[vK][^.,;:]{0,8}?p[dx]{0,2}(?P<v>[EDH])")
-_PREDICATE = re.compile(rf"(?P<mods>{_MODS}),?(?P<rel>r?){_AUX}(?P<v>K(?:a*ca*K)?|[AI])(?P<next>.?)")
-_SHARED = re.compile(
-    rf"(?:[po][dxa0NDEK-]{{1,6}})?(?:(?:,c?|c)[dxa0N]{{1,6}}(?:[po][dxa-]{{1,5}})?){{1,4}},?{_AUX}"
-    r"(?P<v>K(?:a*ca*K)?|[AI])"
-)
+_HEADED = re.compile(r"(?P<v>[KAND]):[dxa0,c\"]{1,14}$")
+_PUT = re.compile(r"(?P<p>v)[dxpo\"]{0,3}(?P<v>[KANDEY])[dxpo\"]{0,3}pa*d?$")
+_AGENT = re.compile(r"b[an]*(?P<v>[KI])pa*d?$")
+_PASSED = re.compile(r"(?P<v>Y)[xodahKAND,]{0,10}Ga*$")
 # What may stand between a verb and a number in its object, and between that and the verb's further words.
 _BETWEEN = frozenset('dxa0Nc,"-')
-_AMONG = re.compile(r"a*ba*(?P<p>p)d?0{0,6}x{0,3}(?P<v>[KAD])")
-
-
-class Counted(NamedTuple):
-    """The words that name what is counted, `words[first:last]` (empty where none do), where the words
-    after them begin, and the measure that they carry themselves."""
-
-    first: int
-    last: int
-    after: int
-    measure: Measure
-    partitive: bool
 
 
 class Grammar:
@@ -54,14 +35,10 @@ class Grammar:
         self.spelt = shape.spelt
         self.people = language.table("people")
         self.sort = "people"
-        particles = language.table("particles")
-        self.wholes = frozenset(word for word, cells in particles.items() if cells[1:] == ("whole",))
-        self.singles = frozenset(word for word, cells in particles.items() if cells[1:] == ("one",))
+        self.told = Predicates(forms, shape, language)
+        self.wholes = self.told.flags.get("whole", frozenset())
         counting = language.table("counting")
         self.further = frozenset(w for w, cells in counting.items() if cells[0] in ("further", "others"))
-        self.holds = frozenset(word for word, cells in particles.items() if cells[1:] == ("holds",))
-        self.takes = frozenset(word for word, cells in particles.items() if cells[1:] == ("takes",))
-        self.there = self.holds | {word for word, cells in particles.items() if cells[1:] == ("there",)}
         self.forces = frozenset(language.table("forces"))
         self.natives = frozenset(language.table("demonyms"))
         self.parted = deeds(language).parted
@@ -76,6 +53,7 @@ class Grammar:
         spelt, forms = self.spelt, self.forms
         while at < last and (forms[at] in self.further or spelt[at] == "a"):
             at += 1
+        at += at + 1 < last and spelt[at] == "p" and spelt[at + 1] == "o"
         partitive = at < last and spelt[at] == "o"
         at += partitive
         while at < last and (spelt[at] in 'da"'):
@@ -135,10 +113,11 @@ class Grammar:
         right = "".join(self.spelt[counted.after : min(last, counted.after + 40)])
         if named[:1] == ["them"]:
             # "two of them children": what befell those spoken of, unless a verb says more
-            return self._predicate(right, counted, number) or "other"
+            return self._said(right, counted, number) or "other"
         for found in self._read(left, right, number, counted, subject):
             if found and found != "other":
-                return found
+                # "a handful of survivors sat there"
+                return counted.measure if found == "present" and counted.measure != "other" else found
         return counted.measure
 
     def _read(
@@ -146,19 +125,31 @@ class Grammar:
     ) -> Iterator[Measure | None]:
         """What each way of saying it gives, the surest first."""
         at, after = number.first, counted.after
+        if counted.last == counted.first:
+            # "the toll hit 40"
+            yield self._before(_PASSED, left, at)
         yield self._direct(left, at)
         if subject:
-            yield self._predicate(right, counted, number)
+            yield self._said(right, counted, number)
         yield self._before(_EVENT, left, at)
-        yield self._among(right, after)
+        yield self.told.among(right, after, self.sort)
         yield self._listed(left, at)
         if subject:
-            yield self._shared(right, after)
-        for pattern in (_EVENTS, _TOLL, _NUMBER, _INVERTED):
+            yield self.told.shared(right, after, self.sort)
+        for pattern in (_EVENTS, _TOLL, _NUMBER, _INVERTED, _HEADED):
             yield self._before(pattern, left, at)
+        yield self._put(left, at)
         yield self._watched(left, at)
         yield self._received(at, max(0, at - len(left)))
-        yield self._with(right, after)
+        yield self.told.hurt(right, after)
+        if subject and self.sort != "things":
+            yield self.told.lodged(right, after)
+
+    def _said(self, right: str, counted: Counted, number: Number) -> Measure | None:
+        following = counted.last > counted.first and any(
+            self._is_plural(form) for form in self.forms[counted.after + 1 : counted.after + 2]
+        )
+        return self.told.told(right, number, counted, self.sort, following)
 
     def _parted(self, number: Number, counted: Counted, first: int, last: int) -> Measure | None:
         """The measure of a verb before the number whose further words come after what is counted, or end
@@ -193,49 +184,38 @@ class Grammar:
         return False
 
     def _watched(self, left: str, at: int) -> Measure | None:
-        """Those who saw: "was watched by 200 people"."""
+        """Those who saw or came: "was watched by 200 people", "was attended by 40"."""
         match = _AGENT.search(left)
-        viewed = match and self.shape.measure(at - len(left) + match.start("v"), "times") == "viewed"
-        return "viewed" if viewed else None
+        if not match:
+            return None
+        verb = at - len(left) + match.start("v")
+        if self.shape.measure(verb, "times") == "viewed":
+            return "viewed"
+        return "present" if self.shape.measure(verb) == "present" else None
+
+    def _put(self, left: str, at: int) -> Measure | None:
+        """ "put the enemy's dead at 450"."""
+        match = _PUT.search(left)
+        if not match or not self.told.flagged(at - len(left) + match.start("p"), "sets"):
+            return None
+        return self.shape.measure(at - len(left) + match.start("v"), self.sort)
 
     def _received(self, at: int, first: int) -> Measure | None:
         """Those taken in: "the hospital admitted 27 people"."""
         verb = at - 1
         while verb > first and self.spelt[verb] in "ad":
             verb -= 1
-        if verb <= first or self.forms[verb] not in self.takes:
+        if verb <= first or self.sort == "things" or not self.told.flagged(verb, "takes"):
             return None
         near = (self.shape.known.receivers.get(form) for form in self.forms[max(first, verb - 8) : verb])
         return next((measure for measure in near if measure), None)
 
-    def _with(self, right: str, after: int) -> Measure | None:
-        """ "were flown out with burns"."""
-        match = _WITH.match(right)
-        if match and self.shape.measure(after + match.start("v")) == "wounded":
-            return "wounded"
-        return None
-
-    def befell(self, number: Number, counted: Counted, last: int) -> bool:
-        """True where something was done to those counted that measures nothing: "fined 14 people"."""
-        at = number.first - 1
-        while at >= 0 and self.spelt[at] in "da":
-            at -= 1
-        clause = counted.after < last and self.spelt[counted.after] in "hmbvKI"
-        if at >= 0 and not clause and self._does(at) and self.forms[at] not in self.holds:
-            return True
-        at = counted.after
-        while at < last and self.spelt[at] in "hmna":
-            at += 1
-        if at >= last or self.spelt[at] != "b":
-            return False
-        while at < last and self.spelt[at] in "ba":
-            at += 1
-        return at < last and self._does(at) and self.forms[at] not in self.there
-
-    def _does(self, at: int) -> bool:
-        """True for a verb in the past that measures nothing."""
-        letter, form = self.spelt[at], self.forms[at]
-        return (letter == "v" and not form.endswith("ing")) or (letter == "x" and form.endswith("ed"))
+    def nearest(self, number: Number, first: int) -> Measure:
+        """The measure told of last before a number: "a man was hurt in Sumy, two more in Balta"."""
+        for at in range(number.first - 1, first - 1, -1):
+            if self.spelt[at] in "KGHIANDE":
+                return self.shape.measure(at)
+        return "other"
 
     def of_people(self, named: Sequence[str]) -> bool:
         """True where one of the words names people."""
@@ -269,65 +249,3 @@ class Grammar:
             return None
         where = match.start("v") if match["v"] else match.start("w")
         return self.shape.measure(at - len(left) + where, self.sort)
-
-    def _predicate(self, right: str, counted: Counted, number: Number) -> Measure | None:
-        match = _PREDICATE.match(right)
-        if not match:
-            return None
-        verb, passive, have = match["v"][0], _is_passive(match["aux"]), "h" in match["aux"]
-        if match["rel"] and "o" in match["mods"]:
-            # "the daughter of Ivan, who was killed" tells of Ivan
-            return None
-        many = (number.high is None or number.high > 1) and self.spelt[number.first - 1] != "o"
-        if many and match["be"] and self._is_single(counted.after + match.start("be")):
-            return None
-        if verb == "K" and not passive:
-            if self.shape.measure(counted.after + match.start("v"), "times") == "viewed":
-                return "viewed"
-            if number.named:
-                return None
-            bare = not match["mods"] and not match["rel"] and not have
-            if not bare or match["next"] in ("d", "0", "u"):
-                return None
-            if match["next"] == "x" and self._object(match, counted):
-                return None
-        if verb == "A" and not passive and (match["mods"] or have):
-            return None
-        return self._worst(match, counted.after)
-
-    def _is_single(self, at: int) -> bool:
-        """True for a form of "be" that goes with one."""
-        return self.forms[at] in self.singles
-
-    def _object(self, match: re.Match[str], counted: Counted) -> bool:
-        """True where the word after a bare participle is rather the object of a verb."""
-        following = self.forms[counted.after + match.end("v")]
-        return counted.last > counted.first and self._is_plural(following)
-
-    def _shared(self, right: str, after: int) -> Measure | None:
-        match = _SHARED.match(right)
-        if (
-            not match
-            or "c" not in right[: match.start("v")]
-            or (match["v"][0] == "K" and not _is_passive(match["aux"]))
-        ):
-            return None
-        return self._worst(match, after)
-
-    def _among(self, right: str, after: int) -> Measure | None:
-        match = _AMONG.match(right)
-        if match and self.forms[after + match.start("p")] not in self.wholes:
-            return None
-        return self.shape.measure(after + match.start("v"), self.sort) if match else None
-
-    def _worst(self, match: re.Match[str], after: int) -> Measure:
-        """The measure of the verb, of the last of two that are joined ("shot and killed")."""
-        said = [self.shape.measure(after + match.start("v"), self.sort)]
-        if len(match["v"]) > 1:
-            said.append(self.shape.measure(after + match.end("v") - 1, self.sort))
-        return "killed" if "killed" in said else said[0]
-
-
-def _is_passive(auxiliaries: str) -> bool:
-    """True where the last auxiliary before a participle is a form of "be"."""
-    return auxiliaries.rstrip("anp")[-1:] == "b"

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from sayso.language import Language
-from sayso.record import Qualifier
+from sayso.record import Measure, Qualifier
 from sayso.text import Span
 
 
@@ -27,6 +27,17 @@ class Number(NamedTuple):
     bare: bool = False
     share: bool = False
     named: bool = False
+
+
+class Counted(NamedTuple):
+    """The words that name what is counted, `words[first:last]` (empty where none do), where the words
+    after them begin, and the measure that they carry themselves."""
+
+    first: int
+    last: int
+    after: int
+    measure: Measure
+    partitive: bool
 
 
 class _Value(NamedTuple):

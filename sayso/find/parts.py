@@ -11,7 +11,7 @@ from sayso.find.surroundings import Surroundings
 from sayso.record import Figure, Measure
 
 # Between a part and its whole stand at most a few words of those counted, the end of a quotation, and "of".
-_OF = re.compile(r"[xaNdI]{0,4}\"?o[dxa]{0,3}")
+_OF = re.compile(r"[xaNdI]{0,4}\"?p?o[dxa]{0,3}")
 # "12 people were killed, including three children": what was said of the whole, then "including".
 _INCLUDING = re.compile(r"[^.:s]{0,14}i[ad\"]{0,3}")
 # "... and a nurse": more of the same list.

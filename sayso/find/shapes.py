@@ -45,13 +45,17 @@ class Letters:
         self.narrow: dict[str, str] = {}
         self.forces: dict[str, Measure] = {}
         self.receivers: dict[str, Measure] = {}
+        # Receivers that are people, in whose midst nobody lies: gunmen, rebels.
+        self.captors: set[str] = set()
         particles = language.table("particles")
-        self.to = frozenset(word for word, cells in particles.items() if cells[1:] == ("infinitive",))
+        self.to = frozenset(word for word, cells in particles.items() if "infinitive" in cells[-1].split(", "))
         for word, cells in particles.items():
             self.letters[word] = _PARTICLES[cells[0]]
         for word, cells in language.table("measures").items():
-            if cells[1] == "receiver":
+            if cells[1] in ("receiver", "captor"):
                 self.receivers[word] = cells[0]  # type: ignore[assignment]
+                if cells[1] == "captor":
+                    self.captors.add(word)
                 continue
             self.letters[word] = _ROLES[cells[1]]
             self.measures[word] = cells[0]  # type: ignore[assignment]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from sayso.find.documents import Document, Sentence
-from sayso.find.measures import Counted, Grammar
-from sayso.find.numbers import Number
+from sayso.find.measures import Grammar
+from sayso.find.numbers import Counted, Number
 from sayso.record import Figure, Measure, identify
 
 SUFFERED: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "captured", "survived"})
@@ -40,6 +40,9 @@ class Victims:
                 at += 1
             near = [*counts[max(at - 1, 0) : at + 1], *found[-1:]]
             if any(one.start < stop and start < one.stop for one in near) or self._says_again(first, near):
+                continue
+            if self.grammar.spelt[first - 1 : first] == ["b"] and self.grammar.spelt[last : last + 1] == [","]:
+                # "whose father is a judge, was arrested"
                 continue
             measure = self._measure(first, last, sentence)
             if measure not in SUFFERED and self._included(first, sentence) and at:
