@@ -76,6 +76,10 @@ class _Finder:
             measure = "killed" if self.shape.spelt[counted.last - 1] == "N" else "other"
         if measure in ("other", "present") and (number.bare or self._says_nothing(number)):
             return None
+        if measure == "other" and self.around.oclock(number, counted.last > counted.first, sentence.last):
+            return None
+        if number.high == 0 and self.shape.spelt[number.last : number.last + 1] == ["#"]:
+            return None
         return self._made(number, counted, measure, sentence)
 
     def _beyond(self, number: Number, last: int) -> int:
@@ -101,7 +105,7 @@ class _Finder:
         """The measure that no word near the number gives: that of the figure before it where it names
         nothing itself ("three died in Sumy, one in Balta"), else people are present."""
         named = self.forms[counted.first : counted.last]
-        if earlier and (not named or named[0] == "them"):
+        if earlier and (not named or named[0] == "them") and not self._meant(number):
             return earlier[-1][1].measure
         after = counted.after
         if not named and self.around.further(number, sentence.first, sentence.last) is not None:
@@ -119,12 +123,17 @@ class _Finder:
                 else "other"
             )
         if named[0] in ("us", "them"):
-            return "present"
+            given = self.grammar.told.unmeasured(number, counted, sentence.last)
+            return "other" if given else "present"
         many = any(self.grammar.people.get(form, ("",))[0] == "many" for form in named)
         many = many or named[-1].removesuffix("s") in self.grammar.natives
         if not many or number.high == 0 or self.grammar.told.unmeasured(number, counted, sentence.last):
             return "other"
         return "present"
+
+    def _meant(self, number: Number) -> bool:
+        """True for "a room for eighty"."""
+        return self.grammar.told.flagged(number.first - 1, "meant")
 
     def _acts(self, at: int) -> bool:
         """True for a verb in the past: "hundreds walked"."""

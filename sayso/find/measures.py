@@ -12,10 +12,11 @@ from sayso.record import Measure
 
 # Every repetition is bounded or ends at a letter that its own class lacks: no input backtracks far.
 _DIRECT = re.compile(r"(?P<v>[KGH])a*[d\"]{0,2}a*$")
+_GROUPED = re.compile(r"(?P<v>[KGH])a*d?[xa]{0,2}(?P<n>x)o$")
 _LISTED = re.compile(r"(?P<v>[KGH])a*(?:[dxa0NKAop\"-]{1,14}(?:,(?!\")c?|c))+[dxa\"]{0,3}$")
 _EVENT = re.compile(r"(?P<v>[EDHN])o[dxa0\"-]{0,6}$")
 _EVENTS = re.compile(r"(?P<v>[EDHN])o(?:[dxa0Np\"]{1,12}(?:,c?|c))+[dxa\"]{0,3}$")
-_TOLL = re.compile(r"(?P<v>Y)[xopbvda0h,KI]{0,10}?[bvpo:]a*d?$|(?P<w>Y)[:-]?$")
+_TOLL = re.compile(r"(?P<v>Y)[xopbvda0h,KI]{0,10}?[bvpo:]a*d?$|(?P<w>Y)[:-]?a*$")
 _NUMBER = re.compile(r"#[or][dxahb0]{0,4}(?P<v>[KANDI])[xopbvda0h,K#]{0,10}?[bvpo:]a*d?$")
 _INVERTED = re.compile(r"(?P<v>[KAND])(?:[pdxao]{0,6}[bi]a*d?|(?:,[^.,:]{1,12},?)?:)$")
 _HEADED = re.compile(r"(?P<v>[KAND]):[dxa0,c\"]{1,14}$")
@@ -128,7 +129,7 @@ class Grammar:
         if counted.last == counted.first:
             # "the toll hit 40"
             yield self._before(_PASSED, left, at)
-        yield self._direct(left, at)
+        yield self._direct(left, at) or self._grouped(left, at)
         if subject:
             yield self._said(right, counted, number)
         yield self._before(_EVENT, left, at)
@@ -207,6 +208,10 @@ class Grammar:
             verb -= 1
         if verb <= first or self.sort == "things" or not self.told.flagged(verb, "takes"):
             return None
+        return self._receiver(verb, first)
+
+    def _receiver(self, verb: int, first: int) -> Measure | None:
+        """What befalls those whom the subject of the verb takes in."""
         near = (self.shape.known.receivers.get(form) for form in self.forms[max(first, verb - 8) : verb])
         return next((measure for measure in near if measure), None)
 
@@ -227,6 +232,12 @@ class Grammar:
         match = _DIRECT.search(left)
         return self._active(match, left, at) if match else None
 
+    def _grouped(self, left: str, at: int) -> Measure | None:
+        """ "evacuated a class of 30 children"."""
+        match = _GROUPED.search(left)
+        group = match and self.people.get(self.forms[at - len(left) + match.start("n")], ("",))[0] == "group"
+        return self._active(match, left, at) if match and group else None
+
     def _listed(self, left: str, at: int) -> Measure | None:
         for verb in range(len(left) - 1, -1, -1):
             match = _LISTED.match(left, verb) if left[verb] in "KGH" else None
@@ -241,7 +252,13 @@ class Grammar:
         before = left[:verb].rstrip("a")
         if match["v"] == "K" and before.endswith(("b", "0")):
             return None
-        return self.shape.measure(at - len(left) + verb, self.sort)
+        measure = self.shape.measure(at - len(left) + verb, self.sort)
+        if measure not in ("captured", "survived") or self.sort == "things" or not verb:
+            return measure
+        # "the police picked up four", "ambulances took away nine"
+        last = at - len(left) + verb
+        taken = self.told.flagged(last - 1, "takes") and last - 1 >= 0
+        return (self._receiver(last - 1, at - len(left)) if taken else None) or measure
 
     def _before(self, pattern: re.Pattern[str], left: str, at: int) -> Measure | None:
         match = pattern.search(left)

@@ -319,9 +319,10 @@ class Reader:
             return "fraction", one[1] * two[1], one[1] * two[1]
         return None
 
-    def _cardinal(self, at: int, last: int) -> _Value:
-        """Number words that add up: "one hundred and twenty-one", "two and a half million"."""
-        total, part = 0.0, 0.0
+    def _cardinal(self, at: int, last: int, part: float = 0.0) -> _Value:
+        """Number words that add up: "one hundred and twenty-one", "two and a half million"; `part` is 1
+        behind an article: "a hundred and ten"."""
+        total = 0.0
         values = self.known.values
         smallest = float("inf")
         while at < last:
@@ -372,7 +373,7 @@ class Reader:
         if not entry:
             return _Value(at + 1, 1, 1, "a")
         if entry[0] == "scale":
-            return self._scaled(following, last, 1.0, 1.0, "words")
+            return self._cardinal(following, last, 1.0)
         if entry[0] == "group":
             return _Value(following + 1, entry[1], entry[1], "words")
         scaled = values.get(self.forms[following + 2]) if following + 2 < last else None

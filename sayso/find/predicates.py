@@ -11,7 +11,7 @@ from sayso.record import Measure
 # "are believed to have been": the last of the auxiliaries says whether what follows is passive.
 _CHAIN = r"(?:[mhna]|b|p(?=[hb]|a[hb])){0,9}"
 _AUX = r"(?P<aux>(?:[mhna]|(?P<be>b)|p(?=[hb]|a[hb])){0,9})"
-_MODS = r"(?:[po][dxa0NDEKu#-]{1,6}|,[^.,:()]{1,12},|\([^()]{1,12}\)){0,2}"
+_MODS = r"(?:[po][dxa0NDEKu#-]{1,6}|p(?=[mbhIKA])|,[^.,:()]{1,12},|\([^()]{1,12}\)){0,2}"
 _VERB = r"(?P<v>K(?:a*ca*K)?|[AI])"
 
 # Every repetition is bounded or ends at a letter that its own class lacks: no input backtracks far.
@@ -27,7 +27,7 @@ _JOINED = re.compile(
     rf"{_MODS},?r?(?P<first>{_CHAIN})[xvIKG][dxa0NDEpovu\"-]{{0,18}}?,?c{_AUX}{_VERB}"
 )
 _AMONG = re.compile(r"a*b?a*(?P<p>p)d?0{0,6}x{0,3}(?P<v>[KAD])")
-_WITH = re.compile(r"[mhbna]{0,6}[vK][^.,;:]{0,8}?p[dxa]{0,3}(?P<v>[EDH])")
+_WITH = re.compile(r"[mhbna]{0,6}[vK][^.,;:]{0,8}?(?P<p>p)[dxa]{0,3}(?P<v>[EDHN])")
 _BEARING = re.compile(r"(?P<p>p)[dxKa0]{0,3}(?P<v>[EDHN])")
 _LODGED = re.compile(rf"{_MODS},?r?(?P<aux>{_CHAIN})(?P<v>[vxK]?)a*(?P<p>p)")
 _IDLE = re.compile(rf"{_MODS},?r?(?P<aux>{_CHAIN})")
@@ -149,11 +149,9 @@ class Predicates:
 
     def hurt(self, right: str, after: int) -> Measure | None:
         """ "were flown out with burns", "with gunshot wounds"."""
-        match = _WITH.match(right)
-        if not match:
-            match = _BEARING.match(right)
-            if not match or not self.flagged(after + match.start("p"), "bearing"):
-                return None
+        match = _WITH.match(right) or _BEARING.match(right)
+        if not match or not self.flagged(after + match.start("p"), "bearing"):
+            return None
         return "wounded" if self.shape.measure(after + match.start("v")) == "wounded" else None
 
     def lodged(self, right: str, after: int) -> Measure | None:

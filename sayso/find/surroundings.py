@@ -72,11 +72,12 @@ class Surroundings:
         )
 
     def _years(self, number: Number, before: str, first: int, last: int) -> bool:
-        """True for somebody's age: "He is 52, has a limp"."""
+        """True for somebody's age: "He is 52, has a limp", "the youngest victim was four"."""
         at = number.core - 2
-        if at < first or self.particles.get(before, ("",))[0] != "be" or not self.forms[at + 2][0].isdigit():
+        if at < first or self.particles.get(before, ("",))[0] != "be":
             return False
         single = self.particles.get(self.forms[at], ("",))[0] == "person"
+        single = single or self.people.get(self.forms[at], ("",))[0] == "one"
         return single and (number.last >= last or not self.forms[number.last][0].isalnum())
 
     def _aged_too(self, number: Number, before: str, first: int) -> bool:
@@ -191,6 +192,15 @@ class Surroundings:
                 return at - length
         after = self.kinds.get(self.forms[number.last]) if number.last < last else None
         return at if after in ("further", "others") else None
+
+    def oclock(self, number: Number, named: bool, last: int) -> bool:
+        """True for an hour without a word for it: "the roof fell in at four"."""
+        closes = number.last >= last or not self.forms[number.last][0].isalnum()
+        exact = number.qualifier == "exact" and number.low == number.high
+        if named or not closes or not exact or not 0 < (number.low or 0) <= 12 or not number.core:
+            return False
+        cells = self.particles.get(self.forms[number.core - 1], ("",))
+        return "hour" in cells[-1].split(", ")
 
     def others(self, number: Number, last: int) -> bool:
         """True where only "others" says that the number adds to an earlier count."""
