@@ -60,7 +60,8 @@ def sentences(
 ) -> Iterator[Span]:
     """Sentences of one paragraph `text[start:stop]`, in order, without the space between them.
 
-    `abbreviations` are lower-case words without their full stop that do not end a sentence.
+    `abbreviations` are lower-case words without their full stop that do not end a sentence, those with
+    " 0" after them where a digit follows.
     """
     begin = start
     for match in _END.finditer(text, start, stop):
@@ -84,7 +85,9 @@ def _abbreviated(text: str, begin: int, dot: int, abbreviations: frozenset[str])
     while first > begin and dot - first < 24 and not text[first - 1].isspace():
         first -= 1
     word = text[first:dot].lstrip("\"'“‘«„([")
-    return (len(word) == 1 and word.isupper()) or word.lower() in abbreviations
+    if (len(word) == 1 and word.isupper()) or word.lower() in abbreviations:
+        return True
+    return f"{word.lower()} 0" in abbreviations and text[dot + 1 : dot + 3].strip()[:1].isdigit()
 
 
 class Cleaned:

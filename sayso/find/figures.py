@@ -92,6 +92,11 @@ class _Finder:
         at, last = number.first, number.last
         if at == sentence.first or self.shape.spelt[at - 1] in '".:(-':
             return False
+        if self.shape.spelt[at - 1] == "o" and at - 2 > sentence.first and number.qualifier == "exact":
+            # "the Group of 20"
+            group = self.around.kinds.get(self.forms[at - 2]) == "street" and self._written(at - 2).istitle()
+            if group and not self.document.text.isupper():
+                return True
         word, after = self._written(at), self._written(last) if last < sentence.last else "."
         return word[0].isupper() and not word.isupper() and not after[0].isupper()
 
@@ -113,6 +118,8 @@ class _Finder:
         if self.around.strong(number, sentence.last):
             return "present"
         if not named:
+            if self.grammar.told.idles(after, sentence.last):
+                return "other"
             spelt = self.shape.spelt
             there = spelt[max(number.first - 2, 0) : number.first] == ["u", "b"]
             stood = number.qualifier == "vague" and self._acts(after)

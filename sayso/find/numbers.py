@@ -175,6 +175,12 @@ class Reader:
         return first, found
 
     def _afterwards(self, stop: int, last: int) -> tuple[int, Qualifier | None]:
+        if stop + 3 < last and self.forms[stop] == ",":
+            # "130, give or take, are missing"
+            for length in (4, 3, 2):
+                words = " ".join(self.forms[stop + 1 : stop + 1 + length])
+                if words in self.known.after and stop + 1 + length < last:
+                    return stop + 1 + length, self.known.after[words]
         for length in (2, 1):
             words = " ".join(self.forms[stop : min(stop + length, last)])
             if words in self.known.after:

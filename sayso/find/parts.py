@@ -40,7 +40,8 @@ class Parts:
             if _fits(part, whole):
                 figures[n] = replace(part, part_of=whole.id)
                 if self.spelt[two.last : two.last + 1] not in (["K"], ["A"]):
-                    figures[n + 1] = replace(whole, measure=self._of_whole(whole))
+                    idle = part.measure == "other"
+                    figures[n + 1] = replace(whole, measure="other" if idle else self._of_whole(whole))
         return figures
 
     def included(self, figures: list[Figure]) -> list[Figure]:

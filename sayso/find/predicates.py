@@ -180,7 +180,7 @@ class Predicates:
         clause = counted.after < last and self.spelt[counted.after] in "hmbvKI"
         if at >= 0 and not clause and self._does(at) and not self.flagged(at, "holds"):
             return True
-        return self._undergoes(counted.after, last) or self._idles(counted.after, last)
+        return self._undergoes(counted.after, last) or self.idles(counted.after, last)
 
     def _undergoes(self, at: int, last: int) -> bool:
         """True for a passive that measures nothing: "were fined"."""
@@ -193,7 +193,7 @@ class Predicates:
         there = self.flagged(at, "there") or self.flagged(at, "holds") if at < last else False
         return at < last and self._does(at) and not there
 
-    def _idles(self, at: int, last: int) -> bool:
+    def idles(self, at: int, last: int) -> bool:
         """True for "had no rifles", "need food", "were ill", "were without water"."""
         match = _IDLE.match("".join(self.spelt[at : min(last, at + 24)]))
         verb = at + match.end() if match else at

@@ -67,6 +67,13 @@ class Victims:
         if first and spelt[first - 1] == "=":
             return True
         before = words[first - 2].stop if first > 1 else -1
+        if any(f.stop == before and spelt[self.document.word_at(f.start)] == "d" for f in near):
+            # "his driver, his cook and a boy": more of a list
+            after = self.document.word_at(words[first].start) + 1
+            while after < len(spelt) and spelt[after] == "x":
+                after += 1
+            if spelt[after : after + 2] == ["c", "d"]:
+                return False
         return bool(first) and spelt[first - 1] == "," and any(before in (f.stop, f.of_stop) for f in near)
 
     def _people(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
