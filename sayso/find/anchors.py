@@ -74,7 +74,8 @@ class Resolver(Dates):
         at = self.match.start()
         # "were given until Friday"
         granted = deadline and at > self.sentence.first and self.forms[at - 1] in self.known.granted
-        if future or granted or (deadline and not self._past()):
+        ahead = deadline or (bool(self.match["bound"]) and self.spelt[self.match.start("bound")] == "a")
+        if future or granted or (ahead and not self._past()):
             return calendars.shifted(published, (7 - back) % 7)
         return calendars.shifted(published, -back)
 
@@ -124,7 +125,10 @@ class Resolver(Dates):
 
     def _partonly(self, _: int, last: int) -> Dated | None:
         """ "in the evening", "at noon", where this sentence or the one before told of a day."""
-        day = self.context.near_day
+        day, published = self.context.near_day, self.context.published
+        if self.match["night"] and published:
+            # "yesterday at noon"
+            day = calendars.shifted(published, self.spelling.value(self.match.start("night")))
         after = self.spelt[last] if last < self.sentence.last else "."
         if day is None or self.spelt[last - 1] != "P" or after in "fiW" or self.match["after"]:
             return None
@@ -147,7 +151,23 @@ class Resolver(Dates):
         return shifted_unit(self.spelling, first, last, self.context, self._future())
 
     def _ago(self, first: int, last: int) -> Dated | None:
-        return counted(self.spelling, first, last, -1, self.context.published, "publication")
+        published = self.context.published
+        if self.spelt[last - 1] != "T":
+            return counted(self.spelling, first, last, -1, published, "publication")
+        unit, count = self.spelling.values(last - 3)[0], self.spelling.count(first, last - 2)
+        length = {"week": 7, "fortnight": 14}.get(unit)
+        if published is None or length is None:
+            return counted(self.spelling, first, last - 1, -1, published, "publication")
+        # "a week ago today"
+        by = self.spelling.value(last - 1) - length * (count or 1)
+        return Dated(calendars.days(calendars.shifted(published, by)), "publication")
+
+    def _beforelast(self, first: int, _: int) -> Dated | None:
+        """ "the week before last"."""
+        published, unit = self.context.published, self.spelling.values(first + 1)[0]
+        if published is None:
+            return Dated(unknown("week"), "unresolved")
+        return Dated(around(unit, published, -2), "publication")
 
     def _later(self, first: int, last: int) -> Dated | None:
         """ "three days later", "the evening before", "the day before yesterday"; what is told from an event
@@ -165,12 +185,28 @@ class Resolver(Dates):
             known = None
         elif known is None and letter == "B":
             known, basis = self.context.published, "publication"
-        return counted(self.spelling, first, last, way, known, basis)  # type: ignore[arg-type]
+        clock = self._moved(first, last, way) if letter in "RB" else None
+        return clock or counted(self.spelling, first, last, way, known, basis)  # type: ignore[arg-type]
+
+    def _moved(self, first: int, last: int, way: int) -> Dated | None:
+        """ "an hour later", after a time by the clock."""
+        before, units = self.context.last, self.spelling.find(first, last, "U")
+        unit = self.spelling.values(units[0])[0] if units else ""
+        if before is None or before.precision not in ("hour", "minute") or unit not in ("hour", "minute"):
+            return None
+        count = self.spelling.count(first, last)
+        if count == 0 or before.first is None or before.earliest is None:
+            return None
+        length, hour, minute = (60 if unit == "hour" else 1), before.earliest[11:13], before.earliest[14:16]
+        begin = int(hour) * 60 + int(minute) + way * min(count or 1, 3000) * length
+        precision = "minute" if unit == "minute" else before.precision
+        end = calendars.clock(before.first, begin + (1 if precision == "minute" else 60))
+        return Dated(Interval(calendars.clock(before.first, begin), end, precision), "context")
 
 
 _KINDS = (
     "numeric", "weekdays", "shortyear", "daymonth", "monthday", "named", "decades", "century", "nthweek",
     "halfmonth", "monthof", "monthyear", "seasons", "nth", "weekdayof", "dayof", "shift", "theunit",
-    "recent", "ago", "later", "weekday", "today", "era", "year", "month", "season", "clockonly",
+    "recent", "ago", "beforelast", "later", "weekday", "today", "era", "year", "month", "season", "clockonly",
     "partonly",
 )  # fmt: skip

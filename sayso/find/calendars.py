@@ -1,5 +1,6 @@
 """Stretches of the calendar as half-open intervals: a day, a week from Monday, a month, a century."""
 
+from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
@@ -91,3 +92,12 @@ def clock(day: date, minutes: int) -> str:
     """ISO 8601 of so many minutes after the beginning of `day`, in the place's local time."""
     more, left = divmod(minutes, 24 * 60)
     return f"{shifted(day, more).isoformat()}T{left // 60:02d}:{left % 60:02d}"
+
+
+def nth_day(year: int, month: int, number: int, weekday: int | None = None) -> date:
+    """The day of a month by its number, the last where that is below 1; of those that are `weekday` (0 is
+    Monday) where one is given."""
+    start, length = date(year, month, 1), monthrange(year, month)[1]
+    every = [shifted(start, by) for by in range(length)]
+    every = [day for day in every if weekday is None or day.weekday() == weekday]
+    return every[-1] if number < 1 else every[min(number, len(every)) - 1]

@@ -79,8 +79,10 @@ class Dates(Reading):
         return Dated(calendars.months(year, self._months(first, last)[0]), "text")
 
     def _nthweek(self, first: int, last: int) -> Dated | None:
-        number = self.spelling.value(self.spelling.find(first, last, "O")[0])
-        if self.spelling.values(self.spelling.find(first, last, "U")[0])[0] != "week" or number > 4:
+        at = self.spelling.find(first, last, "OL")[0]
+        number = self.spelling.value(at)
+        unit = self.spelling.values(at + 1)[0] if self.spelt[at + 1] == "U" else "weekday"
+        if unit not in ("week", "day", "weekday") or number > 5 or (unit == "week" and not 0 < number < 5):
             return None
         month, year = self._months(first, last)[0], self.spelling.number(first, last, "Y")
         basis: MomentBasis = "text"
@@ -88,7 +90,15 @@ class Dates(Reading):
             year, basis = self.context.year_of_month(month, self._tense())
         if year is None:
             return Dated(unknown("week"), "unresolved")
-        return Dated(calendars.days(date(year, month, 7 * number - 6), 7, "week"), basis)
+        if unit == "week":
+            return Dated(calendars.days(date(year, month, 7 * number - 6), 7, "week"), basis)
+        if unit == "day" and self.spelling.many(at + 1):
+            # "the first days of June"
+            begin, end = (1, 11) if number == 1 else (21, 0)
+            latest = date(year, month, end).isoformat() if end else calendars.months(year, month).latest
+            return Dated(Interval(date(year, month, begin).isoformat(), latest, "month"), basis)
+        weekday = self.spelling.value(at + 1) if unit == "weekday" else None
+        return Dated(calendars.days(calendars.nth_day(year, month, number, weekday)), basis)
 
     def _dayof(self, first: int, last: int) -> Dated | None:
         """A day of a month that is not named: "on the 3rd"."""

@@ -23,6 +23,9 @@ def narrowed(interval: Interval, match: re.Match[str], spelling: Spelling) -> In
     clock = "clock" if match["clock"] else "clocked" if match["clocked"] else None
     if clock and interval.precision == "day":
         return clocked(first, spelling, *match.span(clock)) or interval
+    if clock == "clock" and interval.precision == "part_of_day" and not match["part"]:
+        # "at 5.20 this morning"
+        return clocked(first, spelling, match.start(clock), match.end()) or interval
     edge = match["edge"] or match["edged"]
     span = match.span("edge" if match["edge"] else "edged")
     part = spelling.find(*match.span("part"), "P") if match["part"] else []
@@ -107,6 +110,10 @@ def opened(interval: Interval, match: re.Match[str], spelling: Spelling) -> Inte
     if interval.precision == "part_of_day" and letter in "JV":
         return interval
     if letter in "JV":
-        end = interval.earliest if letter == "J" else interval.latest
+        edge = spelling.find(*match.span("edge"), "e") if match["edge"] else []
+        # "before the end of the year" goes on to its end
+        whole = letter == "V" or bool(edge and spelling.values(edge[0])[0] == "end")
+        end = interval.latest if whole else interval.earliest
         return Interval(None, end, "open") if letter == "J" else Interval(end, None, "open")
-    return Interval(None, interval.latest, "open")
+    exact = interval.precision in ("hour", "minute")
+    return Interval(None, interval.earliest if exact else interval.latest, "open")

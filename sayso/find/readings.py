@@ -84,12 +84,17 @@ class Reading:
     def _tense(self) -> str:
         """ "future" or "past" by the verb nearest to the match, those before it first."""
         known = self.known
+        if self.match["bound"] and self.spelt[self.match.start("bound")] == "b":
+            # "since", "going back to"
+            return "past"
         start, stop = self.match.span()
         first, last = max(self.sentence.first, start - 30), min(self.sentence.last, stop + 15)
         for at in (*range(start - 1, first - 1, -1), *range(stop, last)):
             form = self.forms[at]
             if form == ";" and at < start:
                 break
+            if form in known.ahead and at > first and self._acts(at - 1):
+                return "future"
             if form in known.future or form.endswith(("'ll", "’ll")):
                 return "future"
             if form in known.toward and at and self.forms[at - 1] in known.present:
@@ -99,6 +104,12 @@ class Reading:
             if form in known.past or (len(form) > 4 and form.endswith(known.ended)):
                 return "past"
         return ""
+
+    def _acts(self, at: int) -> bool:
+        """True for a word that a plain form is the verb of: "the shops open", "they vote"."""
+        form = self.forms[at]
+        many = self.spelt[at] == "x" and form.endswith(self.known.plurals) and not form.endswith("ss")
+        return many or self.spelt[at] == "&" or form in self.known.several
 
     def _future(self) -> bool:
         return self._tense() == "future"

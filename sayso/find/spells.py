@@ -65,6 +65,8 @@ class Vocabulary:
         self.within = frozenset(w for w, c in self.entries.items() if c[:2] == ("in", "within"))
         self.onwards = frozenset(word for word, cells in self.entries.items() if cells[0] == "onwards")
         particles = language.table("particles")
+        self.several = frozenset(w for w, cells in particles.items() if cells[0] == "pron" and "many" in cells[-1])
+        self.ahead = frozenset(word for word, cells in self.entries.items() if cells[0] == "future?")
         self.verbs = frozenset(w for w, c in particles.items() if c[0] in ("verb", "be", "adv"))
         self.acting = tuple(
             ending
@@ -91,6 +93,10 @@ class Vocabulary:
         self.given = frozenset(name.lower() for name in language.table("given_names"))
         self.closely = frozenset(word for word, cells in self.entries.items() if cells[0] == "closely")
         self.granted = frozenset(word for word, cells in self.entries.items() if cells[0] == "granted")
+        self.longer: dict[str, list[tuple[str, ...]]] = {}
+        for words in self.entries:
+            if " " in words:
+                self.longer.setdefault(words.split(" ")[0], []).append(tuple(words.split(" ")))
         self.periods = language.table("periods")
         self.phrases: dict[str, list[tuple[str, ...]]] = {}
         for words in sorted(self.periods, key=len, reverse=True):
@@ -154,16 +160,24 @@ def _spell(forms: list[str], known: Vocabulary, edges: dict[int, str]) -> str:
     get = known.letters.get
     spelt = []
     named: list[tuple[int, int]] = []
+    longer: list[tuple[int, str]] = []
     for at, form in enumerate(forms):
         if form in known.phrases:
             stops = (at + len(p) for p in known.phrases[form] if tuple(forms[at : at + len(p)]) == p)
             named.extend((at, stop) for stop in [next(stops, at)] if stop > at)
+        if form in known.longer:
+            # "no later than": the letter of all stands at the last
+            for p in known.longer[form]:
+                if tuple(forms[at : at + len(p)]) == p:
+                    longer.append((at + len(p) - 1, get(" ".join(p), "x")))
         letter = get(form)
         if letter is None and "0" <= form[0] <= "9":
             letter = _of_digits(form)
         elif letter is None and len(form) > 3:
             letter = _cut(forms, at, form, known, edges)
         spelt.append(letter or "x")
+    for at, letter in longer:
+        spelt[at] = letter
     for at, stop in named:
         spelt[at:stop] = "z" * (stop - at - 1) + "Z"
     return "".join(spelt)
