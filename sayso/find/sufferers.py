@@ -14,6 +14,8 @@ JOINS = frozenset(("и", "а", "но", "или", "та", "і", "й", "але", "
 DASHES = frozenset("—–")
 _NONE = frozenset(("нет", "нету", "немає", "нема"))
 AMONG = frozenset(("числе", "числі", "среди", "серед"))
+NOT_ONE = frozenset(("ни", "жоден"))
+_SHORT = ("ит", "ита", "ито", "иты", "ен", "ена", "ено", "ены", "ён", "ені", "ито", "иті")
 _PLURAL_VERB = ("ли", "лись", "лися", "ны", "ты", "ані", "ені")
 _OBLIQUE = ("их", "ых", "ими", "ыми", "ым", "ому", "ого")
 _YEARS = ("летний", "летняя", "летнего", "летней", "летнюю", "річний", "річна", "річного", "річної", "річну")
@@ -67,13 +69,19 @@ class Persons:
                 (j, row)
                 for j in range(begin, at)
                 if (row := self._row(j, at))
-                and (row[1] == "body" or (row[1] == "strong" and not self.forms[j].endswith(_OBLIQUE)))
+                and (row[1] == "body" or self._tells(row, self.forms[j]))
             ]
             rows = [(j, row) for j, row in rows if row[0] in SUFFERED]
             if rows:
                 found += self._victims(begin, at, rows, taken)
             begin = at + 1
         return found
+
+    def _tells(self, row: Row, form: str) -> bool:
+        """True where a word says by itself what befell somebody, as a verb or a short participle."""
+        return (row[1] == "strong" and not form.endswith(_OBLIQUE)) or (
+            row[1] == "noun" and form.endswith(_SHORT)
+        )
 
     def _included_singly(self, sentence: Sentence, made: list[Figure], taken: set[int]) -> list[Figure]:
         """Figures of one for people told of among those counted: "four were missing, among them a child"."""
@@ -210,7 +218,7 @@ class Persons:
     def _made(self, number: Number, measure: Measure, sentence: Sentence, noun: int | None) -> Figure:
         words, first = self.document.words, number.first
         low, high, qualifier = number.low, number.high, number.qualifier
-        if low == high == 1 and first > sentence.first and self.forms[first - 1] in ("ни", "жоден"):
+        if low == high == 1 and first > sentence.first and self.forms[first - 1] in NOT_ONE:
             low, high, first = 0, 0, first - 1
         if (
             qualifier == "at_most"

@@ -8,7 +8,7 @@ from sayso.find.documents import Document, Sentence
 from sayso.find.meanings import Row, measure_of, person, things
 from sayso.find.numbers import Number
 from sayso.find.stems import stem
-from sayso.find.sufferers import JOINS, SUFFERED, Persons, part_of
+from sayso.find.sufferers import JOINS, NOT_ONE, SUFFERED, Persons, part_of
 from sayso.record import Figure, Measure
 
 _BREAKS = frozenset(",;:.()!?…«»")
@@ -32,6 +32,8 @@ _COLLECTIVE = (
     "двоих",
     "троих",
 )
+_WORSE = frozenset(("killed", "wounded", "missing", "survived"))
+_ASIDE = ("шие", "ших", "шими", "щие", "щих", "щиеся", "щихся", "вшиеся", "вшихся", "нные", "нных", "ані", "аних", "ені", "ених", "мые", "мых")
 _MONEY = frozenset("$€£₽₴")
 _VERBAL = (
     "ться",
@@ -119,6 +121,9 @@ class _Finder(Persons):
         measure = self._measure(number, sentence, noun, before)
         one = number.low == number.high == 1 and not self.forms[number.core][0].isdigit()
         if one and (noun is None or not person(self.forms[noun], self.language)) and measure not in SUFFERED:
+            return None
+        if number.low == number.high == 0 and noun is None and measure not in SUFFERED:
+            # "nobody counted"
             return None
         if number.bare and measure in ("other", "present") and not self._thing(noun):
             return None
@@ -228,11 +233,39 @@ class _Finder(Persons):
 
     def _near(self, number: Number, sentence: Sentence, wanted: Callable[[Row], bool]) -> Row | None:
         first, last = self._clause(number, sentence)
+        best = self._nearest(number, first, last, wanted)
+        if best is None or best[1][0] in ("present", "other"):
+            beyond = self._beyond(last, sentence)
+            best = (beyond and self._nearest(number, *beyond, wanted)) or best
+        return best[1] if best else None
+
+    def _beyond(self, last: int, sentence: Sentence) -> tuple[int, int] | None:
+        """The clause that goes on behind what is set off by commas after those counted: "three women,
+        who had come for water, were killed"."""
+        if last + 2 >= sentence.last or self.forms[last] != "," or not self._sets_off(last + 1):
+            return None
+        close = next((at for at in range(last + 1, min(last + 14, sentence.last)) if self.forms[at] == ","), 0)
+        stop = close + 1
+        while close and stop < sentence.last and self.forms[stop] not in _BREAKS:
+            stop += 1
+        return (close + 1, stop) if close and stop > close + 1 else None
+
+    def _sets_off(self, at: int) -> bool:
+        """True for a participle, "who" and the like, which tell more of those just named."""
+        form = self.forms[at]
+        small = self.small.get(form)
+        return form.endswith(_ASIDE) or small in ("rel", "prep") or form.startswith(("котор", "яких", "які"))
+
+    def _nearest(
+        self, number: Number, first: int, last: int, wanted: Callable[[Row], bool]
+    ) -> tuple[int, Row] | None:
         best: tuple[int, tuple[str, str]] | None = None
         for at in range(first, last):
             if number.first <= at < number.last:
                 continue
             row = self._row(at, last)
+            if row and self.forms[at] == "не" and self._nobody(number):
+                continue
             if row and wanted(row):
                 far = number.first - at if at < number.first else at - number.last + 1
                 touches = row[1] in ("noun", "body") and at == number.first - 1
@@ -243,15 +276,17 @@ class _Finder(Persons):
                 far += sum(self._apart(form) for form in crossed)
                 if best is None or far < best[0]:
                     best = far, row
-        return best[1] if best else None
+        return best
 
     def _measure(
         self, number: Number, sentence: Sentence, noun: int | None, before: Measure | None
     ) -> Measure:
+        if noun is None and number.high == 0:
+            before = None
         people = noun is None or person(self.forms[noun], self.language)
         own = measure_of(self.forms[noun], self.language) if noun is not None else None
         if own and own[1] in ("noun", "body", "strong"):
-            return own[0]  # type: ignore[return-value]
+            return self._befell(own, number, sentence)
         parted = number.first > sentence.first and self._kind(number.first - 1) == "part_before"
         parted = parted and self._kind(number.first - 2) != "group_before"
         # "grew from 29 to 34"
@@ -279,6 +314,10 @@ class _Finder(Persons):
             return "other"
         if noun is None and before and not parted:
             return before
+        if noun is None and number.first and self._kind(number.first - 1) == "further":
+            told = self._told_before(number, sentence)
+            if told:
+                return told
         if noun is not None and before in SUFFERED and people and not parted and not row:
             first, _ = self._clause(number, sentence)
             if first > sentence.first and self.forms[first] not in _CONTRAST:
@@ -289,6 +328,28 @@ class _Finder(Persons):
         )
         there = noun is not None or ours or self._collective(number)
         return "present" if people and there and not self._denied(number, sentence) else "other"
+
+    def _nobody(self, number: Number) -> bool:
+        """True for "nobody" and "not one"."""
+        return number.high == 0 or (number.first > 0 and self.forms[number.first - 1] in NOT_ONE)
+
+    def _befell(self, own: Row, number: Number, sentence: Sentence) -> Measure:
+        """What a noun that measures comes to: hostages that the clause says were killed are killed."""
+        if own[0] in ("captured", "displaced", "mobilised"):
+            row = self._near(
+                number, sentence, lambda one: one[1] == "strong" and one[0] in _WORSE and one[0] != own[0]
+            )
+            if row:
+                return row[0]  # type: ignore[return-value]
+        return own[0]  # type: ignore[return-value]
+
+    def _told_before(self, number: Number, sentence: Sentence) -> Measure | None:
+        """The measure told of last before a number: "a woman was hurt in one town, two more in another"."""
+        for at in range(number.first - 1, sentence.first - 1, -1):
+            row = self._row(at, number.first)
+            if row and row[0] in SUFFERED:
+                return row[0]  # type: ignore[return-value]
+        return None
 
     def _things_before(self, number: Number, sentence: Sentence) -> bool:
         """True for "tickets were sold five hundred": what is counted opens the clause."""
