@@ -69,14 +69,14 @@ class _Finder:
             return None
         counted = self.grammar.counted(self._beyond(number, sentence.last), sentence.last)
         measure = self.grammar.measure(number, counted, sentence.first, sentence.last)
+        if measure == "other" and self.around.oclock(number, counted.last > counted.first, sentence.last):
+            return None
         if measure == "other":
             measure = self._implied(number, counted, sentence, earlier)
         if measure == "other" and number.high == 0 and counted.last > counted.first:
             # "no casualties": nobody was killed, nor wounded
             measure = "killed" if self.shape.spelt[counted.last - 1] == "N" else "other"
         if measure in ("other", "present") and (number.bare or self._says_nothing(number)):
-            return None
-        if measure == "other" and self.around.oclock(number, counted.last > counted.first, sentence.last):
             return None
         if number.high == 0 and self.shape.spelt[number.last : number.last + 1] == ["#"]:
             return None

@@ -55,12 +55,19 @@ def things(language: Language) -> frozenset[str]:
     return frozenset(stem(noun, language) for noun in language.table("things"))
 
 
+_SHORT = 3
+"""Letters of a stem that people and things may share: a driver's and water's."""
+
+
 @lru_cache(maxsize=1 << 14)
 def person(form: str, language: Language) -> bool:
     """True for a noun for people."""
     known = _people(language)
-    if form in known or stem(form, language) in known:
+    short = stem(form, language)
+    if form in known or (short in known and (len(short) > _SHORT or short not in things(language))):
         return True
+    if len(short) <= _SHORT and short in things(language):
+        return False
     if form.endswith(tuple(language.table("people_endings"))) and stem(form, language) not in things(
         language
     ):

@@ -135,6 +135,7 @@ class Grammar:
         yield self._before(_EVENT, left, at)
         yield self.told.among(right, after, self.sort)
         yield self._listed(left, at)
+        yield self.told.hurt(right, after)
         if subject:
             yield self.told.shared(right, after, self.sort)
         for pattern in (_EVENTS, _TOLL, _NUMBER, _INVERTED, _HEADED):
@@ -142,7 +143,6 @@ class Grammar:
         yield self._put(left, at)
         yield self._watched(left, at)
         yield self._received(at, max(0, at - len(left)))
-        yield self.told.hurt(right, after)
         if subject and self.sort != "things":
             yield self.told.lodged(right, after)
 
@@ -212,8 +212,12 @@ class Grammar:
 
     def _receiver(self, verb: int, first: int) -> Measure | None:
         """What befalls those whom the subject of the verb takes in."""
-        near = (self.shape.known.receivers.get(form) for form in self.forms[max(first, verb - 8) : verb])
-        return next((measure for measure in near if measure), None)
+        for at in range(verb - 1, max(first, verb - 8) - 1, -1):
+            if self.spelt[at] == ":" or self.forms[at] == ";":
+                break
+            if self.forms[at] in self.shape.known.receivers:
+                return self.shape.known.receivers[self.forms[at]]
+        return None
 
     def nearest(self, number: Number, first: int) -> Measure:
         """The measure told of last before a number: "a man was hurt in Sumy, two more in Balta"."""

@@ -72,6 +72,7 @@ class _Finder:
         self.document = document
         spelling = Spelling(document.forms, vocabulary(document.language))
         self.spelt = spelling.letters
+        self.openings = spelling.openings
         self.resolver = Resolver(document, spelling)
 
     def moments(self) -> list[Moment]:
@@ -85,6 +86,7 @@ class _Finder:
                     joined = self._between(last, match)
                     last = match
                     begin = match.start() if dated.first is None else dated.first
+                    begin = self.openings.get(begin, begin)
                     stop = match.end() if dated.last is None else dated.last
                     found.append(moment(self.document, begin, stop, dated))
                     if joined:

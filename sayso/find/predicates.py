@@ -1,4 +1,4 @@
-"""What a sentence says of those counted: "12 were killed", "12 miners who worked there died", "12 need food"."""
+"""What is said of those counted: "12 were killed", "12 miners who worked there died", "12 need food"."""
 
 import re
 
@@ -11,7 +11,7 @@ from sayso.record import Measure
 # "are believed to have been": the last of the auxiliaries says whether what follows is passive.
 _CHAIN = r"(?:[mhna]|b|p(?=[hb]|a[hb])){0,9}"
 _AUX = r"(?P<aux>(?:[mhna]|(?P<be>b)|p(?=[hb]|a[hb])){0,9})"
-_MODS = r"(?:[po][dxa0NDEKu#-]{1,6}|p(?=[mbhIKA])|,[^.,:()]{1,12},|\([^()]{1,12}\)){0,2}"
+_MODS = r"(?:[po][dxa0NDEKu#-]{1,6}|p(?=[mbhIKA])|,(?!c)[^.,:()]{1,12},|\([^()]{1,12}\)){0,2}"
 _VERB = r"(?P<v>K(?:a*ca*K)?|[AI])"
 
 # Every repetition is bounded or ends at a letter that its own class lacks: no input backtracks far.
@@ -23,9 +23,7 @@ _SHARED = re.compile(
 _OPENING = re.compile(rf"{_MODS}(?:,?r{_CHAIN}[^.:;s]|a(?=ph?b)|(?P<part>[axvGHKI]))")
 _MAIN = re.compile(rf"(?<=[xNDK0a,)]){_AUX}{_VERB}")
 # "... were overpowered and shot", "... complained of pains and were taken to hospital"
-_JOINED = re.compile(
-    rf"{_MODS},?r?(?P<first>{_CHAIN})[xvIKG][dxa0NDEpovu\"-]{{0,18}}?,?c{_AUX}{_VERB}"
-)
+_JOINED = re.compile(rf"{_MODS},?r?(?P<first>{_CHAIN})[xvIKG][dxa0NDEpovu\"-]{{0,18}}?,?c{_AUX}{_VERB}")
 _AMONG = re.compile(r"a*b?a*(?P<p>p)d?0{0,6}x{0,3}(?P<v>[KAD])")
 _WITH = re.compile(r"[mhbna]{0,6}[vK][^.,;:]{0,8}?(?P<p>p)[dxa]{0,3}(?P<v>[EDHN])")
 _BEARING = re.compile(r"(?P<p>p)[dxKa0]{0,3}(?P<v>[EDHN])")
@@ -102,17 +100,21 @@ class Predicates:
     def _main(self, right: str, after: int, sort: str) -> Measure | None:
         """The main verb behind a relative clause or a participle."""
         opening = _OPENING.match(right)
-        if not opening or (opening["part"] and not self._participle(after + opening.start("part"), right)):
+        if not opening or (opening["part"] and not self._participle(after + opening.start("part"))):
             return None
         for match in _MAIN.finditer(right, opening.end()):
             between = right[opening.end() : match.start()]
-            if len(between) > 24 or any(letter in between[:-1] for letter in '.:;srI",') or between[-1:] == "s":
+            if (
+                len(between) > 24
+                or any(letter in between[:-1] for letter in '.:;srI",')
+                or between[-1:] == "s"
+            ):
                 return None
             if match["v"][0] == "I" or is_passive(match["aux"]):
                 return self._worst(match, after, sort)
         return None
 
-    def _participle(self, at: int, right: str) -> bool:
+    def _participle(self, at: int) -> bool:
         """True for "working" and "believed to", which no form of "be" makes a verb of the sentence."""
         form = self.forms[at]
         return form.endswith(self.verbal) or (

@@ -48,7 +48,9 @@ class Letters:
         # Receivers that are people, in whose midst nobody lies: gunmen, rebels.
         self.captors: set[str] = set()
         particles = language.table("particles")
-        self.to = frozenset(word for word, cells in particles.items() if "infinitive" in cells[-1].split(", "))
+        self.to = frozenset(
+            word for word, cells in particles.items() if "infinitive" in cells[-1].split(", ")
+        )
         for word, cells in particles.items():
             self.letters[word] = _PARTICLES[cells[0]]
         for word, cells in language.table("measures").items():

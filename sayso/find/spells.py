@@ -65,7 +65,9 @@ class Vocabulary:
         self.within = frozenset(w for w, c in self.entries.items() if c[:2] == ("in", "within"))
         self.onwards = frozenset(word for word, cells in self.entries.items() if cells[0] == "onwards")
         particles = language.table("particles")
-        self.several = frozenset(w for w, cells in particles.items() if cells[0] == "pron" and "many" in cells[-1])
+        self.several = frozenset(
+            w for w, cells in particles.items() if cells[0] == "pron" and "many" in cells[-1]
+        )
         self.ahead = frozenset(word for word, cells in self.entries.items() if cells[0] == "future?")
         self.verbs = frozenset(w for w, c in particles.items() if c[0] in ("verb", "be", "adv"))
         self.acting = tuple(
@@ -118,7 +120,9 @@ class Spelling:
         self.known = known
         # What is tied to a word and narrows it: "mid-October".
         self.edges: dict[int, str] = {}
-        self.letters = _spell(self.forms, known, self.edges)
+        # Where phrases of the table begin, by their last words: "no later than".
+        self.openings: dict[int, int] = {}
+        self.letters = _spell(self.forms, known, self.edges, self.openings)
 
     def kind(self, at: int) -> str:
         """The kind of a word that the table of times has."""
@@ -155,7 +159,7 @@ class Spelling:
         return found
 
 
-def _spell(forms: list[str], known: Vocabulary, edges: dict[int, str]) -> str:
+def _spell(forms: list[str], known: Vocabulary, edges: dict[int, str], openings: dict[int, int]) -> str:
     """One letter for each word; an ending that shows whose it is ("Friday's") is cut from its form."""
     get = known.letters.get
     spelt = []
@@ -170,6 +174,7 @@ def _spell(forms: list[str], known: Vocabulary, edges: dict[int, str]) -> str:
             for p in known.longer[form]:
                 if tuple(forms[at : at + len(p)]) == p:
                     longer.append((at + len(p) - 1, get(" ".join(p), "x")))
+                    openings[at + len(p) - 1] = at
         letter = get(form)
         if letter is None and "0" <= form[0] <= "9":
             letter = _of_digits(form)

@@ -68,8 +68,7 @@ class Persons:
             rows = [
                 (j, row)
                 for j in range(begin, at)
-                if (row := self._row(j, at))
-                and (row[1] == "body" or self._tells(row, self.forms[j]))
+                if (row := self._row(j, at)) and (row[1] == "body" or self._tells(row, self.forms[j]))
             ]
             rows = [(j, row) for j, row in rows if row[0] in SUFFERED]
             if rows:

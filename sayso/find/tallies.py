@@ -33,7 +33,25 @@ _COLLECTIVE = (
     "троих",
 )
 _WORSE = frozenset(("killed", "wounded", "missing", "survived"))
-_ASIDE = ("шие", "ших", "шими", "щие", "щих", "щиеся", "щихся", "вшиеся", "вшихся", "нные", "нных", "ані", "аних", "ені", "ених", "мые", "мых")
+_ASIDE = (
+    "шие",
+    "ших",
+    "шими",
+    "щие",
+    "щих",
+    "щиеся",
+    "щихся",
+    "вшиеся",
+    "вшихся",
+    "нные",
+    "нных",
+    "ані",
+    "аних",
+    "ені",
+    "ених",
+    "мые",
+    "мых",
+)
 _MONEY = frozenset("$€£₽₴")
 _VERBAL = (
     "ться",
@@ -242,19 +260,27 @@ class _Finder(Persons):
     def _beyond(self, last: int, sentence: Sentence) -> tuple[int, int] | None:
         """The clause that goes on behind what is set off by commas after those counted: "three women,
         who had come for water, were killed"."""
-        if last + 2 >= sentence.last or self.forms[last] != "," or not self._sets_off(last + 1):
+        if last + 2 >= sentence.last or self.forms[last] != ",":
             return None
-        close = next((at for at in range(last + 1, min(last + 14, sentence.last)) if self.forms[at] == ","), 0)
+        close = next(
+            (at for at in range(last + 1, min(last + 14, sentence.last)) if self.forms[at] == ","), 0
+        )
+        if not close or not self._sets_off(last + 1, close):
+            return None
         stop = close + 1
-        while close and stop < sentence.last and self.forms[stop] not in _BREAKS:
+        while stop < sentence.last and self.forms[stop] not in _BREAKS:
             stop += 1
-        return (close + 1, stop) if close and stop > close + 1 else None
+        return (close + 1, stop) if stop > close + 1 else None
 
-    def _sets_off(self, at: int) -> bool:
-        """True for a participle, "who" and the like, which tell more of those just named."""
+    def _sets_off(self, at: int, close: int) -> bool:
+        """True where what stands between commas tells more of those just named: it opens with a participle
+        or "who", or counts and measures nothing."""
         form = self.forms[at]
-        small = self.small.get(form)
-        return form.endswith(_ASIDE) or small in ("rel", "prep") or form.startswith(("котор", "яких", "які"))
+        if form.endswith(_ASIDE) or self.small.get(form) in ("rel", "that"):
+            return True
+        inner = self.forms[at:close]
+        counts = any(word in self.known.values or word[0].isdigit() for word in inner)
+        return not counts and not any(self._row(place, close) for place in range(at, close))
 
     def _nearest(
         self, number: Number, first: int, last: int, wanted: Callable[[Row], bool]

@@ -41,7 +41,9 @@ class Victims:
             near = [*counts[max(at - 1, 0) : at + 1], *found[-1:]]
             if any(one.start < stop and start < one.stop for one in near) or self._says_again(first, near):
                 continue
-            if self.grammar.spelt[first - 1 : first] == ["b"] and self.grammar.spelt[last : last + 1] == [","]:
+            if self.grammar.spelt[first - 1 : first] == ["b"] and self.grammar.spelt[last : last + 1] == [
+                ","
+            ]:
                 # "whose father is a judge, was arrested"
                 continue
             measure = self._measure(first, last, sentence)

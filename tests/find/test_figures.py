@@ -37,6 +37,18 @@ The hospital admitted [27|27 exact wounded] people; the court fined [14|14 exact
 [One in four|12 exact killed] of the [48|48 exact other] cows died.
 They counted [14, possibly 15|14..15 between killed], bodies.
 A [5,000|5000 exact present]-strong crowd came. He is 52, and it was minus 19.
+The [12|12 exact killed] miners who worked nights died.
+[Two|2 exact killed] men mending the roof fell to their deaths.
+[Four|4 exact captured] women holding blank sheets were detained.
+[Six|6 exact killed] guards were lined up and shot.
+[Nine|9 exact other] clerks need food, [five|5 exact other] ministers have resigned.
+[Eleven|11 exact killed] did not survive.
+The hospital has [40|40 exact wounded] patients; rebels are holding [15|15 exact captured] teachers.
+The toll hit [40|40 exact killed]; they put the enemy's dead at [450|450 exact killed].
+[A hundred and ten|110 exact displaced] people were evacuated, and the fire started at four.
+[A baker|1 exact wounded] was wounded in Sumy, [two|2 exact wounded further] more in Balta.
+There are [16|16 exact wounded] men with burns, and [130, give or take|130 about missing], are missing.
+Hospital No. 3 admitted [27|27 exact wounded] people. It met the Group of 20 again.
 """.strip().splitlines()
 
 

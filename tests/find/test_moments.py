@@ -18,6 +18,13 @@ They must go [by Friday|- 2022-11-19 open publication].
 On [3 May 2021|2021-05-03 2021-05-04 day text]; [a day later|2021-05-04 2021-05-05 day context] dry.
 It was built in [the 1980s|1980-01-01 1990-01-01 decade text], not in [1990|1990-01-01 1991-01-01 year text].
 He may go, as others march. They left in [May|2022-05-01 2022-06-01 month publication].
+The shops open on [Monday|2022-11-14 2022-11-15 day publication].
+The lease expires in [June|2023-06-01 2023-07-01 month publication].
+They go [no later than Friday|- 2022-11-19 open publication].
+It fell on [the last day of April|2022-04-30 2022-05-01 day publication].
+He died [a week ago today|2022-11-05 2022-11-06 day publication].
+It fell at [6:40 on 3 May 2021|2021-05-03T06:40 2021-05-03T06:41 minute text].
+It was shut [the week before last|2022-10-24 2022-10-31 week publication].
 Nothing happens on [31 September|- - day unresolved].
 It opens [every Friday|- - day unresolved].
 They will meet on [Thursday|2022-11-17 2022-11-18 day publication].
