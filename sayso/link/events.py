@@ -34,7 +34,7 @@ FARTHER = 2.0
 MERGING = 0.9
 
 FEATURES = (
-    *(f"story_{name}" for name in stories.FEATURES),
+    *(f"story_{name}" for name in stories.FEATURES[: stories.OF_EVENTS]),
     "copied", "day", "other_days", "scene", "scene_named", "other_scenes", "figures", "voices",
     "opening_day", "other_opening_day", "opening_spot", "other_opening_spot", "title_words",
 )  # fmt: skip
@@ -47,7 +47,7 @@ def features(accounts: Sequence[Account], copied: set[tuple[int, int]]) -> Float
     both quote. An array of accounts by accounts by features, of which the pairs with the smaller first
     count."""
     profiles = [one.profile for one in accounts]
-    story, titles = among(profiles), headlines(profiles)
+    story, titles = among(profiles)[:, :, : stories.OF_EVENTS], headlines(profiles)
     found = np.zeros((*titles.shape, len(FEATURES)), np.float32)
     found[:, :, : story.shape[2]] = story
     found[:, :, -1] = titles

@@ -27,8 +27,12 @@ DAY_SECONDS = 86400.0
 FEATURES = (
     "words", "names", "lead", "headline", "headline_most", "names_least", "names_most", "numbers", "near",
     "two_languages", "neutral", "neutral_lead", "neutral_kinds", "voices",
+    "unmet", "rare",
 )  # fmt: skip
 """What a pair of reports is scored by, each 0 to 1; see `features`."""
+
+OF_EVENTS = 14
+"""The first so many of them are also what two reports of one happening are scored by."""
 
 # Days between two publications that still count as near.
 NEAR_DAYS = 6
@@ -42,16 +46,28 @@ TIME = 0.25
 
 class Side(NamedTuple):
     """Terms of a report as a plain table, which a pair of small ones is compared by fastest: weight and marks
-    by code; and for a mark the norm and the sum of the weights that have it (`EVERY` for all, `BUT_NAMES` for
-    all but names)."""
+    by code; for a mark the norm and the sum of the weights that have it (`EVERY` for all, `BUT_NAMES` for
+    all but names); and the names in the headline, code and weight."""
 
     table: dict[int, tuple[float, int]]
     norms: dict[int, float]
     sums: dict[int, float]
+    named: tuple[tuple[int, float], ...]
 
 
 EVERY = 0
 BUT_NAMES = NAME << 8
+NAMED = NAME | TITLE
+
+RARE = 5.0
+"""Weight from which on a word is rare: in one report of 150, or in one of 50 and twice here."""
+
+MANY_RARE = 20
+"""Rare words that two reports share, from which on more of them say no more."""
+
+UNMET = 16.0
+"""Weight of names in a headline that another report lacks, from which on more of them say no more: about two
+rare ones."""
 
 
 class Profile(NamedTuple):
@@ -84,7 +100,9 @@ def _side(terms: Terms) -> Side:
         else:
             kept = terms.weights[(terms.marks & NAME == 0) if mark == BUT_NAMES else (terms.marks & mark > 0)]
         norms[mark], sums[mark] = math.sqrt(float(kept @ kept)), float(kept.sum())
-    return Side(dict(zip(codes, zip(heavy, marks, strict=True), strict=True)), norms, sums)
+    table = dict(zip(codes, zip(heavy, marks, strict=True), strict=True))
+    named = tuple((code, weight) for code, (weight, mark) in table.items() if mark & NAMED == NAMED)
+    return Side(table, norms, sums, named)
 
 
 def keys(found: Terms) -> NDArray[np.uint32]:
@@ -103,10 +121,18 @@ def features(a: Profile, b: Profile) -> list[float]:
     their words, two in different languages by names, numbers, days and places alone."""
     first, later = second(a.published, math.nan), second(b.published, math.nan)
     near = float(abs(first - later) <= NEAR_DAYS * DAY_SECONDS)
+    voices = _both(a, b, VOICE, 1)
     if a.language != b.language:
-        return [0.0] * 8 + [near, 1.0, *_across(a.neutral, b.neutral), _both(a, b, VOICE, 1)]
-    numbers, voices = _both(a, b, NUMBER, 3), _both(a, b, VOICE, 1)
-    return [*_native(a.plain, b.plain), numbers, near, 0.0, 0.0, 0.0, 0.0, voices]
+        return [0.0] * 8 + [near, 1.0, *_across(a.neutral, b.neutral), voices, 0.0, 0.0]
+    numbers = _both(a, b, NUMBER, 3)
+    unmet = max(_unmet(a.plain, b.plain), _unmet(b.plain, a.plain))
+    *native, rare = _native(a.plain, b.plain)
+    return [*native, numbers, near, 0.0, 0.0, 0.0, 0.0, voices, unmet, rare]
+
+
+def _unmet(a: Side, b: Side) -> float:
+    """How much of the names in a headline the other report lacks, 1 at most."""
+    return min(1.0, sum(weight for code, weight in a.named if code not in b.table) / UNMET)
 
 
 def _both(a: Profile, b: Profile, kind: int, most: int) -> float:
@@ -121,6 +147,7 @@ def _both(a: Profile, b: Profile, kind: int, most: int) -> float:
 def _native(a: Side, b: Side) -> list[float]:
     words = names = lead = 0.0
     title_a = title_b = name_a = name_b = 0.0
+    rare = 0
     ours, theirs = a.table, b.table
     for code in ours.keys() & theirs.keys():
         x, first = ours[code]
@@ -131,6 +158,7 @@ def _native(a: Side, b: Side) -> list[float]:
             names += x * y
         elif not either & NAME:
             words += x * y
+            rare += x > RARE and y > RARE
         if both & LEADING:
             lead += x * y
         if either & (TITLE | NAME):
@@ -146,6 +174,7 @@ def _native(a: Side, b: Side) -> list[float]:
         _over(lead, a.norms[LEADING] * b.norms[LEADING]),
         *titles,
         *covers,
+        min(rare, MANY_RARE) / MANY_RARE,
     ]
 
 
@@ -171,14 +200,14 @@ def _across(a: Side, b: Side) -> list[float]:
 
 
 @cache
-def _weights() -> tuple[float, tuple[float, ...]]:
-    kept = load("stories").arrays["weights"].tolist()
+def _weights(name: str) -> tuple[float, tuple[float, ...]]:
+    kept = load("stories").arrays[name].tolist()
     return float(kept[0]), tuple(kept[1:])
 
 
 def score(a: Profile, b: Profile) -> float:
     """How sure it is that two reports are of one story, 0 to 1."""
-    bias, each = _weights()
+    bias, each = _weights("native" if a.language == b.language else "across")
     total = bias + sum(weight * value for weight, value in zip(each, features(a, b), strict=True))
     first, later = second(a.published, math.nan), second(b.published, math.nan)
     if first == first and later == later:

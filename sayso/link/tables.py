@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.link.stories import DAY_SECONDS, NEAR_DAYS, Profile
+from sayso.link.stories import DAY_SECONDS, MANY_RARE, NEAR_DAYS, RARE, UNMET, Profile
 from sayso.link.terms import DAY, LEADING, NAME, NEUTRAL, NUMBER, PLACE, TITLE, VOICE, Terms
 from sayso.link.times import second
 
@@ -78,7 +78,16 @@ def among(profiles: Sequence[Profile]) -> Floats:
     voices = neutral.has(VOICE)
     heard = np.minimum(voices @ voices.T, 1)
     stacked = [one * native for one in own] + [near] + [one * (1 - native) for one in other] + [heard]
+    rare = np.where((plain.weights > RARE) & (plain.marks & NAME == 0), 1, 0).astype(np.float32)
+    stacked += [unmet(plain) * native, np.minimum(rare @ rare.T / MANY_RARE, 1) * native]
     return np.stack(stacked, axis=2).astype(np.float32)
+
+
+def unmet(plain: Table) -> Floats:
+    """How much of the names in the headline of one of two reports the other lacks, 1 at most."""
+    named = np.where(plain.has(NAME) * plain.has(TITLE) > 0, plain.weights, 0)
+    lacking = named.sum(1)[:, None] - named @ plain.present.T
+    return np.asarray(np.minimum(np.maximum(lacking, lacking.T) / UNMET, 1), np.float32)
 
 
 def headlines(profiles: Sequence[Profile]) -> Floats:
