@@ -14,9 +14,8 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 import msgspec
-import numpy as np
 
-from sayso.link import clusters, shingles, sources, stories
+from sayso.link import clusters, neighbours, shingles, sources, stories
 from sayso.link.copies import CROWD, NEAR, NEIGHBOURS
 from sayso.link.digests import Digest
 from sayso.link.judgements import Decided
@@ -159,8 +158,8 @@ class Linker:
             *(code + STORY for code in stories.keys(mine.profile.terms).tolist()),
         ]
         ties: dict[str, float] = {}
-        for other in sorted(self.shelf.near(codes, mine.at, NEIGHBOURS, CROWD) - {report}):
-            strength = _strength(mine, self._read(other))
+        others = sorted(self.shelf.near(codes, mine.at, NEIGHBOURS, CROWD) - {report})
+        for other, strength in zip(others, _strengths(mine, list(map(self._read, others))), strict=True):
             if strength >= stories.FAINT:
                 ties[other] = strength
         self.shelf.file(report, mine.at, codes, ties)
@@ -265,13 +264,12 @@ class Linker:
         return [_RESTING.decode(each) for each in self.shelf.resting(voices)]
 
 
-def _strength(mine: Read, other: Read) -> float:
-    """How surely two reports are of one story, 0 to 1; `TWIN` for one text."""
-    if len(mine.text) and np.array_equal(mine.text, other.text):
-        return TWIN
-    if shingles.jaccard(mine.text, other.text) >= NEAR:
-        return 1.0
-    return stories.score(mine.profile, other.profile)
+def _strengths(mine: Read, others: Sequence[Read]) -> list[float]:
+    """How surely a report is of one story with each of others, 0 to 1; `TWIN` for one text."""
+    alike = shingles.jaccards(mine.text, [other.text for other in others]).tolist()
+    unlike = [other.profile for other, jaccard in zip(others, alike, strict=True) if jaccard < NEAR]
+    found = iter(neighbours.scores(mine.profile, unlike))
+    return [next(found) if one < NEAR else TWIN if one == 1 else 1.0 for one in alike]
 
 
 def _stories(

@@ -74,6 +74,19 @@ def jaccard(a: Shingles, b: Shingles) -> float:
     return both / (len(a) + len(b) - both) if both else 0.0
 
 
+def jaccards(one: Shingles, others: Sequence[Shingles]) -> NDArray[np.float64]:
+    """The same of one text and each of several."""
+    sizes = np.array([len(other) for other in others], np.int64)
+    if not len(one) or not sizes.any():
+        return np.zeros(len(others))
+    every = np.concatenate(others)
+    at = np.searchsorted(one, every)
+    at[at == len(one)] = 0
+    owners = np.repeat(np.arange(len(others)), sizes)
+    both = np.bincount(owners[one[at] == every], minlength=len(others))
+    return both / (len(one) + sizes - both)
+
+
 def packed(found: Shingles) -> bytes:
     """Shingles as bytes, four each, the low byte first on every machine."""
     return found.astype("<u4").tobytes()

@@ -200,14 +200,16 @@ def _across(a: Side, b: Side) -> list[float]:
 
 
 @cache
-def _weights(name: str) -> tuple[float, tuple[float, ...]]:
+def weights_of(name: str) -> tuple[float, tuple[float, ...]]:
+    """What a score starts at and what each feature adds, for reports in one language ("native") or in two
+    ("across")."""
     kept = load("stories").arrays[name].tolist()
     return float(kept[0]), tuple(kept[1:])
 
 
 def score(a: Profile, b: Profile) -> float:
     """How sure it is that two reports are of one story, 0 to 1."""
-    bias, each = _weights("native" if a.language == b.language else "across")
+    bias, each = weights_of("native" if a.language == b.language else "across")
     total = bias + sum(weight * value for weight, value in zip(each, features(a, b), strict=True))
     first, later = second(a.published, math.nan), second(b.published, math.nan)
     if first == first and later == later:
