@@ -172,13 +172,14 @@ def directions(case: Case, kinds: Sequence[str] = ("reprint",)) -> tuple[Score, 
     return way, credit
 
 
-def origins(case: Case, show: bool) -> tuple[Score, Score]:
-    """Claims carried by three reports or more whose number of origins is exactly right, and those whose
-    origins
-    also know as expected."""
-    counts, knowing = Score(), Score()
+def origins(case: Case, show: bool) -> tuple[Score, Score, Score]:
+    """Claims carried by three reports or more whose number of origins is exactly right, those whose origins
+    also know as expected, and of those right ones that a Russian or a Ukrainian report carries, with others
+    or not."""
+    counts, knowing, slavic = Score(), Score(), Score()
     for claim in case.across["claims"]:
-        if len(claim["reports"]) < 3:
+        native = {case.reports[name].language for name in claim["reports"]} & {"ru", "uk"}
+        if len(claim["reports"]) < (2 if native else 3):
             continue
         wanted = set().union(*(case.overlapping(words) for words in claim["words"]))
         ours = max(
@@ -187,12 +188,15 @@ def origins(case: Case, show: bool) -> tuple[Score, Score]:
         held = len(wanted & set(ours.members)) if ours else 0
         known = [one for one in ours.origins if one.source is not None] if ours and held else []
         right = bool(held) and len(known) == claim["count"]
+        slavic.add(right and bool(native), bool(native), bool(native))
+        if len(claim["reports"]) < 3:
+            continue
         counts.add(right, 1, 1)
         expected = {kind for origin in claim["origins"] for kind in origin["knows_by"]}
         knowing.add(right and all(one.knows_by in expected for one in known), 1, 1)
         if show:
             _show_claim(case, claim, ours, held)
-    return counts, knowing
+    return counts, knowing, slavic
 
 
 def _show_claim(case: Case, claim: Mapping[str, Any], ours: Group | None, held: int) -> None:
@@ -276,7 +280,7 @@ def _fits(case: Case, one: Any, sides: list[set[str]], gold: Mapping[str, Any]) 
 
 def figures(case: Case, show: bool) -> dict[str, float]:
     """All figures of a pile."""
-    counts, knowing = origins(case, show)
+    counts, knowing, slavic = origins(case, show)
     way, credit = directions(case)
     found, again = disagreements(case, show), reprints(case)
     return {
@@ -289,6 +293,7 @@ def figures(case: Case, show: bool) -> dict[str, float]:
         "credit": credit.recall,
         "origins": counts.recall,
         "knowing": knowing.recall,
+        **({"origins_ru_uk": slavic.recall} if slavic.expected else {}),
         "disagreements_precision": found.precision,
         "disagreements_recall": found.recall,
     }

@@ -10,7 +10,7 @@ from sayso.find.statements import verb_of
 from sayso.find.streams import Stream
 
 # Frames for which the rules know better where a content ends than PolNeAR, which taught the model.
-_RULED = frozenset(("of", "on", "for", "to", "whomto", "thing", "ing"))
+_RULED = frozenset(("of", "on", "for", "to", "whomto", "thing", "ing", "count"))
 # A proposal of the rules that the model does not share counts only if this sure.
 _SURE = 0.6
 # A small-letter word, so that it is no abbreviation of a title, a full stop, and what begins with a capital.

@@ -142,7 +142,9 @@ def credited(stream: Stream) -> list[Hop]:
             for length in range(2, 6):
                 words = " ".join(stream.forms[item : item + length]).replace(" :", ":")
                 cells = table.get(words)
-                source = _signed(stream, item + length, unit) if cells else None
+                # "First published in Ukrainian by …": in which language says nothing of who did.
+                first = item + length + 2 * (stream.forms[item + length + 1 : item + length + 2] == ["by"])
+                source = _signed(stream, first, unit) if cells else None
                 if cells and cells[0] != "author" and source:
                     role: HopRole = "translator" if cells[0] == "translator" else "relay"
                     hops.append(Hop(role, stream.span(*source), stream.span(item, item + length)))

@@ -49,6 +49,7 @@ class Names(NamedTuple):
     outlet_openers: frozenset[str]
     pronouns: dict[str, tuple[str, ...]]
     states: frozenset[str]
+    companies: frozenset[str]
 
 
 @cache
@@ -63,6 +64,7 @@ def names(language: Language) -> Names:
         frozenset(word.lower() for word, (at,) in language.table("outlet_words").items() if at == "either"),
         language.table("pronouns"),
         frozenset(name.lower() for name in language.table("states")),
+        frozenset(language.table("company_words")),
     )
 
 
@@ -147,6 +149,8 @@ def _named(stream: Stream, tables: Names, core: Span, span: Span) -> Mention | N
             settled = _KINDS[kind] if kind != "unnamed" else "group"
             return _body(stream, span, begin, last, settled, _ROLES[role])
         return None
+    if len(forms) > 1 and forms[-1] in tables.companies and forms[0] not in tables.given:
+        return _body(stream, span, begin, last, "group", "speaker")
     return _person(stream, tables, span, Span(first, last), begin, article)
 
 
@@ -233,8 +237,8 @@ def _described(stream: Stream, tables: Names, core: Span, span: Span) -> Mention
 
 def bystanders(stream: Stream) -> Iterator[Span]:
     """Phrases for persons anywhere in the text, whom a pronoun or a surname may mean: names with a
-    known given name or title, names that are a sentence's subject, and a determiner with a noun for a
-    person."""
+    known given name or title, names that are a sentence's subject (a single word too, which may be the
+    surname of somebody known), and a determiner with a noun for a person."""
     tables = names(stream.lexicon.language)
     opening = {unit.first for unit in stream.units}
     item, count = 0, len(stream.forms)
@@ -268,7 +272,7 @@ def _name_run(stream: Stream, tables: Names, item: int, opens: bool) -> int:
         last += 1
     known = forms[item] in tables.given or forms[item] in tables.titles
     acts = opens and last < count and kinds[last] in ("aux", "verb", "past")
-    return last if last > item + 1 and (known or acts) else item
+    return last if acts or (last > item + 1 and known) else item
 
 
 def _noun_run(stream: Stream, tables: Names, item: int) -> int:

@@ -300,6 +300,9 @@ def _phrase_start(stream: Stream, cue: Cue) -> int:
                 break
     if "ing" in frames and forms[start].endswith("ing"):
         return start
+    # "Police spoke of 700": of anything else, one only speaks.
+    if "count" in frames and forms[start] == "of" and _counts(stream, start + 1):
+        return start
     # "to announce it", "reports emerged": a noun phrase counts only after verbs that take one.
     if (
         "thing" in frames
@@ -308,6 +311,16 @@ def _phrase_start(stream: Stream, cue: Cue) -> int:
     ):
         return start
     return -1
+
+
+def _counts(stream: Stream, start: int) -> bool:
+    """True where a number stands among the next words; "one" and "half" are none that anybody speaks of."""
+    numerals = stream.lexicon.language.table("numerals")
+    ahead = [form for form in stream.forms[start : start + 2] if form != "one"]
+    kinds = {numerals[form][0] for form in ahead if form in numerals}
+    return not kinds.isdisjoint(("unit", "ten", "group", "plural", "scale")) or any(
+        form[:1].isdigit() for form in ahead
+    )
 
 
 def _clausal(stream: Stream, start: int, unit: Unit) -> bool:

@@ -96,6 +96,8 @@ class Cast:
             if other and start < inside:
                 continue
             found = naming(self.stream, span) if free else mention(self.stream, span)
+            if other and not free and len(found.words) == 1 and self._named(found) is None:
+                continue
             entity = self._entity(found)
             entity.take(found)
             if self._leads(start) or (joined and self._joins(joined.stop, start)):
@@ -178,10 +180,10 @@ class Cast:
             return firsts[order[found.ordinal - 1]] if found.ordinal <= len(order) else None
         same = [one for one in known[-_RECENT:] if one.plural in (found.number, "-")]
         spoken = [one for one in same if one.spoke >= 0] or same
-        if not spoken and found.kind == "outlet":
-            # "the newspaper": the outlet named last.
-            return next((one for one in reversed(self._recent) if one.kind == "outlet"), None)
         beside = self._beside(found)
+        if not spoken and found.kind == "outlet" and not beside:
+            # "the newspaper": the outlet named last. "The Bereg portal" is another.
+            return next((one for one in reversed(self._recent) if one.kind == "outlet"), None)
         alike = [one for one in spoken if any(beside & self._beside(each) for each in one.mentions[:3])]
         return next(reversed(alike or spoken), None)
 

@@ -8,6 +8,7 @@ from sayso.find.blends import blended
 from sayso.find.chains import Hop, credited, enclosing, relays
 from sayso.find.checks import Told, checks
 from sayso.find.documents import Document
+from sayso.find.ellipses import parted
 from sayso.find.proposals import Found, Proposer
 from sayso.find.rules import propose as propose_in_order
 from sayso.find.sayings import propose as propose_freely
@@ -43,7 +44,7 @@ def speech(document: Document, attributor: Proposer | None = None) -> Speech:
     stream = Stream(document)
     told = checks(stream)
     found = proposals(document, stream, attributor) if document.language.read else quoted(stream)
-    drafts = _but_checks(statements(stream, found), told)
+    drafts = _but_checks(statements(stream, list(parted(stream, found))), told)
     hops = [_relays(stream, draft) for draft in drafts]
     before = credited(stream)
     cast = Cast(document.report, stream, _spans(drafts, [before, *hops], told))

@@ -186,6 +186,8 @@ def right_source(words: Line, first: int, last: int) -> Piece | None:
             break
         if words.cue(stop) and stop > first:
             break
+        if stop > first and words.kinds[stop - 1] == "name" and _outlet_told(words, stop):
+            break
         stop += 1
     while stop > first and words.kinds[stop - 1] in ("adv", "conj", "prep"):
         stop -= 1
@@ -200,6 +202,15 @@ def _person_told(words: Line, first: int, last: int) -> Piece | None:
         return None
     told, says = (role_of(words.forms[at], words.lexicon.language) for at in (first, first + 1))
     return (first, first + 1) if told and (says or words.kinds[first + 1] == "name") else None
+
+
+def _outlet_told(words: Line, item: int) -> bool:
+    """True for a quoted name in the dative: "said Petrenko to “Golos”", who is not "Petrenko Golos"."""
+    if words.quotes[item] < 0 or words.spoken(item) or words.quotes[item - 1] >= 0:
+        return False
+    quotation = words.stream.quotations[words.quotes[item]]
+    name = words.stream.text[quotation.start : quotation.stop].strip("«»„“”\"'").lower().split()
+    return bool(name) and words.grammar.ends(name[0], "dative")
 
 
 def _past_hearer(words: Line, first: int, last: int) -> int:

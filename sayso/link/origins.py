@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from sayso.language import language
 from sayso.link.accounts import Account
 from sayso.link.casts import Cast
 from sayso.link.digests import Voice
@@ -102,7 +103,9 @@ class Chains:
                 roots = self._account(place, carried, alike, via)
                 if roots:
                     return roots
-        if tells:
+        if tells or (
+            voice is not None and voice.name.lower() in language(account.digest.language).table("nobodies")
+        ):
             return [UNKNOWN]
         if voice is not None:
             return [self._unnamed(voice, one, carried, alike)]

@@ -23,6 +23,14 @@ CASES = [
     ("Dr. Amina Haddad said it fell. Haddad said it was old.", ["Amina Haddad"] * 2),
     ("Igor Salo said it fell.\n\nVera Salo said it stood.", ["Igor Salo", "Vera Salo"]),
     ("The mayor of Verkhivka, Ihor Salo, said it fell.", ["Ihor Salo"]),
+    (
+        "Anna Salo said it fell. Amber Coast Lines said it stood. Salo shook her head. She said it lay on its side.",
+        ["Anna Salo", "Amber Coast Lines", "Anna Salo"],
+    ),
+    (
+        "A newspaper in Riga said it fell. The Telegram channel Amber Watch said it stood.",
+        ["A newspaper in Riga", "Amber Watch"],
+    ),
 ]
 
 

@@ -46,6 +46,6 @@ def test_a_committee_led_by_somebody_is_the_committee() -> None:
 
 
 def test_who_is_called_by_a_description_once_is_named_all_the_same() -> None:
-    first = 'Olha Bilyk, a teacher, saw it. "Nine people of ours were killed," the teacher said. Bilyk left.'
+    first = 'Olha Bilyk is a teacher. "Nine people of ours were killed," the teacher said. Bilyk wept.'
     second = 'Petro Hrab rowed through the village. "Nine people were killed," Petro Hrab said.'
     assert counts(first, second) == [2]
