@@ -10,8 +10,8 @@ from sayso.text import Span
 # "…; the committee of the villages, about 30,000": who, a comma, and a number that ends the content.
 _HALF = re.compile(
     r";\s+(?P<source>(?:the|an?|their|its|his|her)\s[^,;.:]{2,60}|[^\W\da-z_][^,;.:]{2,60}),\s+"
-    r"(?P<count>(?:(?:about|around|some|only|at least|more than|over|nearly)\s+)?\d+(?:[,.\u00a0]\d+)*)(?=\s*(?:[.!?;\n]|$))",
-    re.IGNORECASE,
+    r"(?P<count>(?:(?:about|around|some|only|at least|more than|over|nearly)\s+)?\d+(?:[,.\u00a0]\d+)*)"
+    r"(?=\s*(?:[.!?;\n]|$))"
 )
 
 

@@ -24,7 +24,7 @@ CASES = [
     ("Igor Salo said it fell.\n\nVera Salo said it stood.", ["Igor Salo", "Vera Salo"]),
     ("The mayor of Verkhivka, Ihor Salo, said it fell.", ["Ihor Salo"]),
     (
-        "Anna Salo said it fell. Amber Coast Lines said it stood. Salo shook her head. She said it lay on its side.",
+        "Anna Salo said it fell. Amber Coast Lines said it stood. Salo shook her head. She said it lay flat.",
         ["Anna Salo", "Amber Coast Lines", "Anna Salo"],
     ),
     (
