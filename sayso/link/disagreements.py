@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 
-from sayso.link.accounts import Account
+from sayso.link.accounts import CROWD, Account
 from sayso.link.claims import WISHES
 from sayso.link.digests import Where
 from sayso.link.likenesses import OWN, Floats, Likeness, Saying, numbers
@@ -98,11 +98,14 @@ def _some_of(a: Held, b: Held) -> bool:
 
 
 def _one_crowd(a: Held, b: Held) -> bool:
-    """True where two counts of who was there can be of one crowd: their sentences are about the same, and the
-    one is not a handful out of the other's thousands."""
+    """True where two counts of who was there can be of one crowd: their sentences are about the same, or both
+    are of people at large on the word of two who are known; and the one is not a handful out of the other's
+    thousands."""
     few, many = sorted(
         (a.stand.low if a.stand.low > 0 else a.stand.high, b.stand.low if b.stand.low > 0 else b.stand.high)
     )
+    if not (a.of or b.of) and a.roots and b.roots and set(a.roots).isdisjoint(b.roots) and few >= CROWD:
+        return many <= HANDFUL * few
     return many <= HANDFUL * few and cosine(a.context, b.context) >= CONTEXT
 
 

@@ -1,0 +1,49 @@
+"""Figures that count the same, and those that only look so."""
+
+import pytest
+
+from sayso.find import Kit, find
+from sayso.link import digest, link
+from sayso.record import Links, Report, identify
+
+LEAD = (
+    "Ferry Ondine sinks off Zelena Luka\n\nThe ferry Ondine sank off the village of Zelena Luka on Sunday. "
+)
+
+
+def told(*ends: str) -> Links:
+    made = []
+    for number, end in enumerate(ends):
+        text = LEAD + end
+        made.append(
+            Report(
+                id=identify("report", text, number), path=f"{number}.txt", sha256="", text=text,
+                outlet=f"Herald {number}", language="en", published=f"2024-08-18T0{number}:00:00+00:00",
+            )
+        )  # fmt: skip
+    return link(digest(one, find(one, Kit())) for one in made)
+
+
+PAIRS = [
+    (
+        "The owner, Jan Bury, said that 84 people were on board.",
+        'Vira Shost, a passenger, counted the rows. "There were more than 130 people," Vira Shost said.',
+        True,
+    ),
+    (
+        "The coast guard said that 63 people were rescued.",
+        "They brought nine people ashore, Petro Hrab said, and went out again.",
+        False,
+    ),
+    (
+        "The coast guard said that 40 people were wounded.",
+        "Three people are in intensive care after being wounded, said Otar Lis, a doctor.",
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "clashing"), PAIRS)
+def test_figures(first: str, second: str, clashing: bool) -> None:
+    found = [one for one in told(first, second).disagreements if one.about == "figure"]
+    assert bool(found) is clashing
