@@ -68,6 +68,8 @@ class _Finder:
         if number.bare and number.low == 1:
             return None
         counted = self.grammar.counted(self._beyond(number, sentence.last), sentence.last)
+        if self.around.aged(number, counted.last > counted.first, sentence.first):
+            return None
         measure = self.grammar.measure(number, counted, sentence.first, sentence.last)
         if measure == "other" and self.around.oclock(number, counted.last > counted.first, sentence.last):
             return None
@@ -123,7 +125,7 @@ class _Finder:
             spelt = self.shape.spelt
             there = spelt[max(number.first - 2, 0) : number.first] == ["u", "b"]
             stood = number.qualifier == "vague" and self._acts(after)
-            stood = stood or self._held(number)
+            stood = stood or self._held(number) or self.grammar.told.flagged(after, "here")
             return (
                 "present"
                 if there or stood or self._of_group(number) or spelt[after : after + 2] == ["b", "p"]
@@ -145,6 +147,8 @@ class _Finder:
     def _acts(self, at: int) -> bool:
         """True for a verb in the past: "hundreds walked"."""
         spelt = self.shape.spelt[at : at + 1]
+        if spelt == ["b"] and at + 1 < len(self.forms):
+            return self.forms[at + 1].endswith(self.grammar.told.verbal)
         return spelt == ["v"] or (spelt == ["x"] and self.forms[at].endswith(self.grammar.told.past))
 
     def _held(self, number: Number) -> bool:

@@ -20,6 +20,7 @@ _TOLL = re.compile(r"(?P<v>Y)[xopbvda0h,KI]{0,10}?[bvpo:]a*d?$|(?P<w>Y)[:-]?a*$"
 _NUMBER = re.compile(r"#[or][dxahb0]{0,4}(?P<v>[KANDI])[xopbvda0h,K#]{0,10}?[bvpo:]a*d?$")
 _INVERTED = re.compile(r"(?P<v>[KAND])(?:[pdxao]{0,6}[bi]a*d?|(?:,[^.,:]{1,12},?)?:)$")
 _HEADED = re.compile(r"(?P<v>[KAND]):[dxa0,c\"]{1,14}$")
+_TALLIED = re.compile(r"(?P<v>[KAND])a*(?P<p>v)a*$")
 _PUT = re.compile(r"(?P<p>v)[dxpo\"]{0,3}(?P<v>[KANDEY])[dxpo\"]{0,3}pa*d?$")
 _AGENT = re.compile(r"b[an]*(?P<v>[KI])pa*d?$")
 _PASSED = re.compile(r"(?P<v>Y)[xodahKAND,]{0,10}Ga*$")
@@ -74,6 +75,8 @@ class Grammar:
                 return Counted(first, at + 1, at + 1, self.shape.measure(at), partitive)
             if letter in "KA" and at + 1 < last and spelt[at + 1] in "xNK" and not head:
                 measure = self.shape.measure(at)
+            elif letter in "NDE" and self._owns(at, last):
+                return Counted(at + 2, at + 3, at + 3, self.shape.measure(at + 2), partitive)
             elif letter in "NDE" and not (at + 1 < last and self._heads(at + 1)):
                 return Counted(first, at + 1, at + 1, self.shape.measure(at), partitive)
             elif letter not in "xNDE" or (
@@ -87,6 +90,10 @@ class Grammar:
                 head = head or plural
             at += 1
         return Counted(first, at, at, measure, partitive)  # type: ignore[arg-type]
+
+    def _owns(self, at: int, last: int) -> bool:
+        """True for "hostages' bodies", of which the second word is what is counted."""
+        return at + 2 < last and self.forms[at + 1] in ("'", "’") and self.spelt[at + 2] in "NDE"
 
     def _heads(self, at: int) -> bool:
         """True where a word is a noun in the plural, so that the one before it tells of what kind."""
@@ -198,7 +205,10 @@ class Grammar:
         """ "put the enemy's dead at 450"."""
         match = _PUT.search(left)
         if not match or not self.told.flagged(at - len(left) + match.start("p"), "sets"):
-            return None
+            # "the dead numbered 14"
+            match = _TALLIED.search(left)
+            if not match or not self.told.flagged(at - len(left) + match.start("p"), "sums"):
+                return None
         return self.shape.measure(at - len(left) + match.start("v"), self.sort)
 
     def _received(self, at: int, first: int) -> Measure | None:

@@ -15,7 +15,7 @@ _MODS = r"(?:[po][dxa0NDEKu#-]{1,6}|p(?=[mbhIKA])|,(?!c)[^.,:()]{1,12},|\([^()]{
 _VERB = r"(?P<v>K(?:a*ca*K)?|[AI])"
 
 # Every repetition is bounded or ends at a letter that its own class lacks: no input backtracks far.
-_PREDICATE = re.compile(rf"(?P<mods>{_MODS}),?(?P<rel>r?){_AUX}{_VERB}(?P<next>.?)")
+_PREDICATE = re.compile(rf"(?P<mods>{_MODS}),?(?P<rel>r?){_AUX}\"?{_VERB}(?P<next>.?)")
 _SHARED = re.compile(
     rf"(?:[po][dxa0NDEK-]{{1,6}})?(?:(?:,c?|c)[dxa0N]{{1,6}}(?:[po][dxa-]{{1,5}})?){{1,4}},?{_AUX}{_VERB}"
 )
@@ -24,8 +24,8 @@ _OPENING = re.compile(rf"{_MODS}(?:,?r{_CHAIN}[^.:;s]|a(?=ph?b)|(?P<part>[axvGHK
 _MAIN = re.compile(rf"(?<=[xNDK0a,)]){_AUX}{_VERB}")
 # "... were overpowered and shot", "... complained of pains and were taken to hospital"
 _JOINED = re.compile(rf"{_MODS},?r?(?P<first>{_CHAIN})[xvIKG][dxa0NDEpovu\"-]{{0,18}}?,?c{_AUX}{_VERB}")
-_AMONG = re.compile(r"a*b?a*(?P<p>p)d?0{0,6}x{0,3}(?P<v>[KAD])")
-_WITH = re.compile(r"[mhbna]{0,6}[vK][^.,;:]{0,8}?(?P<p>p)[dxa]{0,3}(?P<v>[EDHN])")
+_AMONG = re.compile(r"a*b?a*(?P<p>p)d?0{0,6}[xa]{0,3}(?P<v>[KADN])")
+_WITH = re.compile(r"[mhbna]{0,6}[vKI][^.,;:]{0,8}?(?P<p>p)[dxa]{0,3}(?P<v>[EDHN])")
 _BEARING = re.compile(r"(?P<p>p)[dxKa0]{0,3}(?P<v>[EDHN])")
 _LODGED = re.compile(rf"{_MODS},?r?(?P<aux>{_CHAIN})(?P<v>[vxK]?)a*(?P<p>p)")
 _IDLE = re.compile(rf"{_MODS},?r?(?P<aux>{_CHAIN})")
@@ -55,7 +55,7 @@ class Predicates:
 
     def flagged(self, at: int, flag: str) -> bool:
         """True where the table of particles gives the word at `at` this flag."""
-        return self.forms[at] in self.flags.get(flag, ())
+        return at < len(self.forms) and self.forms[at] in self.flags.get(flag, ())
 
     def told(self, right: str, number: Number, counted: Counted, sort: str, plural: bool) -> Measure | None:
         """The measure that the verb of those counted gives, its main one where a clause or a participle
@@ -215,6 +215,8 @@ class Predicates:
     def _does(self, at: int) -> bool:
         """True for a verb in the past that measures nothing."""
         letter, form = self.spelt[at], self.forms[at]
+        if letter in "KG":
+            return self.shape.measure(at) == "other"
         return (letter == "v" and not form.endswith(self.verbal)) or (
             letter == "x" and form.endswith(self.past)
         )

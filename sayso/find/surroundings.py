@@ -193,6 +193,12 @@ class Surroundings:
         after = self.kinds.get(self.forms[number.last]) if number.last < last else None
         return at if after in ("further", "others") else None
 
+    def aged(self, number: Number, named: bool, first: int) -> bool:
+        """True for "children under five" and "men over 60"."""
+        before = self.forms[number.first - 1] if number.first > first else ""
+        bound = number.qualifier in ("fewer_than", "more_than") and number.core - number.first == 1
+        return bound and not named and before in self.people and (number.low or number.high or 0) < 110
+
     def oclock(self, number: Number, named: bool, last: int) -> bool:
         """True for an hour without a word for it: "the roof fell in at four"."""
         closes = number.last >= last or not self.forms[number.last][0].isalnum()
