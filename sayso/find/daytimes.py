@@ -78,6 +78,9 @@ _AHEAD = (
 )
 
 _AND = frozenset(("и", "і", "й", "та"))
+_STATE = frozenset(("состоянию", "станом"))
+_DEADLINES = ("by", "until", "afterwards")
+_BEGINS = ("ає", "яє", "іє")
 _ONTO = frozenset(("на", "проти"))
 
 Entry = tuple[str, ...]
@@ -129,10 +132,10 @@ class Daytimes:
             and self.forms[at - 1] == "на"
             and not begun
         ):
-            # what is set for a day is yet to come
-            return "future"
+            # what is set for a day is yet to come, what stands "as of" it is not
+            return "past" if at - 2 >= first and self.forms[at - 2] in _STATE else "future"
         near = sorted(range(first, last), key=lambda j: (abs(j - at), j))
-        ahead = "future" if self.kind(at - 1) == "by" else ""
+        ahead = "future" if self.kind(at - 1) in _DEADLINES else ""
         told = next((told for j in near if (told := self._told(j))), ahead)
         # "in force since 1 February"
         return "" if since and told == "future" else told
@@ -298,7 +301,9 @@ class Daytimes:
             return None
         match = CLOCK.fullmatch(self.forms[at])
         if match:
-            return int(match[1]) * 60 + int(match[2]), at + 1, True
+            late = self.kind(at + 1) == "part" and self.hours(at + 1)[0] >= 12 and 4 < int(match[1]) < 12
+            after = at + 1 + (self.kind(at + 1) == "part")
+            return (int(match[1]) + 12 * late) * 60 + int(match[2]), after, True
         known = self.numbers.get(self.forms[at])
         hour = int(known[1]) if known and known[1] <= 24 else None
         if self.forms[at].isdecimal() and int(self.forms[at]) <= 24:
@@ -392,6 +397,8 @@ class Daytimes:
             return None
         leads = at > 0 and (
             self.kind(at - 1) in ("in", "since", "until", "by", "after", "part", "shift", "through")
+            or self.forms[at - 1] in _ONTO
+            or (self.kind(at - 1) == "afterwards" and self.forms[at - 2] == "не")
             or CLOCK.fullmatch(self.forms[at - 1])
         )
         follows = self.kind(at + 1) == "part"
@@ -406,6 +413,12 @@ class Daytimes:
         if published is None:
             return stop, Dated(unknown("day"), "unresolved")
         tense = self.tense(at)
+        if not tense and self.kind(at - 1) == "since":
+            # "from Monday bread costs more"
+            ahead = (
+                self.forms[j] for j in range(stop, last) if not self.kind(j) and self.forms[j - 1] != "не"
+            )
+            tense = "future" if any(form.endswith(_BEGINS) for form in ahead) else ""
         back = (published.weekday() - self.value(at)) % 7
         if tense == "future" or by > 0:
             day = calendars.shifted(published, (7 - back) % 7 or (7 if by > 0 else 0))

@@ -8,7 +8,7 @@ from sayso.find.calendars import Interval, unknown
 from sayso.find.contexts import Dated, moment
 from sayso.find.daytimes import ROMAN, YEAR, Daytimes, Taken
 from sayso.find.documents import Document, Sentence
-from sayso.find.shifts import around
+from sayso.find.shifts import around, spanning
 from sayso.record import Moment
 
 
@@ -23,8 +23,8 @@ class _Finder(Daytimes):
         self.ways: tuple[Callable[[int, int], Taken | None], ...] = (
             self.dated, self.night, self.daymonth, self.parted, self.clocked, self.weekday,
             self._recurring, self._half, self._edge, self._month, self._quarter, self._season,
-            self._decade, self._century, self._year, self._shift, self._ago, self._later, self.day,
-            self._beside, self._holiday, self._decades, self.bare,
+            self._span, self._decade, self._century, self._year, self._shift, self._ago, self._later,
+            self.day, self._beside, self._holiday, self._decades, self.bare,
         )  # fmt: skip
 
     def moments(self) -> list[Moment]:
@@ -79,7 +79,7 @@ class _Finder(Daytimes):
                 several = dated.interval.precision == "day" and self._days(dated.interval) > 1
                 # "from dawn" is at dawn
                 whole = bound == "since" and (several or self.kind(begin) == "part")
-                ends = self.kind(begin) == "edge" and self.entries[self.forms[begin]][1] == "end"
+                ends = self.kind(begin) == "edge" and self.entries[self.forms[begin]][1] in ("end", "mid")
                 if bound and not whole:
                     dated = self._bounded("by" if bound == "until" and ends else bound, dated)
                 return at, last, dated
@@ -165,7 +165,14 @@ class _Finder(Daytimes):
     def _edge(self, at: int, last: int) -> Taken | None:
         if self.kind(at) != "edge":
             return None
-        taken = self._month(at + 1, last, True) or self._year(at + 1, last) or self._shift(at + 1, last)
+        taken = (
+            self._month(at + 1, last, True)
+            or self._decade(at + 1, last)
+            or self._decades(at + 1, last)
+            or self._century(at + 1, last)
+            or self._year(at + 1, last)
+            or self._shift(at + 1, last)
+        )
         unit = self.entries.get(self.forms[at + 1] if at + 1 < last else "", ("", ""))
         if taken is None and unit[0] == "unit" and unit[1] in ("month", "year", "week"):
             taken = self._of_unit(at + 2, unit[1], 0)
@@ -173,6 +180,10 @@ class _Finder(Daytimes):
             return None
         stop, dated = taken
         first, where = dated.interval.first, self.entries[self.forms[at]][1]
+        long = {"decade": 5, "century": 50}.get(dated.interval.precision)
+        if first is not None and long and where != "mid":
+            begun = first.year + (long if where == "end" else 0)
+            return stop, Dated(calendars.years(begun, long, dated.interval.precision), dated.basis)
         if first is None or dated.interval.precision != "month":
             return stop, dated
         begin, end = {"start": (1, 11), "mid": (11, 21), "end": (21, 0)}[where]
@@ -235,6 +246,26 @@ class _Finder(Daytimes):
             calendars.years(int(self.forms[at]), 10, "decade"), "text"
         )
 
+    def _span(self, at: int, last: int) -> Taken | None:
+        """ "over the last three weeks", "on the last day of April"."""
+        if self.kind(at) != "final" or at + 1 >= last:
+            return None
+        unit = self.entries.get(self.forms[at + 1], ("", ""))
+        if (unit[:2] == ("unit", "day") or self.forms[at + 1] == "дня") and self.kind(at + 2) == "month":
+            month = self._month(at + 2, last, True)
+            first = month[1].interval.first if month else None
+            if month is None or first is None:
+                return month
+            return month[0], Dated(
+                calendars.days(calendars.nth_day(first.year, first.month, 0)), month[1].basis
+            )
+        found, published = self._count(at + 1, last), self.context.published
+        if found is None or found[1] in ("hour", "minute") or found[2] == at + 2:
+            return None
+        if published is None:
+            return found[2], Dated(unknown(found[1]), "unresolved")  # type: ignore[arg-type]
+        return found[2], Dated(spanning(found[1], published, found[0], -1), "publication")
+
     def _decades(self, at: int, _: int) -> Taken | None:
         """ "in the nineties"."""
         if self.kind(at) != "decade":
@@ -243,7 +274,7 @@ class _Finder(Daytimes):
 
     def _century(self, at: int, last: int) -> Taken | None:
         number = ROMAN.get(self.forms[at])
-        if number is None and self.kind(at) == "century_th":
+        if number is None and self.kind(at) in ("century_th", "ordinal"):
             number = self.value(at)
         if (
             number is None
@@ -414,11 +445,15 @@ class _Finder(Daytimes):
         eve = date(published.year - (published.month < 7), 12, 31)
         if words[0].startswith(("новогодн", "новорічн")) and self.kind(at + 1) == "part":
             return at + 2, Dated(calendars.hours(eve, 18, 30), "publication")
+        if tuple(words[:2]) in _NEW_YEAR:
+            day = date(published.year + (published.month == 12), 1, 1)
+            return at + 2, Dated(calendars.days(day), "publication")
         if words[0] in ("канун", "напередодні") and words[1:2] and words[1].startswith(("ново", "нового")):
             return at + 3, Dated(calendars.days(eve), "publication")
         return None
 
 
+_NEW_YEAR = frozenset((("новый", "год"), ("новий", "рік")))
 _EVES = ("новогодн", "новорічн", "канун", "напередодні")
 _SAME = frozenset(("тот", "того", "тем", "той", "тієї", "тим", "цього"))
 
