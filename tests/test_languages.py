@@ -18,7 +18,7 @@ FILES = {
     "mixed.txt": "Мэр сообщил, что мост закрыт и въезд тоже. Мешканка розповіла, що світла немає.".encode(),
     "pl.txt": "Burmistrz powiedział: „Nie oddamy ani jednej ulicy”. Zginęło 14 osób 12.03.2023 r.".encode(),
     "it.txt": "Il sindaco ha detto: «La strada resta chiusa ancora». A Milano ci sono 12 feriti.".encode(),
-    "es.txt": "La alcaldesa dijo: “No vamos a cerrar el puente”. En Sevilla murieron 7 personas.".encode(),
+    "es.txt": "La alcaldesa dijo: “No vamos a cerrar el puente”. No, el 3 de mayo de 2023: Sevilla, 7.".encode(),
 }
 READ = {
     "koi8.txt": ("ru", SAID),
@@ -50,6 +50,13 @@ def test_every_file_is_read_in_its_language(case: sayso.Case) -> None:
         told[Path(report.path).name] = (report.language, said)
     told["mixed.txt"] = ("uk", told["mixed.txt"][1])  # as much of one as of the other
     assert told == READ
+
+
+def test_small_words_are_no_places_and_days_no_counts(case: sayso.Case) -> None:
+    (spanish,) = [(report, found) for report, found in case.each() if report.language == "es"]
+    report, found = spanish
+    assert [report.text[one.start : one.stop] for one in found.places] == ["Sevilla"]
+    assert [(report.text[one.start : one.stop], one.low) for one in found.figures] == [("7", 7.0)]
 
 
 def test_what_was_not_read_is_said_in_the_case_and_on_its_page(case: sayso.Case) -> None:

@@ -18,6 +18,7 @@ _LANDS = ("country", "region")
 # Where settlers named towns after themselves, so that a town's name is as often a surname in English.
 SETTLERS = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
 _CAPITAL, _CITY = 1_500_000, 100_000
+_SHORT = 3
 _STEPS = (0, 1_000, 5_000, 20_000, 100_000, 500_000, 2_000_000)
 
 
@@ -104,10 +105,12 @@ class Signs:
         """What stands in for the weights in a language that has none.
 
         True for a country, a region, a city, or a name beside a word like "in" or "city", where no
-        surname follows.
+        surname follows; a word as short as "No" is the name of a place only where it is the first one.
         """
         before, after = self._at(stretch.first - 1), self._at(stretch.last)
         if not stretch.entries or (after.upper and self._atoms[stretch.last - 1].joined):
+            return False
+        if len(stretch.text) <= _SHORT and not any(key(e.name) == key(stretch.text) for e in stretch.entries):
             return False
         lands = any(e.kind in _LANDS or e.population > _CITY for e in stretch.entries)
         placed = before.joined and before.form in self._prepositions

@@ -1,6 +1,7 @@
 """How many, of what, in languages with cases: the nearest measure in the clause of a number decides."""
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -188,7 +189,16 @@ class _Finder(Persons):
             ):
                 return True
         year = len(forms[begin]) == 4 and forms[begin][:2] in ("19", "20") and end == begin + 1
+        if not self.language.read and self._dated(number, sentence):
+            return True
         return year and (not self.language.read or self._counted(number, sentence) is None)
+
+    def _dated(self, number: Number, sentence: Sentence) -> bool:
+        """True for the day of a date in a language whose months are not known: "3 de mayo de 2023"."""
+        after = self.forms[number.last : min(number.last + 4, sentence.last)]
+        words = list(takewhile(str.isalpha, after))
+        year = after[len(words)] if 0 < len(words) < len(after) else ""
+        return number.high is not None and number.high <= 31 and len(year) == 4 and year[:2] in ("19", "20")
 
     def _titled(self, begin: int, end: int, sentence: Sentence) -> bool:
         """True for a number that closes a name in quotation marks: "«Group 9»"."""
