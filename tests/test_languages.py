@@ -8,6 +8,10 @@ import sayso
 from sayso.show import show
 
 RUSSIAN = "Мэр Верховки Игорь Сало заявил, что мост закрыт. По его словам, ранены трое."
+SPANISH = (
+    "La alcaldesa dijo: “No vamos a cerrar el puente”. No hubo aviso el 3 de mayo de 2023. "
+    "En Sevilla murieron 7 personas."
+)
 SAID = ["что мост закрыт", "ранены трое"]
 FILES = {
     "koi8.txt": RUSSIAN.encode("koi8-r"),
@@ -18,7 +22,7 @@ FILES = {
     "mixed.txt": "Мэр сообщил, что мост закрыт и въезд тоже. Мешканка розповіла, що світла немає.".encode(),
     "pl.txt": "Burmistrz powiedział: „Nie oddamy ani jednej ulicy”. Zginęło 14 osób 12.03.2023 r.".encode(),
     "it.txt": "Il sindaco ha detto: «La strada resta chiusa ancora». A Milano ci sono 12 feriti.".encode(),
-    "es.txt": "La alcaldesa dijo: “No vamos a cerrar el puente”. No, el 3 de mayo de 2023: Sevilla, 7.".encode(),
+    "es.txt": SPANISH.encode(),
 }
 READ = {
     "koi8.txt": ("ru", SAID),
