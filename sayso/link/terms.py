@@ -38,7 +38,7 @@ BUCKETS = 1 << 17
 UNKNOWN = 4.0
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W\d_]+)*")
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’»)]*\s+|\n\s*|[\"“«„(]\s*)$")
+_SENTENCE_START = re.compile(r"(?:(?:^|\n)[\s#*>•–—-]*|[.!?…:]['\"”’»)]*\s+|[\"“«„(]\s*)$")
 
 
 class Terms(NamedTuple):

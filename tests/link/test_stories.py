@@ -42,6 +42,15 @@ def test_names_of_a_headline_that_the_other_lacks(other: str, unmet: bool) -> No
     assert (found > 0) == unmet
 
 
+def test_a_mark_before_a_line_makes_no_name_of_its_first_word() -> None:
+    text = REPORTS["watchman"]
+    plain, marked = (
+        weighed(text, text.index("\n"), "en", {}),
+        weighed(f"# {text}", text.index("\n") + 2, "en", {}),
+    )
+    assert plain == marked
+
+
 def test_a_retelling_is_likelier_one_story_than_another_fire_in_the_same_words() -> None:
     assert score(read("mill"), read("watchman")) > 0.5 > score(read("mill"), read("museum"))
     assert score(read("mill"), read("watchman")) > score(read("mill"), read("dock"))
