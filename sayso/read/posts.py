@@ -25,6 +25,7 @@ _TIME = (
     "datetime",
     "created_utc",
 )
+_TITLE = ("title", "headline")
 _ADDRESS = ("url", "link", "address", "permalink", "permalink_url", "uri")
 _VIEWS = ("views", "view_count", "viewCount", "impressions", "impression_count", "play_count")
 _HANDLE = ("screen_name", "username", "handle", "acct", "name", "title", "display_name")
@@ -195,12 +196,18 @@ def _post(number: int, item: object, owner: str | None) -> Post | None:
         return None
     account, author = _account(fields)
     own = Given(
+        title=_first(fields, _TITLE),
         author=author,
         published=_time(fields),
-        url=next((found for name in _ADDRESS if (found := _string(fields.get(name)))), None),
+        url=_first(fields, _ADDRESS),
         language=_language(fields),
     )
     return Post(number, words, own, account or owner, _views(fields))
+
+
+def _first(fields: dict[str, object], names: tuple[str, ...]) -> str | None:
+    """What the first of these fields says that holds any words."""
+    return next((found for name in names if (found := _string(fields.get(name)))), None)
 
 
 def _string(value: object) -> str | None:

@@ -54,6 +54,12 @@ def test_fields_by_their_many_names(fields: dict[str, object]) -> None:
             assert post.own.url == "https://posts.example/1"
 
 
+@pytest.mark.parametrize("field", ["title", "headline"])
+def test_a_post_with_a_headline(field: str) -> None:
+    (post,), failures = read([{field: "Pumps fail", "text": TEXT}])
+    assert (post.text, post.own.title, failures) == (TEXT, "Pumps fail", [])
+
+
 def test_a_telegram_export() -> None:
     export = {
         "name": "Orrin valley", "type": "public_channel", "id": 1,
