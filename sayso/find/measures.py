@@ -20,6 +20,7 @@ _TOLL = re.compile(r"(?P<v>Y)[xopbvda0h,KI]{0,10}?[bvpo:]a*d?$|(?P<w>Y)[:-]?a*$"
 _NUMBER = re.compile(r"#[or][dxahb0]{0,4}(?P<v>[KANDI])[xopbvda0h,K#]{0,10}?[bvpo:]a*d?$")
 _INVERTED = re.compile(r"(?P<v>[KAND])(?:[pdxao]{0,6}[bi]a*d?|(?:,[^.,:]{1,12},?)?:)$")
 _HEADED = re.compile(r"(?P<v>[KAND]):[dxa0,c\"]{1,14}$")
+_ESTIMATED = re.compile(r"(?P<v>[KANDEY])[pdxaoKAND]{0,6}ba*(?P<p>[va])p$")
 _TALLIED = re.compile(r"(?P<v>[KAND])a*(?P<p>v)a*$")
 _PUT = re.compile(r"(?P<p>v)[dxpo\"]{0,3}(?P<v>[KANDEY])[dxpo\"]{0,3}pa*d?$")
 _AGENT = re.compile(r"b[an]*(?P<v>[KI])pa*d?$")
@@ -206,8 +207,11 @@ class Grammar:
         match = _PUT.search(left)
         if not match or not self.told.flagged(at - len(left) + match.start("p"), "sets"):
             # "the dead numbered 14"
-            match = _TALLIED.search(left)
-            if not match or not self.told.flagged(at - len(left) + match.start("p"), "sums"):
+            match, flag = _TALLIED.search(left), "sums"
+            if not match:
+                # "deaths are put at 300"
+                match, flag = _ESTIMATED.search(left), "sets"
+            if not match or not self.told.flagged(at - len(left) + match.start("p"), flag):
                 return None
         return self.shape.measure(at - len(left) + match.start("v"), self.sort)
 

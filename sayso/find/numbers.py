@@ -278,6 +278,9 @@ class Reader:
             return self._cardinal(at, last)
         if kind == "none" and self._qualifies(at):
             return None
+        if kind == "group" and at > 1 and " ".join(self.forms[at - 2 : at]) in self.known.before:
+            # "a good dozen"
+            return _Value(at + 1, low, low, "words")
         return _Value(at + 1, low, low, kind) if kind in ("none", "both") else None
 
     def _qualifies(self, at: int) -> bool:
