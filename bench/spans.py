@@ -33,7 +33,8 @@ def overlapping(found: Sequence[Found], start: int, stop: int) -> Found | None:
 
 def parts(what: str, code: str) -> dict[str, tuple[str, list[Marked]]]:
     """The tables of "figures" or "times" in a language by what part of the floors they are: table and
-    sentences. `fresh` ones were measured once before anybody who writes the grammar had read them."""
+    sentences. `fresh` and `second` ones were measured once before anybody who writes the grammar had read
+    them."""
     table = f"{what}.{code}.tsv"
     found = {}
     every = sentences(table)
@@ -42,9 +43,10 @@ def parts(what: str, code: str) -> dict[str, tuple[str, list[Marked]]]:
             found[f"{what}.{code}.{name}"] = table, [one for one in every if one.held == (name == "held")]
     else:
         found[f"{what}.{code}"] = table, every
-    fresh = f"{what}.{code}.fresh.tsv"
-    if (GOLD / fresh).exists():
-        found[f"{what}.{code}.fresh"] = fresh, sentences(fresh)
+    for later in ("fresh", "second"):
+        table = f"{what}.{code}.{later}.tsv"
+        if (GOLD / table).exists():
+            found[f"{what}.{code}.{later}"] = table, sentences(table)
     return found
 
 
