@@ -6,7 +6,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from sayso.link import terms as weights
-from sayso.link.digests import Count, Detail, Digest, Said, Timed, When, Where, detail
+from sayso.link.digests import Cause, Count, Detail, Digest, Said, Timed, When, Where, detail
 from sayso.link.judgements import Decided
 from sayso.link.names import key
 from sayso.link.stories import Profile, profile
@@ -109,6 +109,11 @@ class Account:
         return [one for one in self.detail.timed if self.told(one.sentence)]
 
     @cached_property
+    def causes(self) -> list[Cause]:
+        """What the report says did it, as far as it is about what the report is about."""
+        return [one for one in self.detail.causes if self.told(one.sentence)]
+
+    @cached_property
     def places(self) -> list[Where]:
         """The places that are about what the report is about."""
         return [one for one in self.detail.places if self.told(one.sentence)]
@@ -155,8 +160,10 @@ class Account:
 
     @cached_property
     def countries(self) -> frozenset[str]:
-        """The countries that the report's places lie in, as far as that is known."""
-        return frozenset(where.country for where in self.places if where.country)
+        """The countries that the report's places lie in, as far as that is known; "a Russian missile" and "the
+        Kremlin" tell of no place."""
+        named = [where for where in self.places if where.kind not in ("demonym", "government")]
+        return frozenset(where.country for where in named if where.country)
 
     @cached_property
     def terms(self) -> list[Terms]:

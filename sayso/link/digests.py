@@ -131,6 +131,17 @@ class Timed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     latest: str | None
 
 
+class Cause(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What a sentence says did it ("weather", or "weapon" with a country), and the finding that says so: the
+    statement, else a figure, a time or a place of the sentence."""
+
+    kind: str
+    id: str
+    words: str
+    said: int
+    sentence: int
+
+
 class Sentence(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A sentence of the report: the number of its paragraph, its passage's role, its heaviest terms."""
 
@@ -155,6 +166,7 @@ class Detail(msgspec.Struct, frozen=True, array_like=True):
     places: tuple[Where, ...] = ()
     timed: tuple[Timed, ...] = ()
     voiced: tuple[Said, ...] = ()
+    causes: tuple[Cause, ...] = ()
 
 
 class Digest(msgspec.Struct, frozen=True, array_like=True, gc=False):

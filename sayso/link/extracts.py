@@ -8,6 +8,7 @@ from anyascii import anyascii
 
 from sayso.link import shingles as runs
 from sayso.link import terms as weights
+from sayso.link.causes import causes
 from sayso.link.counts import counted
 from sayso.link.deeds import timed
 from sayso.link.digests import Detail, Digest, Hop, Said, Voice, When, Where
@@ -37,6 +38,7 @@ def digest(report: Report, findings: Findings) -> Digest:
     """All that linking needs of `report` and what was found in it; the same for the same two."""
     frame = Frame(report, findings)
     found = _detail(frame, findings)
+    found = msgspec.structs.replace(found, causes=tuple(causes(frame.text, frame.code, frame.spans, found)))
     mine = outlet_key(report.outlet or report.account or "")
     if report.kind == "post" or any(
         v.knows == "official" and outlet_key(v.name) == mine for v in found.voices

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from sayso.link import claims, disagreements, events, timings
+from sayso.link import blames, claims, disagreements, events, timings
 from sayso.link.accounts import Account
 from sayso.link.casts import Cast
 from sayso.link.judgements import group_id
@@ -102,6 +102,7 @@ class Happening:
         found.disagreements.extend(disagreements.survivors(self.id, self.accounts, held, self.origins))
         found.disagreements.extend(disagreements.places(self.id, self.accounts, self.origins))
         found.disagreements.extend(timings.times(self.id, self.accounts, dated, self.origins))
+        found.disagreements.extend(blames.attributions(self.id, self.accounts, self.roots, self.origins))
         if self.alike is not None:
             denials = disagreements.denials(self.accounts, self.alike, self.same)
             found.disagreements.extend(disagreements.assertions(self.id, denials, self.origins))
