@@ -160,7 +160,7 @@ class Account:
 
     @cached_property
     def countries(self) -> frozenset[str]:
-        """The countries that the report's places lie in, as far as that is known; "a Russian missile" and "the
+        """The countries that the report's places lie in, where known; "a Russian missile" and "the
         Kremlin" tell of no place."""
         named = [where for where in self.places if where.kind not in ("demonym", "government")]
         return frozenset(where.country for where in named if where.country)
