@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from bench.pairs import LEARNT, pairs
 from bench.piles import ROOT, Case
 from sayso.link import Digest
-from sayso.link.stories import FEATURES, OF_EVENTS, Profile, features, profile
+from sayso.link.neighbours import features
+from sayso.link.stories import FEATURES, OF_EVENTS, Profile, profile
 from sayso.pack import SHIPPED, Pack, save
 
 # The piles `strike` and `ferry` are kept for measuring.
@@ -74,7 +75,7 @@ class Lot:
 def labelled(language: str, parts: Collection[str] = LEARNT) -> Lot:
     """The pairs of news in a language: of the parts that may be learnt from, or of others."""
     found = list(pairs(language, parts))
-    rows = [features(read(one.a), read(one.b)) for one in found]
+    rows = [features(read(one.a), [read(one.b)])[0].tolist() for one in found]
     return Lot(rows, [one.same for one in found], None)
 
 
@@ -92,7 +93,11 @@ def pile(name: str) -> Lot:
         profiles.pop(report, None)
     gold = {pair for story in case.across["stories"] for pair in combinations(sorted(story["reports"]), 2)}
     ends = list(combinations(sorted(profiles), 2))
-    return Lot([features(profiles[a], profiles[b]) for a, b in ends], [pair in gold for pair in ends], ends)
+    return Lot(
+        [features(profiles[a], [profiles[b]])[0].tolist() for a, b in ends],
+        [pair in gold for pair in ends],
+        ends,
+    )
 
 
 def fit(rows: Floats, same: NDArray[np.bool_], each: Floats, decay: float = DECAY) -> Floats:

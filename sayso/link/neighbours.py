@@ -1,4 +1,4 @@
-"""One report scored against many at once: what `stories.score` gives for each pair, as sums over arrays."""
+"""How sure it is that two reports are of one story: one report scored against many at once."""
 
 import math
 from collections.abc import Sequence
@@ -14,10 +14,10 @@ from sayso.link.stories import (
     NAMED,
     NEAR_DAYS,
     RARE,
+    SIDES,
     TIME,
     UNMET,
     Profile,
-    Side,
     weights_of,
 )
 from sayso.link.terms import DAY, LEADING, NAME, NEUTRAL, NUMBER, PLACE, TITLE, VOICE
@@ -30,19 +30,24 @@ def scores(mine: Profile, others: Sequence[Profile]) -> list[float]:
     """How sure it is that a report is of one story with each of the others, 0 to 1."""
     if not others:
         return []
-    features = against(mine, others)
+    found = features(mine, others)
     native = np.array([one.language == mine.language for one in others])
-    total = np.where(native, *(_weighed(features, name) for name in ("native", "across")))
+    total = np.where(native, *(_weighed(found, name) for name in ("native", "across")))
     weeks = np.abs(_times(others) - second(mine.published, math.nan)) / DAY_SECONDS / 7
     total -= np.nan_to_num(TIME * np.minimum(weeks, 12))
-    found: list[float] = (1 / (1 + np.exp(-total))).tolist()
-    return found
+    sure: list[float] = (1 / (1 + np.exp(-total))).tolist()
+    return sure
 
 
-def _weighed(features: Doubles, name: str) -> Doubles:
+def score(a: Profile, b: Profile) -> float:
+    """How sure it is that two reports are of one story, 0 to 1."""
+    return scores(a, [b])[0]
+
+
+def _weighed(found: Doubles, name: str) -> Doubles:
     bias, each = weights_of(name)
-    found: Doubles = bias + features @ np.array(each)
-    return found
+    total: Doubles = bias + found @ np.array(each)
+    return total
 
 
 def _times(ones: Sequence[Profile]) -> Doubles:
@@ -85,9 +90,10 @@ def _keys(codes: NDArray[np.uint32], marks: NDArray[np.uint8]) -> NDArray[np.int
     return codes.astype(np.int64) | ((marks & NEUTRAL > 0).astype(np.int64) << 32)
 
 
-def against(mine: Profile, others: Sequence[Profile]) -> Doubles:
-    """The features of a report and each of others, in the order of `stories.FEATURES`: an array of others by
-    features. What `stories.features` gives for one pair."""
+def features(mine: Profile, others: Sequence[Profile]) -> Doubles:
+    """What speaks for one story of a report and each of others, in the order of `stories.FEATURES`: an array
+    of others by features. Two reports in one language are compared by their words, two in different
+    languages by names, numbers, days and places alone."""
     met = _Met(mine, others)
     near = np.abs(_times(others) - second(mine.published, math.nan)) <= NEAR_DAYS * DAY_SECONDS
     native = np.array([one.language == mine.language for one in others])
@@ -107,49 +113,49 @@ def against(mine: Profile, others: Sequence[Profile]) -> Doubles:
 
 
 def _native(met: _Met, mine: Profile, others: Sequence[Profile]) -> list[Doubles]:
-    sides = [one.plain for one in others]
+    norms = _norms(mine, others, 0)
     plain, products = ~met.neutral, met.weight * met.their_weight
     both, either = met.marks & met.their_marks, met.marks | met.their_marks
     words = plain & (either & NAME == 0)
     rare = met.total(words & (met.weight > RARE) & (met.their_weight > RARE))
     found = [
-        _over(met.total(words, products), _norms(mine.plain, sides, BUT_NAMES)),
-        _over(met.total(plain & (both & NAME > 0), products), _norms(mine.plain, sides, NAME)),
-        _over(met.total(plain & (both & LEADING > 0), products), _norms(mine.plain, sides, LEADING)),
+        _over(met.total(words, products), norms[BUT_NAMES]),
+        _over(met.total(plain & (both & NAME > 0), products), norms[NAME]),
+        _over(met.total(plain & (both & LEADING > 0), products), norms[LEADING]),
     ]
     for mark in (TITLE, NAME):
-        a = _shares(met.total(plain & (met.marks & mark > 0), met.weight), [mine.plain], mark)
-        b = _shares(met.total(plain & (met.their_marks & mark > 0), met.their_weight), sides, mark)
+        a = _shares(met.total(plain & (met.marks & mark > 0), met.weight), [mine], mark)
+        b = _shares(met.total(plain & (met.their_marks & mark > 0), met.their_weight), others, mark)
         found += [np.minimum(a, b), np.maximum(a, b)]
+    # How much of the names in one headline the other report lacks.
     ours = met.total(plain & (met.marks & NAMED == NAMED), met.weight)
     theirs = met.total(plain & (met.their_marks & NAMED == NAMED), met.their_weight)
-    lacking = np.maximum(_named(mine.plain) - ours, np.array([_named(one) for one in sides]) - theirs)
+    lacking = np.maximum(mine.named - ours, np.array([one.named for one in others]) - theirs)
     return [*found, np.minimum(rare, MANY_RARE) / MANY_RARE, np.minimum(1, lacking / UNMET)]
 
 
 def _across(met: _Met, mine: Profile, others: Sequence[Profile]) -> list[Doubles]:
-    sides = [one.neutral for one in others]
+    norms = _norms(mine, others, 1)
     products = met.weight * met.their_weight
     leading = met.neutral & (met.marks & met.their_marks & LEADING > 0)
     return [
-        _over(met.total(met.neutral, products), _norms(mine.neutral, sides, EVERY)),
-        _over(met.total(leading, products), _norms(mine.neutral, sides, LEADING)),
+        _over(met.total(met.neutral, products), norms[EVERY]),
+        _over(met.total(leading, products), norms[LEADING]),
     ]
 
 
-def _named(side: Side) -> float:
-    return sum(weight for _, weight in side.named)
-
-
-def _norms(mine: Side, others: Sequence[Side], mark: int) -> Doubles:
-    return mine.norms[mark] * np.array([one.norms[mark] for one in others])
+def _norms(mine: Profile, others: Sequence[Profile], side: int) -> dict[int, Doubles]:
+    """The products of two norms, by what weights are summed over."""
+    every = np.array([one.norms[side] for one in others]) * mine.norms[side]
+    return dict(zip(SIDES, every.T, strict=True))
 
 
 def _over(dots: Doubles, norms: Doubles) -> Doubles:
     return np.divide(dots, norms, out=np.zeros_like(dots), where=norms > 0)
 
 
-def _shares(parts: Doubles, sides: Sequence[Side], mark: int) -> Doubles:
-    totals = np.broadcast_to(np.array([one.sums[mark] for one in sides]), parts.shape)
+def _shares(parts: Doubles, ones: Sequence[Profile], mark: int) -> Doubles:
+    at = SIDES.index(mark)
+    totals = np.broadcast_to(np.array([one.sums[0, at] for one in ones]), parts.shape)
     found: Doubles = np.divide(parts, totals, out=np.full_like(parts, 0.5), where=totals > 0)
     return found

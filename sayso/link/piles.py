@@ -4,8 +4,9 @@ stories."""
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
 
-from sayso.link import clusters, copies, sources, stories
+from sayso.link import clusters, copies, neighbours, sources, stories
 from sayso.link.digests import Digest
 from sayso.link.judgements import Decided, decided, group_id
 from sayso.link.shingles import unpacked
@@ -62,12 +63,12 @@ def _scores(pile: Sequence[Digest], near: set[tuple[int, int]]) -> dict[tuple[in
         return stories.profile(one.terms, one.language, one.published)
 
     scores = dict.fromkeys(sorted(near), 1.0)
-    for a, b in stories.candidates([stories.keys(unpacked_terms(one.terms)) for one in pile]):
-        if (a, b) in near:
-            continue
-        value = stories.score(profile(a), profile(b))
-        if value >= stories.FAINT:
-            scores[(a, b)] = value
+    pairs = stories.candidates([stories.keys(unpacked_terms(one.terms)) for one in pile])
+    for a, group in groupby(pairs, key=lambda pair: pair[0]):
+        others = [b for _, b in group if (a, b) not in near]
+        for b, value in zip(others, neighbours.scores(profile(a), list(map(profile, others))), strict=True):
+            if value >= stories.FAINT:
+                scores[(a, b)] = value
     return scores
 
 

@@ -56,7 +56,7 @@ def covers(rows: Floats, present: Floats) -> Floats:
 
 def among(profiles: Sequence[Profile]) -> Floats:
     """The features of all pairs, in the order of `stories.FEATURES`: an array of reports by reports by
-    features. What `stories.features` gives for one pair, to the precision of 32 bits."""
+    features. What `neighbours.features` gives, to the precision of 32 bits."""
     plain = Table([one.terms.without(NEUTRAL) for one in profiles])
     neutral = Table([one.terms.only(NEUTRAL) for one in profiles])
     tongues = {code: number for number, code in enumerate(sorted({one.language for one in profiles}))}

@@ -1,8 +1,10 @@
 """A report is scored against many as it is against each."""
 
+import numpy as np
 import pytest
 
 from sayso.link import neighbours, shingles, stories
+from sayso.link.tables import among
 from sayso.link.terms import weighed
 
 TEXTS = (
@@ -25,15 +27,17 @@ def profiles() -> list[stories.Profile]:
 
 def test_the_features_are_those_of_each_pair() -> None:
     every = profiles()
-    for mine in every:
-        for row, other in zip(neighbours.against(mine, every).tolist(), every, strict=True):
-            assert row == pytest.approx(stories.features(mine, other))
+    together = among(every)
+    for number, mine in enumerate(every):
+        np.testing.assert_allclose(neighbours.features(mine, every), together[number], atol=1e-5)
 
 
 def test_the_scores_are_those_of_each_pair() -> None:
     every = profiles()
     for mine in every:
-        assert neighbours.scores(mine, every) == pytest.approx([stories.score(mine, one) for one in every])
+        singly = [neighbours.score(mine, one) for one in every]
+        assert neighbours.scores(mine, every) == pytest.approx(singly)
+        assert singly == pytest.approx([neighbours.score(one, mine) for one in every])
     assert neighbours.scores(every[0], every)[1] > neighbours.scores(every[0], every)[2]
 
 
