@@ -1,5 +1,6 @@
 """What linking keeps between two runs, so that one more report changes only what it touches."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Protocol, TypeVar
@@ -134,10 +135,20 @@ class Shelf:
         """The digest of a report."""
         return bytes(self._connection.execute(_DIGEST, {"report": report}).scalar_one())
 
-    def near(self, codes: Sequence[int], at: When, neighbours: int, crowd: int) -> set[str]:
-        """The reports filed under any of these codes; of one that more than `crowd` reports share the first
-        by time of publication and the `neighbours` on each side of `at`. Such a code stays crowded."""
-        found: set[str] = set()
+    def digests(self, reports: Sequence[str]) -> dict[str, bytes]:
+        """The digests of reports, by report."""
+        digests = tables.DIGESTS.c
+        found: dict[str, bytes] = {}
+        for some in _lots(reports):
+            query = select(digests.report, digests.contents).where(digests.report.in_(some))
+            found.update((report, bytes(contents)) for report, contents in self._connection.execute(query))
+        return found
+
+    def near(self, codes: Sequence[int], at: When, neighbours: int, crowd: int) -> dict[str, int]:
+        """The reports filed under any of these codes, each with under how many; of a code that more than
+        `crowd` reports share, the first by time of publication and the `neighbours` on each side of `at`.
+        Such a code stays crowded."""
+        found: Counter[str] = Counter()
         for some in _lots(codes):
             crowded = self._nearest(some, at, neighbours, found)
             rest = [code for code in some if code not in crowded]
@@ -148,16 +159,18 @@ class Shelf:
             self._put(tables.CROWDED, [{"code": code} for code in over])
             if over:
                 self._nearest(over, at, neighbours, found)
-            found.update(report for reports in under.values() if len(reports) <= crowd for report in reports)
+            for reports in under.values():
+                if len(reports) <= crowd:
+                    found.update(reports)
         return found
 
-    def _nearest(self, codes: Sequence[int], at: When, neighbours: int, found: set[str]) -> set[int]:
-        """Adds what is near in time under those of the codes that are crowded to `found`; gives those."""
+    def _nearest(self, codes: Sequence[int], at: When, neighbours: int, found: Counter[str]) -> set[int]:
+        """Counts what is near in time under those of the codes that are crowded into `found`; gives those."""
         asked = {"asked": codes, "undated": at[0], "second": at[1], "neighbours": neighbours}
         crowded = set()
         for code, *reports in self._connection.execute(_NEAREST, asked):
             crowded.add(code)
-            found.update(report for some in reports if some for report in some.split(" "))
+            found.update({report for some in reports if some for report in some.split(" ")})
         return crowded
 
     def ties(self, reports: Sequence[str]) -> list[tuple[str, str, float]]:

@@ -5,12 +5,13 @@ shelf: a report is filed under the codes it is found by and tied to those like i
 make of it is told; the sources and origins that stories share are joined.
 
 The result is that of linking the whole pile anew, but for one thing, where more than `CROWD` reports share a
-code: which of them a report is compared with depends on who was there when it came.
+code, or more than `MOST` share any with it: which of them a report is compared with depends on who was there
+when it came.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from heapq import nsmallest
 from typing import NamedTuple, Protocol
 
 import msgspec
@@ -29,9 +30,13 @@ from sayso.record import Group, Record
 TWIN = 2.0
 """The tie of two reports with one text: they are filed as one."""
 
-HELD = 2048
-"""Reports whose words are held at a time, of 30 kB each: those compared with one report are often
+HELD = 8192
+"""Reports whose words are held at a time, of 6 kB each: those compared with one report are often
 compared with the next."""
+
+MOST = 64
+"""Reports that one is compared with: those that share most codes with it, since in a large pile many share
+a few."""
 
 STORY = 1 << 32
 """Added to the codes that reports of one story share, to keep them apart from those of copies."""
@@ -71,9 +76,12 @@ class Shelf(Protocol):
     def digest(self, report: str) -> bytes:
         """The digest of a report."""
 
-    def near(self, codes: Sequence[int], at: When, neighbours: int, crowd: int) -> set[str]:
-        """The reports filed under any of these codes; of one that more than `crowd` reports share the first
-        by time of publication and the `neighbours` on each side of `at`."""
+    def digests(self, reports: Sequence[str]) -> Mapping[str, bytes]:
+        """The digests of reports, by report."""
+
+    def near(self, codes: Sequence[int], at: When, neighbours: int, crowd: int) -> Mapping[str, int]:
+        """The reports filed under any of these codes, each with under how many; of a code that more than
+        `crowd` reports share, the first by time of publication and the `neighbours` on each side of `at`."""
 
     def ties(self, reports: Sequence[str]) -> list[tuple[str, str, float]]:
         """The ties of these reports: report, other, strength."""
@@ -124,7 +132,7 @@ class Linker:
         self.shelf = shelf
         self.ruled = ruled
         self.across = across
-        self._read = lru_cache(maxsize=HELD)(self._unpacked)
+        self._held: dict[str, Read] = {}
 
     def add(self, report: str) -> None:
         """Links one more report of the shelf."""
@@ -152,22 +160,31 @@ class Linker:
 
     def file(self, report: str) -> None:
         """Files a report under its codes, tied to those that share its text or its words."""
-        mine = self._read(report)
+        (mine,) = self._reads([report])
         codes = [
             *shingles.keys(mine.text).tolist(),
             *(code + STORY for code in stories.keys(mine.profile.terms).tolist()),
         ]
         ties: dict[str, float] = {}
-        others = sorted(self.shelf.near(codes, mine.at, NEIGHBOURS, CROWD) - {report})
-        for other, strength in zip(others, _strengths(mine, list(map(self._read, others))), strict=True):
+        near = self.shelf.near(codes, mine.at, NEIGHBOURS, CROWD)
+        found = ((-many, other) for other, many in near.items() if other != report)
+        others = [other for _, other in nsmallest(MOST, found)]
+        for other, strength in zip(others, _strengths(mine, self._reads(others)), strict=True):
             if strength >= stories.FAINT:
                 ties[other] = strength
         self.shelf.file(report, mine.at, codes, ties)
 
-    def _unpacked(self, report: str) -> Read:
-        one = self._digest(report)
-        profile = stories.profile(one.terms, one.language, one.published)
-        return Read(order(one.published), shingles.unpacked(one.shingles), profile)
+    def _reads(self, reports: Sequence[str]) -> list[Read]:
+        missing = [report for report in reports if report not in self._held]
+        found = self.shelf.digests(missing) if missing else {}
+        for report in reports:
+            # Those asked for last go last.
+            one = self._held.pop(report, None)
+            self._held[report] = one or _read(_DIGEST.decode(found[report]))
+        reads = [self._held[report] for report in reports]
+        while len(self._held) > HELD:
+            del self._held[next(iter(self._held))]
+        return reads
 
     def _digest(self, report: str) -> Digest:
         return _DIGEST.decode(self.shelf.digest(report))
@@ -262,6 +279,11 @@ class Linker:
 
     def _resting(self, voices: Sequence[str]) -> list[Resting]:
         return [_RESTING.decode(each) for each in self.shelf.resting(voices)]
+
+
+def _read(one: Digest) -> Read:
+    profile = stories.profile(one.terms, one.language, one.published)
+    return Read(order(one.published), shingles.unpacked(one.shingles), profile)
 
 
 def _strengths(mine: Read, others: Sequence[Read]) -> list[float]:
