@@ -70,6 +70,7 @@ _AHEAD = (
     "яться",
     "ються",
     "ується",
+    "еться",
     "де",
     "не",
     "ме",
@@ -80,6 +81,7 @@ _AHEAD = (
 _AND = frozenset(("и", "і", "й", "та"))
 _STATE = frozenset(("состоянию", "станом"))
 _DEADLINES = ("by", "until", "afterwards")
+_ORDINAL = (["ї"], ["й"], ["ій"], ["ой"], ["му"])
 _BEGINS = ("ає", "яє", "іє")
 _ONTO = frozenset(("на", "проти"))
 
@@ -213,6 +215,9 @@ class Daytimes:
             return self._of_month(day, at, stop + 1)
         if self.kind(stop) != "month":
             return None
+        if self._named(stop):
+            # "8 March Street"
+            return None
         month = self.value(stop)
         stop, year = self.year_after(stop + 1, last)
         basis: MomentBasis = "text"
@@ -266,7 +271,7 @@ class Daytimes:
         """A day with the clock or the part of it that follows, and the weekday that only repeats it."""
         at = stop
         if at < last and (
-            self.kind(at) == "in"
+            self.kind(at) in ("in", "around")
             or (
                 self.forms[at] == "," and CLOCK.match(self.forms[at + 1 : at + 2][0] if at + 1 < last else "")
             )
@@ -311,6 +316,8 @@ class Daytimes:
         if self.kind(at) in ("hour_th", "nth", "half"):
             hour = self.value(at)
         after = at + 1
+        if self.forms[after : after + 1] == ["-"] and self.forms[after + 1 : after + 2] in _ORDINAL:
+            after += 2
         if hour is not None and self.kind(after) == "part" and hour <= 12:
             begin, end = self.hours(after)
             late = begin >= 12 and hour < 12 and not (begin == 18 and end == 30 and hour < 6)
@@ -439,7 +446,7 @@ class Daytimes:
         """A clock time or a part of the day by itself, where this sentence or the one before told of a day:
         "On Friday it began; in the evening it was over"."""
         day = self.context.near_day
-        if day is None:
+        if day is None or (at and self.forms[at - 1] == "за"):
             return self._last_night(at)
         leads = self.kind(at - 1) in ("in", "by", "until", "since", "after", "around")
         match = CLOCK.fullmatch(self.forms[at])
@@ -459,7 +466,7 @@ class Daytimes:
             published is None
             or self.kind(at) != "part"
             or self.hours(at) != (18, 30)
-            or cells[-1] != "adverb"
+            or (cells[-1] != "adverb" and self.forms[at - 1] != "за")
         ):
             return None
         return at + 1, Dated(calendars.hours(published, -6, 6), "publication")

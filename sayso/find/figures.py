@@ -62,12 +62,19 @@ class _Finder:
     ) -> Figure | None:
         unit = self.around.unit(number, sentence.first, sentence.last)
         if unit == "name" or self._is_name(number, sentence):
+            if self.shape.spelt[number.last : number.last + 1] in (["K"], ["G"], ["H"]):
+                # what counts nothing stands for no one: "the fire at Hospital No. 6 killed 15"
+                self.shape.spelt[number.first : number.last] = "x" * (number.last - number.first)
+            return None
+        if self.grammar.told.flagged(number.first - 1, "asks"):
             return None
         if unit:
             return self._of_unit(number, unit, sentence)
         if number.bare and number.low == 1:
             return None
         counted = self.grammar.counted(self._beyond(number, sentence.last), sentence.last)
+        if earlier and number.share and self._is_third(number, counted, sentence):
+            number = number._replace(low=1, high=1, share=False)
         if self.around.aged(number, counted.last > counted.first, sentence.first):
             return None
         measure = self.grammar.measure(number, counted, sentence.first, sentence.last)
@@ -78,7 +85,10 @@ class _Finder:
         if measure == "other" and number.high == 0 and counted.last > counted.first:
             # "no casualties": nobody was killed, nor wounded
             measure = "killed" if self.shape.spelt[counted.last - 1] == "N" else "other"
-        if measure in ("other", "present") and (number.bare or self._says_nothing(number)):
+        told = number.last - number.core > 1 and counted.last > counted.first
+        if measure in ("other", "present") and (
+            (number.bare and not (told and number.high == 0)) or self._says_nothing(number)
+        ):
             return None
         if number.high == 0 and self.shape.spelt[number.last : number.last + 1] == ["#"]:
             return None
@@ -139,6 +149,12 @@ class _Finder:
         if not many or number.high == 0 or self.grammar.told.unmeasured(number, counted, sentence.last):
             return "other"
         return "present"
+
+    def _is_third(self, number: Number, counted: Counted, sentence: Sentence) -> bool:
+        """True for the one after two: "killed two people and wounded a third"."""
+        after = self.shape.spelt[number.last] if number.last < sentence.last else "."
+        third = number.low is not None and abs(number.low - 1 / 3) < 0.001 and number.qualifier == "exact"
+        return third and counted.last == counted.first and not counted.partitive and after in ".,c"
 
     def _meant(self, number: Number) -> bool:
         """True for "a room for eighty"."""

@@ -142,11 +142,12 @@ class Grammar:
             yield self._said(right, counted, number)
         yield self._before(_EVENT, left, at)
         yield self.told.among(right, after, self.sort)
+        yield self._before(_EVENTS, left, at)
         yield self._listed(left, at)
         yield self.told.hurt(right, after)
         if subject:
             yield self.told.shared(right, after, self.sort)
-        for pattern in (_EVENTS, _TOLL, _NUMBER, _INVERTED, _HEADED):
+        for pattern in (_TOLL, _NUMBER, _INVERTED, _HEADED):
             yield self._before(pattern, left, at)
         yield self._put(left, at)
         yield self._watched(left, at)

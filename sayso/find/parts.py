@@ -39,7 +39,7 @@ class Parts:
             part = self._share(one, part, whole)
             if _fits(part, whole):
                 figures[n] = replace(part, part_of=whole.id)
-                if self.spelt[two.last : two.last + 1] not in (["K"], ["A"]):
+                if self.spelt[two.last : two.last + 1] not in (["K"], ["A"]) and not self._told(whole):
                     idle = part.measure == "other"
                     figures[n + 1] = replace(whole, measure="other" if idle else self._of_whole(whole))
         return figures
@@ -82,6 +82,13 @@ class Parts:
             return "present"
         words = self.document.text[whole.of_start : whole.of_stop].lower().split()
         return "present" if self.grammar.of_people(words) else "other"
+
+    def _told(self, whole: Figure) -> bool:
+        """True where a participle says what befell the whole: "half of the 240 families evacuated in May"."""
+        if whole.of_stop is None:
+            return False
+        after = self.document.word_at(whole.of_stop)
+        return self.spelt[after : after + 1] == ["K"] and self.spelt[after + 1 : after + 2] in (["p"], ["a"])
 
     def _share(self, number: Number, part: Figure, whole: Figure) -> Figure:
         """The part worked out from its whole: "a third of the 90", "all but two of the 14"."""

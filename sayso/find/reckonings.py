@@ -383,6 +383,8 @@ class _Finder(Daytimes):
             return None
         if day is None:
             return stop + 1, Dated(unknown(unit), "unresolved")  # type: ignore[arg-type]
+        if unit == "year" and self.context.last and self.context.last.precision == "year":
+            return stop + 1, Dated(calendars.years(day.year + way * count), "context")
         if unit in ("day", "week"):
             return self._after_last(stop + 1, None, way * count * (7 if unit == "week" else 1))
         return stop + 1, Dated(_months_on(day, way * count * (12 if unit == "year" else 1)), "context")

@@ -37,6 +37,7 @@ class Persons:
         self.known = numerals(document.language)
         self.reader = Amounts(document.forms, document.words, self.known)
         self.small = lexicon(document.language).kinds
+        self.sayings = lexicon(document.language).verbs
         self.double = measures(document.language)[1]
         self.months = frozenset(
             word
@@ -124,11 +125,16 @@ class Persons:
         if at == place or abs(at - place) > (3 if body else 8) or (body and at < place):
             return 0
         plural = self.forms[place].endswith(_PLURAL_VERB) and not body
-        told = self._one(at, plural, body) or self._aged(at) or self._of_age(at)
+        told = not self._says(at) and self._one(at, plural, body)
+        told = told or self._aged(at) or self._of_age(at)
         if not told:
             return 0
         crossed = self.forms[at + 1 : place] if at < place else self.forms[place + 1 : at]
         return abs(at - place) + sum(6 * (form == ",") + self._apart(form) for form in crossed)
+
+    def _says(self, at: int) -> bool:
+        """True for one right behind a verb of saying, who only tells of others: "..., said the governor"."""
+        return at > 0 and self.forms[at - 1] in self.sayings
 
     def _aged(self, at: int) -> bool:
         """True for the second word of a name that an age follows: "Ivan Salo, 61,"."""
@@ -207,7 +213,7 @@ class Persons:
             stop = at + len(words)
             here = self.forms[at:stop]
             if stop <= last and all(map(str.startswith, here, words)):
-                return row
+                return row if row[1] != "none" else None
         return measure_of(self.forms[at], self.language)
 
     def _included(self, at: int, sentence: Sentence) -> bool:

@@ -78,17 +78,13 @@ class Surroundings:
             return False
         single = self.particles.get(self.forms[at], ("",))[0] == "person"
         single = single or self.people.get(self.forms[at], ("",))[0] == "one"
+        single = single or self.particles.get(self.forms[at], ("",))[0] == "rel"
         return single and (number.last >= last or not self.forms[number.last][0].isalnum())
 
     def _aged_too(self, number: Number, before: str, first: int) -> bool:
         """True for the second of two ages: "aged 34 and 61"."""
         at = number.core - 3
-        return (
-            at >= first
-            and before in self.particles
-            and self.forms[at + 1][0].isdigit()
-            and self.kinds.get(self.forms[at]) == "age_before"
-        )
+        return at >= first and before in self.particles and self.kinds.get(self.forms[at]) == "age_before"
 
     def _after(self, number: Number, last: int) -> str:
         """The kind of the word or two after the number, over a hyphen too."""

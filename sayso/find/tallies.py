@@ -34,6 +34,10 @@ _COLLECTIVE = (
     "троих",
 )
 _WORSE = frozenset(("killed", "wounded", "missing", "survived"))
+_DEADLY = frozenset(("killed",))
+_POSSESSIVE = frozenset(
+    "её ее его их своих моих наших ваших твоих її його їх їхніх своїх моїх наших ваших твоїх".split()
+)
 _ASIDE = (
     "шие",
     "ших",
@@ -154,6 +158,8 @@ class _Finder(Persons):
         begin, end = number.core, number.last
         if self._titled(begin, end, sentence):
             return True
+        if self.forms[end : end + 1] and self.forms[end] in JOINS and self._aged_both(end + 1, sentence):
+            return True
         if after == "duration" or (end < sentence.last and forms[end] in self.months):
             return True
         if begin > sentence.first and self._kind(begin - 1) == "name_before":
@@ -200,6 +206,13 @@ class _Finder(Persons):
         year = after[len(words)] if 0 < len(words) < len(after) else ""
         return number.high is not None and number.high <= 31 and len(year) == 4 and year[:2] in ("19", "20")
 
+    def _aged_both(self, at: int, sentence: Sentence) -> bool:
+        """True where a number and a unit of time follow: "four and nine years"."""
+        counts = at + 1 < sentence.last and (
+            self.forms[at] in self.known.values or self.forms[at][0].isdigit()
+        )
+        return counts and self._kind(at + 1) == "duration"
+
     def _titled(self, begin: int, end: int, sentence: Sentence) -> bool:
         """True for a number that closes a name in quotation marks: "«Group 9»"."""
         opened = self.forms[max(sentence.first, begin - 3) : begin]
@@ -219,7 +232,7 @@ class _Finder(Persons):
         endings = self.language.table("inflections")
         while at < sentence.last and at - number.last < 4:
             form = self.forms[at]
-            if form in "«„“" and at == number.last:
+            if (form in "«„“" or form in _POSSESSIVE) and at == number.last:
                 at += 1
                 continue
             if not form[0].isalpha() or self.small.get(form) in _FUNCTIONS or form in JOINS or form == "не":
@@ -321,12 +334,12 @@ class _Finder(Persons):
             before = None
         people = noun is None or person(self.forms[noun], self.language)
         own = measure_of(self.forms[noun], self.language) if noun is not None else None
-        if own and own[1] in ("noun", "body", "strong"):
-            return self._befell(own, number, sentence)
         parted = number.first > sentence.first and self._kind(number.first - 1) == "part_before"
         parted = parted and self._kind(number.first - 2) != "group_before"
         # "grew from 29 to 34"
         parted = parted and not self.reader.grown(number.first, sentence.first)
+        if own and own[1] in ("noun", "body", "strong"):
+            return own[0] if parted else self._befell(own, number, sentence)  # type: ignore[return-value]
         counts_people = people and (noun is not None or before is not None or self._collective(number))
         row = None if parted else self._near(number, sentence, lambda one: one[1] != "weak" or counts_people)
         if row is None and noun is None and not parted:
@@ -360,7 +373,7 @@ class _Finder(Persons):
                 return before
         ours = any(
             form in ("нас", "их", "їх", "вас")
-            for form in self.forms[max(sentence.first, number.first - 3) : number.first]
+            for form in self.forms[max(sentence.first, number.first - 5) : number.first]
         )
         there = noun is not None or ours or self._collective(number)
         return "present" if people and there and not self._denied(number, sentence) else "other"
@@ -371,9 +384,10 @@ class _Finder(Persons):
 
     def _befell(self, own: Row, number: Number, sentence: Sentence) -> Measure:
         """What a noun that measures comes to: hostages that the clause says were killed are killed."""
-        if own[0] in ("captured", "displaced", "mobilised"):
+        worse = _WORSE if own[0] in ("captured", "displaced", "mobilised") else _DEADLY
+        if own[0] in ("captured", "displaced", "mobilised", "wounded"):
             row = self._near(
-                number, sentence, lambda one: one[1] == "strong" and one[0] in _WORSE and one[0] != own[0]
+                number, sentence, lambda one: one[1] == "strong" and one[0] in worse and one[0] != own[0]
             )
             if row:
                 return row[0]  # type: ignore[return-value]

@@ -47,11 +47,24 @@ class Victims:
                 # "whose father is a judge, was arrested"
                 continue
             measure = self._measure(first, last, sentence)
+            if self._speaks(first, last, sentence):
+                continue
             if measure not in SUFFERED and self._included(first, sentence) and at:
                 measure = counts[at - 1].measure
             if measure in SUFFERED:
                 found.append(self._figure(first, last, measure))
         return found
+
+    def _speaks(self, first: int, last: int, sentence: Sentence) -> bool:
+        """True for ", a medic at the scene told us", who only tells of others."""
+        if self.grammar.spelt[first - 1 : first] != [","]:
+            return False
+        for at in range(last, min(last + 7, sentence.last)):
+            if self.grammar.spelt[at] in "bmh,.:c":
+                return False
+            if self.grammar.forms[at] in self.grammar.told.idle:
+                return True
+        return False
 
     def _included(self, first: int, sentence: Sentence) -> bool:
         """True for one of those counted before: "ten were arrested, among them a student"."""
