@@ -252,6 +252,7 @@ def _environment() -> Environment:
         "counts": phrases.counts,
         "knows": phrases.knows,
         "status": phrases.STATUS.__getitem__,
+        "disputed": phrases.DISPUTED.__getitem__,
         "basis": phrases.BASIS.__getitem__,
         "tongue": phrases.tongue,
         "clipped": phrases.clipped,

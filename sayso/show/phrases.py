@@ -27,6 +27,13 @@ STATUS = {
     "comment_given": "comment given",
     "comment_refused": "no comment",
 }
+DISPUTED = {
+    "figure": "how many",
+    "place": "where it was",
+    "time": "when it was",
+    "attribution": "who did it",
+    "assertion": "whether it is so",
+}
 BASIS = {
     "metadata": "as the file states",
     "text": "as the text states",

@@ -1,9 +1,12 @@
 """The page's first line says what is known, and no more."""
 
+from typing import get_args
+
 import pytest
 
+from sayso.record import CheckStatus, DisagreementAbout, KnowsBy, PublishedBasis
 from sayso.show.claims import Claim, Root
-from sayso.show.phrases import apart, counts, line
+from sayso.show.phrases import BASIS, DISPUTED, KNOWS, STATUS, apart, counts, line
 from sayso.show.shelves import Heading
 
 
@@ -66,3 +69,13 @@ def test_what_is_unnamed_or_unknown_stands_apart(claim: Claim, expected: str) ->
 def test_what_there_is_none_of_is_not_counted() -> None:
     assert counts([(0, "claim"), (1, "figure"), (2, "story")]) == "1 figure, 2 stories"
     assert counts([(0, "claim")]) == "nothing"
+
+
+def test_every_value_of_a_record_has_words() -> None:
+    for words, values in (
+        (KNOWS, KnowsBy),
+        (STATUS, CheckStatus),
+        (BASIS, PublishedBasis),
+        (DISPUTED, DisagreementAbout),
+    ):
+        assert set(words) == set(get_args(values))
