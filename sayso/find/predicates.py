@@ -17,7 +17,7 @@ _VERB = r"(?P<v>K(?:a*ca*K)?|[AI])"
 # Every repetition is bounded or ends at a letter that its own class lacks: no input backtracks far.
 _PREDICATE = re.compile(rf"(?P<mods>{_MODS}),?(?P<rel>r?){_AUX}\"?{_VERB}(?P<next>.?)")
 _SHARED = re.compile(
-    rf"(?:[po][dxa0NDEK-]{{1,6}})?(?:(?:,c?|c)[dxa0N]{{1,6}}(?:[po][dxa-]{{1,5}})?){{1,4}},?{_AUX}{_VERB}"
+    rf"(?:[po][dxa0NDEK-]{{1,6}})?(?:(?:,c?|c)(?=a*[dx0N])[dxa0N]{{1,6}}(?:[po][dxa-]{{1,5}})?){{1,4}},?{_AUX}{_VERB}"
 )
 # "... who worked the night shift | were killed", "... standing by | died": what opens before the main verb.
 _OPENING = re.compile(rf"{_MODS}(?:,?r{_CHAIN}[^.:;s]|a(?=ph?b)|(?P<part>[axvGHKI]))")

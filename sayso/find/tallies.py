@@ -34,6 +34,7 @@ _COLLECTIVE = (
     "троих",
 )
 _WORSE = frozenset(("killed", "wounded", "missing", "survived"))
+_AROUND = frozenset(("в", "с", "со", "у", "з", "зо", "із", "за"))
 _DEADLY = frozenset(("killed",))
 _POSSESSIVE = frozenset(
     "её ее его их своих моих наших ваших твоих її його їх їхніх своїх моїх наших ваших твоїх".split()
@@ -137,6 +138,11 @@ class _Finder(Persons):
         if after == "times":
             viewed = self._near(number, sentence, lambda row: row[0] == "viewed")
             return self._made(number, "viewed", sentence, number.last) if viewed else None
+        if self._kind(number.first - 2) == "distance" and self.forms[number.first - 1] in _AROUND:
+            # "some thirty metres off", the number after its unit
+            return self._made(number._replace(qualifier="about"), "distance", sentence, None)
+        if self._kind_of(number) == "whole" and number.first and self.forms[number.first - 1] in _AROUND:
+            number = number._replace(qualifier="about")
         noun = self._counted(number, sentence)
         before_it = self._inverted(number, sentence) if noun is None else None
         if before_it is not None:
@@ -151,6 +157,11 @@ class _Finder(Persons):
         if number.bare and measure in ("other", "present") and not self._thing(noun):
             return None
         return self._made(number, measure, sentence, noun)
+
+    def _kind_of(self, number: Number) -> str:
+        """What kind of numeral an exact number is written with."""
+        entry = self.known.values.get(self.forms[number.core])
+        return entry[0] if entry and number.qualifier == "exact" else ""
 
     def _no_count(self, number: Number, sentence: Sentence, after: str) -> bool:
         """True where a number is a name, a time, an age, a score or part of a longer written word."""
@@ -318,7 +329,8 @@ class _Finder(Persons):
             if row and wanted(row):
                 far = number.first - at if at < number.first else at - number.last + 1
                 touches = row[1] in ("noun", "body") and at == number.first - 1
-                far += 0 if (row[1] == "strong" and row[0] != "present") or touches else 3
+                sure = (row[1] == "strong" and row[0] != "present") or touches
+                far += 0 if sure else 1 if row[1] == "idle" else 3
                 crossed = (
                     self.forms[at + 1 : number.first] if at < number.first else self.forms[number.last : at]
                 )
