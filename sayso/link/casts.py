@@ -2,7 +2,7 @@
 a title."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
@@ -16,6 +16,9 @@ from sayso.link.terms import concept
 # Words that offices share: two names that agree in these alone are not one.
 EMPTY = frozenset({"state", "situation", "village", "office"})
 """Concepts that tell no office from another."""
+
+COMPANY = frozenset({"company", "operator", "owner", "contractor"})
+"""Concepts of those who own or run something."""
 
 ARTICLES = (["a"], ["an"], ["one"], ["some"], ["another"])
 """With these words before it, an office is any of its kind."""
@@ -135,13 +138,16 @@ class Cast:
             for voice in account.detail.voices:
                 key = source(voice.id)
                 self._members.setdefault(key, Member(key)).take(at, voice, account.digest.language)
-        self._quoted = {
-            office_words(_plain(account.detail.voices[hop.voice].name), account.digest.language)
-            for account in accounts
-            for one in account.said
-            for hop in one.hops
-            if hop.step > 0 and account.detail.voices[hop.voice].kind in ("office", "group")
-        }
+        quoted, passing = Counter[frozenset[str]](), Counter[frozenset[str]]()
+        for account in accounts:
+            for one in account.said:
+                hops = [hop for hop in one.hops if hop.step > 0]
+                for hop in hops:
+                    voice = account.detail.voices[hop.voice]
+                    passes = hop.role in ("outlet", "relay", "translator")
+                    words = office_words(_plain(voice.name), account.digest.language)
+                    (passing if passes else quoted)[words] += 1
+        self._quoted = {words for words, count in quoted.items() if count > passing[words]}
         self._heads: dict[str, str] = {}
         self._outlets()
         self._offices()
@@ -176,7 +182,10 @@ class Cast:
         """Sources that are offices: by kind, and outlets that are the voice of one."""
 
         def office(voice: Voice) -> bool:
-            return voice.knows == "official" or voice.kind == "office"
+            if voice.knows == "official" or voice.kind == "office":
+                return True
+            # A union, and a company that others quote on what it says.
+            return named(voice) and (voice.kind == "group" or self.quoted(voice))
 
         return [one for one in self._sorted() if one.names and any(office(v) for v in one.voices)]
 
@@ -199,16 +208,15 @@ class Cast:
 
     def _outlets(self) -> None:
         """Whoever is quoted under the very name of an outlet or an account of the event is that outlet, be it
-        taken for a person or a group ("the network", "Crater")."""
+        taken for a person or a group ("the network", "Crater"), or written in another script."""
         own = [one for one in self._sorted() if one.kind in ("outlet", "account")]
         by_name = {words: one for one in reversed(own) for words in one.called if words}
         for one in self._sorted():
-            if one.kind in ("person", "group", "office", "unnamed"):
-                found = next(
-                    (by_name[words] for words in sorted(one.called, key=sorted) if words in by_name), None
-                )
-                if found is not None:
-                    self._join(one, found)
+            found = next(
+                (by_name[words] for words in sorted(one.called, key=sorted) if words in by_name), None
+            )
+            if found is not None and found is not one:
+                self._join(one, found)
 
     def _described(self) -> None:
         """Somebody unnamed ("the operator") is the only one named in the event who is described with all
@@ -218,16 +226,26 @@ class Cast:
             words = one.about - GENERIC
             first = one.voices[0].name.lower().split()[:1]
             if (
-                one.kind != "unnamed"
+                one.kind not in ("unnamed", "group")
+                or any(named(voice) for voice in one.voices)
                 or not words
                 or one.speaks
                 or first in ARTICLES
                 or one.key in self._heads
             ):
                 continue
-            found = self._nearest(one, [other for other in whole if words <= other.about])
+            fitting = [other for other in whole if words <= other.about]
+            if words <= COMPANY:
+                # "The company" in a report that names one: a release's, or what some report calls one.
+                here = [other for other in whole if other.accounts & one.accounts]
+                fitting = fitting or [o for o in here if o.about & COMPANY or self._released(o)]
+            found = self._nearest(one, fitting)
             if found is not None:
                 self._join(one, found)
+
+    def _released(self, one: Member) -> bool:
+        """True for who goes by the name of an outlet that others quote: what it publishes are releases."""
+        return any(words in self._quoted for words in one.names)
 
     def _persons(self) -> None:
         """In a report that names one person in full, "the woman" is that person; "Oksana" is the only one
@@ -251,9 +269,10 @@ class Cast:
                 self._join(one, found)
 
     def quoted(self, voice: Voice) -> bool:
-        """True where another report of the event quotes this outlet as a source of its own."""
+        """True where reports of the event quote an outlet or an account as a source of its own more often than
+        as one that passes on what others say: a company, a union."""
         words = office_words(_plain(voice.name), "en")
-        return bool(words) and any(words == quoted for quoted in self._quoted)
+        return voice.kind in ("outlet", "account") and bool(words) and words in self._quoted
 
     def _nearest(self, one: Member, possible: Sequence[Member]) -> Member | None:
         """The only one possible, else the only one in the same report; several that are joined are one."""

@@ -16,6 +16,7 @@ from sayso.record import KnowsBy, Reason
 
 # Roles of a hop that passes on what another said.
 PASSING = frozenset({"outlet", "relay", "translator"})
+OWNED = ("outlet", "account")
 # From this likeness on, two unnamed voices are heard saying the same words, and are one.
 VERBATIM = 0.8
 
@@ -60,6 +61,11 @@ class Chains:
         for place, account in enumerate(accounts):
             for name in names(account.digest):
                 self.by_name.setdefault(name, []).append(place)
+        self.by_key: dict[str, list[int]] = {}
+        for place, account in enumerate(accounts):
+            mine = next((v for v in account.detail.voices if v.kind in OWNED and _is(v, account)), None)
+            if mine is not None:
+                self.by_key.setdefault(cast.key(mine), []).append(place)
         self.circles: list[Reason] = []
         self._heard: dict[tuple[bytes, str], Root] = {}
 
@@ -143,6 +149,7 @@ class Chains:
         for voice in reversed(relays):
             for name in handles(voice.name):
                 found += [place for place in self.by_name.get(name, ()) if place != one.account]
+            found += [place for place in self.by_key.get(self.cast.key(voice), ()) if place != one.account]
         return list(dict.fromkeys((*found, *self.parents.get(one.account, ()))))
 
     def _root(self, voice: Voice) -> Root:

@@ -8,6 +8,7 @@ also needs a word of description that both have, or that neither is described: f
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -60,12 +61,19 @@ def office_words(name: str) -> frozenset[str]:
 
 
 def named(voice: Voice) -> bool:
-    """True where a voice has a name of its own: two capitals for a group, since "Residents" has one."""
+    """True where a voice has a name of its own: two capitals for a group, since "Residents" has one, or one
+    that no sentence begins with."""
     if voice.kind == "unnamed" or voice.name == UNKNOWN_OUTLET:
         return False
     if voice.kind == "group":
         words = [word for word in _WORD.findall(voice.name) if word.lower() not in _SMALL]
-        return len(words) > 1 and all(word[0].isupper() for word in words[:2])
+        if len(words) > 1 and all(word[0].isupper() for word in words[:2]):
+            return True
+        # "The Szychta union", not "Residents of Konin".
+        every = _WORD.findall(voice.name)
+        return any(
+            word[0].isupper() and before.lower() in ("the", "a", "an") for before, word in pairwise(every)
+        )
     return bool(voice.name)
 
 

@@ -25,6 +25,10 @@ PLAY = 2 * 3600.0
 """Seconds."""
 
 
+HAPPEN = "happen"
+"""The deed of words that only say that something took place."""
+
+
 class Dated(NamedTuple):
     """A deed's time in an account (a place in the event's list), and whose word it is."""
 
@@ -41,6 +45,10 @@ def timed(accounts: Sequence[Account], roots: Mapping[str, Sequence[Root]]) -> d
             said = account.detail.said[one.said].id if one.said >= 0 else ""
             keys = frozenset(root.key for root in roots.get(said, ()) if root.key)
             found[one.deed].append(Dated(at, one, keys))
+    others = [deed for deed in sorted(found) if deed != HAPPEN]
+    if HAPPEN in found and others:
+        # "The accident happened at …": what that was, most times are given for.
+        found[max(others, key=lambda deed: len(found[deed]))] += found.pop(HAPPEN)
     return found
 
 
