@@ -269,8 +269,8 @@ class Cast:
                 self._join(one, found)
 
     def quoted(self, voice: Voice) -> bool:
-        """True where reports of the event quote an outlet or an account as a source of its own more often than
-        as one that passes on what others say: a company, a union."""
+        """True where reports of the event quote an outlet or an account as a source of its own more often
+        than as one that passes on what others say: a company, a union."""
         words = office_words(_plain(voice.name), "en")
         return voice.kind in ("outlet", "account") and bool(words) and words in self._quoted
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sayso.language import language
-from sayso.link.deeds import deeds
+from sayso.link.deeds import asked, deeds
 from sayso.link.digests import Cause, Detail, Where
 from sayso.text import Span
 
@@ -45,7 +45,9 @@ def causes(text: str, code: str, spans: Sequence[Span], found: Detail) -> Iterat
                 kind = _whose(match.start(), found.places)
             holding = [n for n, one in enumerate(found.said) if one.start <= match.start() < one.stop]
             inner = min(holding, key=lambda n: found.said[n].stop - found.said[n].start, default=-1)
-            told = kind.startswith("weapon") or any(True for _ in deeds(text, *span, code))
+            question = asked(text, spans, number)
+            near = [span] if question is None else [span, question]
+            told = kind.startswith("weapon") or any(next(deeds(text, *one, code), None) for one in near)
             key = found.said[inner].id if inner >= 0 else _near(found, number)
             if kind and told and key and (inner < 0 or found.said[inner].act == "asserts"):
                 yield Cause(kind, key, match.group(), inner, number)

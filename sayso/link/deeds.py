@@ -71,17 +71,17 @@ def timed(
         if not struck and number not in mine:
             continue
         found = list(deeds(text, *span, code))
-        asked = _asked(text, spans, number)
-        if not found and asked is not None:
+        question = asked(text, spans, number)
+        if not found and question is not None:
             # "When did it sink? At 20:20, says the ministry. The crew say that it was 20:40."
-            found = [Deed(span.start, span.start, one.name) for one in deeds(text, *asked, code)]
+            found = [Deed(span.start, span.start, one.name) for one in deeds(text, *question, code)]
         for time in _times(mine.get(number, ()), struck, said):
             deed = _nearest(text, time, found)
             if deed is not None and (time.clock or (time.when and time.when.precision in FINE)):
                 yield _record(text, number, time, deed)
 
 
-def _asked(text: str, spans: Sequence[Span], number: int) -> Span | None:
+def asked(text: str, spans: Sequence[Span], number: int) -> Span | None:
     """The last question before a sentence in its paragraph."""
     for at in range(number - 1, -1, -1):
         if "\n" in text[spans[at].start : spans[number].start]:

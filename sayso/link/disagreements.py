@@ -47,12 +47,13 @@ def figures(event: str, held: Sequence[Sequence[Held]], origins: Origins) -> Ite
         alike: dict[tuple[object, ...], list[Held]] = defaultdict(list)
         for one in ones:
             alike[_same_side(one)].append(one)
+        last = _last(ones)
         # What copies repeat is compared once.
         firsts = [members[:2] for members in alike.values()]
         clashing = [
             one.stand
             for mine, members in zip(firsts, alike.values(), strict=True)
-            if any(_clashing(a, b) for theirs in firsts for a in mine for b in theirs)
+            if any(_clashing(a, b, last) for theirs in firsts for a in mine for b in theirs)
             for one in members
         ]
         if clashing:
@@ -65,12 +66,27 @@ def _same_side(one: Held) -> tuple[object, ...]:
     return one.stand.low, one.stand.high, one.of, one.roots, when, words if one.measure == "present" else b""
 
 
-def _clashing(a: Held, b: Held) -> bool:
+Last = Mapping[tuple[str, float, float], str]
+"""When a source gave a range last, where that is known."""
+
+
+def _last(ones: Sequence[Held]) -> Last:
+    found: dict[tuple[str, float, float], str] = {}
+    for one in ones:
+        when = one.account.digest.published
+        for root in one.roots:
+            key = (root, one.stand.low, one.stand.high)
+            if when and before(found.get(key), when) <= 0:
+                found[key] = when
+    return found
+
+
+def _clashing(a: Held, b: Held, last: Last) -> bool:
     return (
         clash(a.stand, b.stand)
         and comparable(a, b)
         and _of_two_minds(a, b)
-        and not (taken_on(a, b) or taken_on(b, a))
+        and not (taken_on(a, b, last) or taken_on(b, a, last))
     )
 
 
@@ -109,16 +125,20 @@ def _one_crowd(a: Held, b: Held) -> bool:
     return many <= HANDFUL * few and cosine(a.context, b.context) >= CONTEXT
 
 
-def taken_on(first: Held, later: Held) -> bool:
-    """True where a toll has only grown since it was given, and one of the two rests on nobody who is known;
-    the missing are found as time goes by."""
+def taken_on(first: Held, later: Held, last: Last) -> bool:
+    """True where a toll has only grown since it was given: one of the two rests on nobody who is known, or
+    who gave the first has not given it again since. The missing are found as time goes by."""
     if before(first.account.digest.published, later.account.digest.published) >= 0:
         return False
     if first.measure == "missing":
         return True
     if first.measure not in TOLLS or first.stand.high >= later.stand.low:
         return False
-    return not (first.roots and later.roots)
+    if not (first.roots and later.roots):
+        return True
+    when = later.account.digest.published
+    again = [last.get((root, first.stand.low, first.stand.high)) for root in first.roots]
+    return not any(before(when, time) <= 0 for time in again)
 
 
 def _of_two_minds(a: Held, b: Held) -> bool:

@@ -23,6 +23,12 @@ EARLY = 6
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
+# "Nobody is missing any more": that it is not so now denies no earlier report.
+_NOW = re.compile(
+    r"\b(?:any ?more|any longer|no longer|больше н[еи]|уже н[еи]|більше н[еі]|вже н[еі])", re.IGNORECASE
+)
+
+
 class Frame:
     """A report's text, cut into sentences that know their paragraph and their passage's role."""
 
@@ -82,6 +88,8 @@ class Frame:
         """True where a stretch says that something is not so: early on, where it is long, since what comes
         later is about something else ("… and had nothing to add")."""
         table = self.tables.table("negations")
+        if _NOW.search(text):
+            return False
         words = WORD.findall(text.lower())
         early = words if len(words) <= SHORT else words[:EARLY]
         return any(word in table or word.endswith(("n't", "n’t")) for word in early)

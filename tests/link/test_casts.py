@@ -1,5 +1,7 @@
 """Who is who in one event: heads of offices, offices under longer names, and those who are unnamed once."""
 
+from collections.abc import Sequence
+
 from sayso.find import Kit, find
 from sayso.link import digest, link
 from sayso.record import Report, identify
@@ -7,7 +9,7 @@ from sayso.record import Report, identify
 LEAD = "Flood at Zelena Luka\n\nA flood swept through the village of Zelena Luka on Sunday. "
 
 
-def counts(*ends: str, kind: str = "article") -> list[int]:
+def counts(*ends: str, outlets: Sequence[str] = ()) -> list[int]:
     """How many origins each claim of a figure has."""
     made = []
     for number, end in enumerate(ends):
@@ -15,7 +17,8 @@ def counts(*ends: str, kind: str = "article") -> list[int]:
         made.append(
             Report(
                 id=identify("report", text, number), path=f"{number}.txt", sha256="", text=text,
-                outlet=f"Herald {number}", language="en", published=f"2024-08-18T0{number}:00:00+00:00",
+                outlet=outlets[number] if outlets else f"Herald {number}", language="en",
+                published=f"2024-08-18T0{number}:00:00+00:00",
             )
         )  # fmt: skip
     links = link(digest(one, find(one, Kit())) for one in made)
@@ -36,6 +39,18 @@ def test_two_offices_are_two() -> None:
     first = "The regional water agency said that nine people were killed."
     second = "Nine people were killed, said Roman Popad, head of the border guard."
     assert counts(first, second) == [2]
+
+
+def test_a_company_that_others_quote_is_the_origin_of_its_release() -> None:
+    release = "Nine people were killed on the farm. Amber Coast will pay for the funerals."
+    made = [(release, "Amber Coast"), ("Amber Coast said that nine people were killed.", "Herald")]
+    assert counts(*[end for end, _ in made], outlets=[outlet for _, outlet in made]) == [1]
+
+
+def test_a_union_with_a_name_is_one() -> None:
+    first = "The Szychta union says that nine people were killed."
+    second = "Nine people were killed, the Szychta union said."
+    assert counts(first, second) == [1]
 
 
 def test_a_committee_led_by_somebody_is_the_committee() -> None:

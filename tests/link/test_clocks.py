@@ -16,6 +16,7 @@ LINES = """
 1275 en > The square was cleared at 21:15, after dark.
 - en > Around five people were hurt.
 - en > One of them fell.
+- ru > Число погибших выросло до семи, сообщили в управе.
 - en > The index rose by 3.12 percent.
 ~192 uk > Стіна впала о третій дванадцять, я дивився на годинник.
 300 uk > Стіна впала близько п'ятої ранку.
