@@ -295,7 +295,8 @@ def _denied(
 def _denying(alike: Likeness, group: Sequence[int]) -> Floats:
     """For every row how surely a claim that is a denial speaks of it."""
     near, held = alike.nearest(group), alike.held(group)
-    return np.where((near >= DENIED) | (held >= HELD), np.maximum(near, held), 0)
+    about = ((near >= DENIED) | (held >= HELD)) & alike.met(group)
+    return np.where(about, np.maximum(near, held), 0)
 
 
 def _states(one: Saying) -> bool:

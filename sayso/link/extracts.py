@@ -152,15 +152,18 @@ def _said(frame: Frame, one: Statement, hops: list[Hop], stances: Iterable[str])
     text = " ".join(frame.text[part.start : part.stop] for part in one.parts)
     stances = tuple(sorted(stances))
     denied = one.act == "denies" or "denied" in stances
+    negative = frame.negative(text) != denied or (one.negated and not denied)
+    # "There was not one soldier. There were children": what is denied is what the first of them says.
+    about = frame.first(text) if negative and not denied else text
     return Said(
         id=one.id,
         start=one.start,
         stop=one.stop,
         words=frame.words(one.start, one.stop),
-        terms=frame.terms(text, values=frame.values.get(one.id, ())),
+        terms=frame.terms(about, values=frame.values.get(one.id, ())),
         mode=one.mode,
         act=one.act,
-        negative=frame.negative(text) != denied or (one.negated and not denied),
+        negative=negative,
         stances=stances,
         hops=tuple(sorted(hops, key=lambda hop: hop.step)),
         sentence=frame.sentence(one.start),

@@ -94,6 +94,11 @@ class Frame:
         early = words if len(words) <= SHORT else words[:EARLY]
         return any(word in table or word.endswith(("n't", "n’t")) for word in early)
 
+    def first(self, text: str) -> str:
+        """The first sentence of a stretch."""
+        span = next(sentences(text, 0, len(text), self.tables.abbreviations), None)
+        return text[span.start : span.stop] if span else text
+
     def own(self, text: str) -> bool:
         """True where a stretch speaks of what happened to whoever says it."""
         table = self.tables.table("firsthand")

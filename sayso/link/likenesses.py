@@ -203,6 +203,18 @@ class Likeness:
             best[row] = max(best[row], self.sums[row] >= SHARED)
         return best
 
+    def met(self, group: Sequence[int]) -> Flags:
+        """For every row whether it has two words of one of a group of statements, or the only one that it
+        has; across languages, names and concepts."""
+        best = np.zeros(len(self.heads), np.bool_)
+        for row in self._rows(group):
+            alien = self._tongues != self._tongues[row]
+            for rows, columns in ((~alien, ~self.concepts), (alien, self.neutral)):
+                used = np.flatnonzero((self.weights[row] > 0) & columns)
+                enough = (self.weights[:, used] > 0).sum(1) >= max(1, min(len(used), 2))
+                best |= rows & enough
+        return best
+
     def _rows(self, places: Sequence[int]) -> list[int]:
         return sorted({self.rows[place] for place in places} - {-1})
 

@@ -51,6 +51,12 @@ def test_a_toll_that_has_grown_is_no_disagreement_unless_the_first_is_given_agai
     assert [one for one in told(first, second, again).disagreements if one.about == "figure"]
 
 
+def test_a_denial_is_about_more_than_one_word_of_a_statement() -> None:
+    first = "The loss of the Ondine killed four sailors, the coast guard said."
+    second = "Jan Bury denied any hand in the loss of the Ondine's cargo papers."
+    assert [one for one in told(first, second).disagreements if one.about == "assertion"] == []
+
+
 def test_what_is_not_so_any_more_denies_nothing() -> None:
     first = "Two sailors of the Ondine are still listed as missing, the coast guard said."
     second = "No sailor of the Ondine is listed as missing any more, Jan Bury said."
