@@ -11,6 +11,10 @@ from sayso.text import Span, paragraphs, sentences, words
 
 SILENT: frozenset[PassageRole] = frozenset({"promotion", "metadata"})
 
+LONGEST = 500
+"""Words that a sentence has at most: what goes on for longer is a list, or a file made to keep us busy, and
+is read in stretches of so many."""
+
 
 class Sentence(NamedTuple):
     """A sentence: its span, its words as `document.words[first:last]`, its paragraph's number and its
@@ -49,16 +53,20 @@ class Document:
             spelling = spelling_of(self.language, self.way)
             self.forms = [spelling.modern(form) for form in self.forms]
         self._starts = [word.start for word in self.words]
-        self._sentence_starts = [sentence.start for sentence in self.sentences]
 
     def _take(self, passage: Passage) -> None:
         for paragraph in paragraphs(self.text, passage.start, passage.stop):
             number = len(self.paragraphs)
             self.paragraphs.append(paragraph)
             for start, stop in sentences(self.text, *paragraph, self.language.abbreviations):
-                first = len(self.words)
-                self.words.extend(words(self.text, start, stop))
-                self.sentences.append(Sentence(start, stop, first, len(self.words), number, passage.role))
+                found = words(self.text, start, stop)
+                for at in range(0, max(len(found), 1), LONGEST):
+                    more = at + LONGEST < len(found)
+                    begin = found[at].start if at else start
+                    end = found[at + LONGEST - 1].stop if more else stop
+                    first = len(self.words)
+                    self.words.extend(found[at : at + LONGEST])
+                    self.sentences.append(Sentence(begin, end, first, len(self.words), number, passage.role))
 
     def word_at(self, offset: int) -> int:
         """The number of the first word that starts at or after `offset`."""

@@ -13,6 +13,8 @@ from sayso.find.sufferers import JOINS, NOT_ONE, SUFFERED, Persons, part_of
 from sayso.record import Figure, Measure
 
 _BREAKS = frozenset(",;:.()!?…«»")
+# Words on each side of a number that may belong to it: clauses are shorter.
+REACH = 60
 _FUNCTIONS = frozenset(("prep", "conj", "sub", "rel", "that"))
 _CONTRAST = frozenset(("а", "но", "але", "однак", "зато", "натомість", "тогда", "тоді"))
 _BUT = frozenset(("кроме", "крім", "окрім", "исключением", "винятком", "без"))
@@ -277,9 +279,10 @@ class _Finder(Persons):
 
     def _clause(self, number: Number, sentence: Sentence) -> tuple[int, int]:
         first, last = number.first, number.last
-        while first > sentence.first and self.forms[first - 1] not in _BREAKS:
+        begin, end = max(sentence.first, first - REACH), min(sentence.last, last + REACH)
+        while first > begin and self.forms[first - 1] not in _BREAKS:
             first -= 1
-        while last < sentence.last and self.forms[last] not in _BREAKS:
+        while last < end and self.forms[last] not in _BREAKS:
             last += 1
         return first, last
 
@@ -301,8 +304,8 @@ class _Finder(Persons):
         )
         if not close or not self._sets_off(last + 1, close):
             return None
-        stop = close + 1
-        while stop < sentence.last and self.forms[stop] not in _BREAKS:
+        stop, end = close + 1, min(close + REACH, sentence.last)
+        while stop < end and self.forms[stop] not in _BREAKS:
             stop += 1
         return (close + 1, stop) if stop > close + 1 else None
 
@@ -407,7 +410,7 @@ class _Finder(Persons):
 
     def _told_before(self, number: Number, sentence: Sentence) -> Measure | None:
         """The measure told of last before a number: "a woman was hurt in one town, two more in another"."""
-        for at in range(number.first - 1, sentence.first - 1, -1):
+        for at in range(number.first - 1, max(sentence.first, number.first - REACH) - 1, -1):
             row = self._row(at, number.first)
             if row and row[0] in SUFFERED:
                 return row[0]  # type: ignore[return-value]
