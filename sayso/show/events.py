@@ -1,6 +1,7 @@
 """An event as a page shows it: who says so (origin first, then through whom), figures, times, places."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sayso.record import Disagreement, Figure, Group, Moment, Place
@@ -60,11 +61,12 @@ class Side(NamedTuple):
 
 
 class Quarrel(NamedTuple):
-    """A disagreement with its sides."""
+    """A disagreement with its sides; `measure` is what all its figures measure, empty where they differ."""
 
     id: str
     about: str
     sides: tuple[Side, ...]
+    measure: str = ""
 
 
 class Event(NamedTuple):
@@ -152,7 +154,7 @@ def event(shelf: Shelf, group: Group) -> Event:
             if place.statement in said
         ),
         checks=tuple(check for read in reads for check in checks(shelf, read)),
-        quarrels=tuple(quarrel(shelf, one) for one in _quarrels(shelf, group)),
+        quarrels=tuple(quarrel(shelf, one, figures) for one in _quarrels(shelf, group)),
         reports=tuple(shelf.headings[read.report.id] for read in reads),
         roots=merged(shelf, made),
         tolls=_tolls(shelf, group, figures),
@@ -189,8 +191,10 @@ def checks(shelf: Shelf, read: Read) -> list[Checked]:
     ]
 
 
-def quarrel(shelf: Shelf, disagreement: Disagreement) -> Quarrel:
-    """A disagreement as a page shows it."""
+def quarrel(shelf: Shelf, disagreement: Disagreement, figures: Iterable[Counted]) -> Quarrel:
+    """A disagreement as a page shows it; `figures` are those of its event."""
+    held = {finding for side in disagreement.sides for finding in side.findings}
+    measures = {ranges.measure(one.figure.measure) for one in figures if one.figure.id in held}
     sides = []
     for side in disagreement.sides:
         homes = [(shelf.homes[one], one) for one in side.findings if one in shelf.homes]
@@ -202,7 +206,8 @@ def quarrel(shelf: Shelf, disagreement: Disagreement) -> Quarrel:
                 first=homes[0] if homes else None,
             )
         )
-    return Quarrel(disagreement.id, disagreement.about, tuple(sides))
+    measure = measures.pop() if len(measures) == 1 and disagreement.about == "figure" else ""
+    return Quarrel(disagreement.id, disagreement.about, tuple(sides), measure)
 
 
 def _tolls(shelf: Shelf, group: Group, figures: tuple[Counted, ...]) -> tuple[Tolled, ...]:

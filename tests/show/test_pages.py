@@ -125,6 +125,13 @@ def test_an_event_says_who_first_then_through_whom(pile: Pile) -> None:
     assert "Varna Bridge, Crimea, Ukraine" in event
 
 
+def test_a_disagreement_says_what_it_is_about(pile: Pile) -> None:
+    front = show(pile)
+    (event,) = (front.parent / "events").iterdir()
+    assert '<span class="contested">how many killed: ' in front.read_text("utf-8")
+    assert "<h3>They disagree on how many killed</h3>" in event.read_text("utf-8")
+
+
 def test_all_events_stand_on_one_timeline_with_their_publications(pile: Pile) -> None:
     text = show(pile).read_text("utf-8")
     timeline = text.split('<section class="timeline"')[1].split("</section>")[0]
