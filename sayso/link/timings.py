@@ -20,7 +20,7 @@ from sayso.record import Disagreement
 CLOSE = 10
 NEAR = 50
 
-# Seconds between two stretches of which one is a part of the day: an evening begins when people say so.
+# Between two stretches of which one is a part of the day: an evening begins when people say so.
 PLAY = 2 * 3600.0
 """Seconds."""
 
