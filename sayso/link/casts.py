@@ -175,6 +175,12 @@ class Cast:
         if a != b and a not in self._heads:
             self._heads[a] = b
 
+    def _head(self, one: Member) -> str:
+        key = one.key
+        while key in self._heads:
+            key = self._heads[key]
+        return key
+
     def _sorted(self) -> list[Member]:
         return [self._members[key] for key in sorted(self._members)]
 
@@ -199,9 +205,16 @@ class Cast:
                 if words:
                     self._join(one, first.setdefault(words, one))
         ordered = sorted(offices, key=lambda o: (-max(map(len, o.names)), o.key))
+        # Of those with the same names that are one already, one stands for all but in its own report.
+        standing: dict[tuple[frozenset[frozenset[str]], str], Member] = {}
+        for one in offices:
+            standing.setdefault((frozenset(one.names), self._head(one)), one)
+        inside = _by_account(offices)
         # Twice, since two that one could be may turn out to be one themselves.
         for one in (*ordered, *ordered):
-            longer = [other for other in offices if other is not one and one.shorter(other)]
+            here = [other for account in one.accounts for other in inside[account]]
+            others = {other.key: other for other in (*standing.values(), *here)}
+            longer = [other for other in others.values() if other is not one and one.shorter(other)]
             best = self._nearest(one, longer)
             if best is not None:
                 self._join(one, best)
@@ -222,6 +235,10 @@ class Cast:
         """Somebody unnamed ("the operator") is the only one named in the event who is described with all
         those words."""
         whole = [one for one in self._sorted() if one.kind in ("person", "group", "office", "outlet")]
+        described: dict[frozenset[str], list[Member]] = defaultdict(list)
+        for one in whole:
+            described[frozenset(one.about)].append(one)
+        inside = _by_account(whole)
         for one in self._sorted():
             words = one.about - GENERIC
             first = one.voices[0].name.lower().split()[:1]
@@ -234,10 +251,10 @@ class Cast:
                 or one.key in self._heads
             ):
                 continue
-            fitting = [other for other in whole if words <= other.about]
+            fitting = [other for about, ones in described.items() if words <= about for other in ones]
             if words <= COMPANY:
                 # "The company" in a report that names one: a release's, or what some report calls one.
-                here = [other for other in whole if other.accounts & one.accounts]
+                here = [other for account in one.accounts for other in inside[account]]
                 fitting = fitting or [o for o in here if o.about & COMPANY or self._released(o)]
             found = self._nearest(one, fitting)
             if found is not None:
@@ -252,10 +269,7 @@ class Cast:
         in the event with that first name."""
         persons = [one for one in self._sorted() if one.kind == "person"]
         whole = [one for one in persons if one.given]
-        inside: dict[int, list[Member]] = defaultdict(list)
-        for one in persons:
-            for account in one.accounts:
-                inside[account].append(one)
+        inside = _by_account(persons)
         for one in self._sorted():
             if one.kind == "person" and not one.given:
                 fitting = [other for other in whole if one.first_name_of(other)]
@@ -279,9 +293,7 @@ class Cast:
         for ones in (possible, [other for other in possible if other.accounts & one.accounts]):
             heads: dict[str, Member] = {}
             for other in ones:
-                key = other.key
-                while key in self._heads:
-                    key = self._heads[key]
+                key = self._head(other)
                 if key != one.key:
                     heads[key] = self._members[key]
             if len(heads) == 1:
@@ -331,3 +343,12 @@ class Cast:
         if one.accounts & named.accounts or len(one.titles & named.titles) > 1:
             return True
         return not mine or not theirs or bool(mine & theirs)
+
+
+def _by_account(members: Iterable[Member]) -> dict[int, list[Member]]:
+    """The members that each account speaks of."""
+    found: dict[int, list[Member]] = defaultdict(list)
+    for one in members:
+        for account in one.accounts:
+            found[account].append(one)
+    return found
