@@ -3,10 +3,9 @@ deed."""
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from sayso.language import language
-from sayso.link.deeds import asked, deeds
+from sayso.link.deeds import asked, beginnings, deeds
 from sayso.link.digests import Cause, Detail, Where
 from sayso.text import Span
 
@@ -17,18 +16,9 @@ WHOSE = 24
 """Characters between the word for a country's own and a weapon ("a Ukrainian air defence missile")."""
 
 
-@cache
-def _words(code: str) -> re.Pattern[str] | None:
-    table = language(code).table("causes")
-    if not table:
-        return None
-    rows = "|".join(re.escape(word) for word in sorted(table, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?P<row>{rows})\w{{0,6}}", re.IGNORECASE)
-
-
 def causes(text: str, code: str, spans: Sequence[Span], found: Detail) -> Iterator[Cause]:
     """What the sentences of a text that tell of a deed say did it; none that is denied or asked for."""
-    words = _words(code)
+    words = beginnings(code, "causes")
     if words is None:
         return
     table, negations = language(code).table("causes"), language(code).table("negations")

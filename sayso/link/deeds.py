@@ -33,8 +33,9 @@ class Deed(NamedTuple):
 
 
 @cache
-def _words(code: str) -> re.Pattern[str] | None:
-    table = language(code).table("happenings")
+def beginnings(code: str, name: str) -> re.Pattern[str] | None:
+    """What finds words that begin like a row of a language's table, as `row`; None where it has none."""
+    table = language(code).table(name)
     if not table:
         return None
     rows = "|".join(re.escape(word) for word in sorted(table, key=len, reverse=True))
@@ -43,7 +44,7 @@ def _words(code: str) -> re.Pattern[str] | None:
 
 def deeds(text: str, start: int, stop: int, code: str) -> Iterator[Deed]:
     """The words for deeds in a stretch of a text, without those that are denied or said to be another."""
-    words = _words(code)
+    words = beginnings(code, "happenings")
     if words is None:
         return
     table = language(code).table("happenings")
@@ -61,7 +62,7 @@ def timed(
 ) -> Iterator[Timed]:
     """The deeds of a text with their times; `spans` are its sentences, `whens` and `said` what was found in
     it."""
-    if _words(code) is None:
+    if beginnings(code, "happenings") is None:
         return
     mine: dict[int, list[When]] = {}
     for when in whens:

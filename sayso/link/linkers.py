@@ -31,7 +31,7 @@ TWIN = 2.0
 """The tie of two reports with one text: they are filed as one."""
 
 HELD = 8192
-"""Reports whose words are held at a time, of 6 kB each: those compared with one report are often
+"""Reports whose words are held at a time, of about 3 kB each: those compared with one report are often
 compared with the next."""
 
 MOST = 64

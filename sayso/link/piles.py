@@ -17,7 +17,7 @@ from sayso.link.times import order
 from sayso.record import Group, Judgement, KnowsBy, Links, Origin, Reason
 
 HELD = 4096
-"""Profiles held at a time, of 25 kB each: pairs come in order, and stories lie close in time."""
+"""Profiles held at a time: pairs come in order, and stories lie close in time."""
 
 
 def link(digests: Iterable[Digest], judgements: Iterable[Judgement] = (), across: bool = True) -> Links:

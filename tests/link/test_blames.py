@@ -2,10 +2,10 @@
 
 import pytest
 
-from sayso.find import Kit, find
+from sayso.find import Kit
 from sayso.gazetteer import Gazetteer
-from sayso.link import digest, link
-from sayso.record import Links, Report, identify
+from sayso.record import Links
+from tests.link import telling
 
 LEAD = (
     "Ferry Ondine sinks off Zelena Luka\n\nThe ferry Ondine sank off the village of Zelena Luka on Sunday. "
@@ -13,17 +13,7 @@ LEAD = (
 
 
 def told(*ends: str) -> Links:
-    made = []
-    for number, end in enumerate(ends):
-        text = LEAD + end
-        made.append(
-            Report(
-                id=identify("report", text, number), path=f"{number}.txt", sha256="", text=text,
-                outlet=f"Herald {number}", language="en", published=f"2024-08-18T0{number}:00:00+00:00",
-            )
-        )  # fmt: skip
-    kit = Kit(None, Gazetteer.open())
-    return link(digest(one, find(one, kit)) for one in made)
+    return telling.told([LEAD + end for end in ends], kit=Kit(None, Gazetteer.open()))
 
 
 SQUALL = "The coast guard said that the ferry was overturned by a sudden squall."

@@ -2,26 +2,14 @@
 
 from collections.abc import Sequence
 
-from sayso.find import Kit, find
-from sayso.link import digest, link
-from sayso.record import Report, identify
+from tests.link.telling import told
 
 LEAD = "Flood at Zelena Luka\n\nA flood swept through the village of Zelena Luka on Sunday. "
 
 
 def counts(*ends: str, outlets: Sequence[str] = ()) -> list[int]:
     """How many origins each claim of a figure has."""
-    made = []
-    for number, end in enumerate(ends):
-        text = LEAD + end
-        made.append(
-            Report(
-                id=identify("report", text, number), path=f"{number}.txt", sha256="", text=text,
-                outlet=outlets[number] if outlets else f"Herald {number}", language="en",
-                published=f"2024-08-18T0{number}:00:00+00:00",
-            )
-        )  # fmt: skip
-    links = link(digest(one, find(one, Kit())) for one in made)
+    links = told([LEAD + end for end in ends], outlets)
     return [
         sum(origin.source is not None for origin in group.origins)
         for group in links.groups

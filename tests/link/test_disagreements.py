@@ -2,9 +2,8 @@
 
 import pytest
 
-from sayso.find import Kit, find
-from sayso.link import digest, link
-from sayso.record import Links, Report, identify
+from sayso.record import Links
+from tests.link import telling
 
 LEAD = (
     "Ferry Ondine sinks off Zelena Luka\n\nThe ferry Ondine sank off the village of Zelena Luka on Sunday. "
@@ -12,16 +11,7 @@ LEAD = (
 
 
 def told(*ends: str) -> Links:
-    made = []
-    for number, end in enumerate(ends):
-        text = LEAD + end
-        made.append(
-            Report(
-                id=identify("report", text, number), path=f"{number}.txt", sha256="", text=text,
-                outlet=f"Herald {number}", language="en", published=f"2024-08-18T0{number}:00:00+00:00",
-            )
-        )  # fmt: skip
-    return link(digest(one, find(one, Kit())) for one in made)
+    return telling.told([LEAD + end for end in ends])
 
 
 PAIRS = [

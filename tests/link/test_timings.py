@@ -2,25 +2,15 @@
 
 import pytest
 
-from sayso.find import Kit, find
-from sayso.link import digest, link
 from sayso.link.deeds import deeds
-from sayso.record import Links, Report, identify
+from sayso.record import Links
+from tests.link import telling
 
 STORY = "The barge Ondine sank on the Warta near the lock of Konin on {}. Four of its crew were killed. {}"
 
 
 def told(*ends: tuple[str, str]) -> Links:
-    made = []
-    for number, (day, end) in enumerate(ends):
-        text = f"Barge Ondine sinks on the Warta\n\n{STORY.format(day, end)}"
-        made.append(
-            Report(
-                id=identify("report", text, number), path=f"{number}.txt", sha256="", text=text,
-                outlet=f"Herald {number}", language="en", published=f"2024-08-18T0{number}:00:00+00:00",
-            )
-        )  # fmt: skip
-    return link(digest(one, find(one, Kit())) for one in made)
+    return telling.told([f"Barge Ondine sinks on the Warta\n\n{STORY.format(*each)}" for each in ends])
 
 
 def sides(links: Links) -> list[list[str]]:
