@@ -11,13 +11,16 @@ import random
 import resource
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import msgspec
+from sqlalchemy import insert
 
 from sayso.case import TOGETHER
-from sayso.keep import Store, Taken, sqlite_address
+from sayso.keep import Store, sqlite_address, tables
+from sayso.keep.rows import row
 from sayso.link import Digest, Linker, digest, link
 from sayso.record import (
     Attribution,
@@ -207,12 +210,9 @@ def one_more(count: int) -> None:
     """Links `count` reports in a case's database, then prints how long each of twenty more takes there."""
     with tempfile.TemporaryDirectory() as scratch:
         store = Store(sqlite_address(Path(scratch) / "case.db"))
-        last: list[Digest] = []
-        for number, one in enumerate(digests(count + MORE)):
-            if number < count:
-                _put(store, one)
-            else:
-                last.append(one)
+        made = digests(count + MORE)
+        _put(store, islice(made, count))
+        last = list(made)
         start = time.process_time()
         _catch_up(store)
         took = time.process_time() - start
@@ -220,7 +220,7 @@ def one_more(count: int) -> None:
         print(f"{count:,} reports in a database: {took:.1f} s, {memory():.2f} GB, {size / 1e3:.1f} kB each")
         times = []
         for one in last:
-            _put(store, one)
+            _put(store, [one])
             start = time.process_time()
             _catch_up(store)
             times.append(time.process_time() - start)
@@ -229,16 +229,21 @@ def one_more(count: int) -> None:
     print(f"one more of {count:,}: median {times[MORE // 2] * 1e3:.0f} ms, worst {times[-1] * 1e3:.0f} ms")
 
 
-def _put(store: Store, one: Digest) -> None:
-    kept = Report(id=one.report, path=one.path, sha256="", text="Words.", published=one.published)
-    store.put(kept, Taken("", ""), Findings(), msgspec.msgpack.encode(one), "")
+def _put(store: Store, digests: Iterable[Digest]) -> None:
+    """Puts digests into a store, with reports of one word."""
+    with store.engine.begin() as connection:
+        for one in digests:
+            kept = Report(id=one.report, path=one.path, sha256="", text="Words.", published=one.published)
+            written = row(kept, None) | {"original": "", "text_sha256": "", "location": ""}
+            connection.execute(insert(tables.REPORTS), written)
+            contents = {"report": one.report, "contents": msgspec.msgpack.encode(one)}
+            connection.execute(insert(tables.DIGESTS), contents)
 
 
 def _catch_up(store: Store) -> None:
     with store.shelf() as shelf:
-        for number, _ in enumerate(Linker(shelf).catch_up()):
-            if number % TOGETHER == 0:
-                shelf.commit()
+        for _ in Linker(shelf).catch_up():
+            shelf.commit(TOGETHER)
         shelf.commit()
 
 

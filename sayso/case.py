@@ -36,8 +36,10 @@ from sayso.record import (
 DATABASE = "case.db"
 ORIGINALS = "originals"
 LINKED = "linked"  # the note that says what made the links
-# Links made since the last time they were made to last: a story is told in milliseconds.
-TOGETHER = 50
+# Reports filed or told since the last time that links were made to last: some seconds' work.
+TOGETHER = 2000
+# Steps of linking, each of some milliseconds, for one that is shown.
+SHOWN = 50
 
 Outcome = Literal["kept", "known", "failed"]
 Verdict = Literal["same", "not_same", "merge", "split", "origin", "place", "figure"]
@@ -227,8 +229,8 @@ class Case:
             return
         with self._store.shelf() as shelf:
             for number, (done, total) in enumerate(Linker(shelf, self._decided()).catch_up()):
-                if number % TOGETHER == 0:
-                    shelf.commit()
+                shelf.commit(TOGETHER)
+                if number % SHOWN == 0:
                     yield Step("link", done, total, "", "kept")
             shelf.commit()
             yield Step("link", total, total, "", "kept")

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from sqlalchemy import select
 
 import sayso
 from sayso.case import DATABASE, Case, Step, open_case
 from sayso.errors import CaseInUse, NoCase
 from sayso.keep import Store, sqlite_address
+from sayso.keep.tables import CODES, FILED, TIES
 from sayso.read import Given
 
 REPORT = """ date 2022-11-12
@@ -36,11 +38,17 @@ def pile(tmp_path: Path) -> Path:
 
 
 def dump(case: Path) -> list[str]:
+    """The rows of a case, reports by their ids where the rows have the numbers of the order of filing."""
     store = Store(sqlite_address(case / DATABASE))
     with store.engine.connect() as connection:
         lines = list(connection.connection.iterdump())  # type: ignore[attr-defined]
+        filed = {number: (report, moment) for number, report, moment, _ in connection.execute(select(FILED))}
+        codes = [(code, moment, filed[number]) for code, moment, number in connection.execute(select(CODES))]
+        ties = [(filed[a], filed[b], strength) for a, b, strength in connection.execute(select(TIES))]
     store.close()
-    return sorted(lines)
+    numbered = tuple(f'INSERT INTO "{table.name}"' for table in (FILED, CODES, TIES))
+    lines = [line for line in lines if not line.startswith(numbered)]
+    return sorted([*lines, *map(repr, (*filed.values(), *codes, *ties))])
 
 
 def test_a_second_run_changes_nothing(pile: Path, tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, inspect, text
 
-# The format that this sayso writes. Raise it with every change of a table that holds what is kept
-# (reports, judgements, files, failures); what can be made again is dropped and made again.
-FORMAT = 2
+# The format that this sayso writes. Raise it with every change of a table; what can be made again is dropped
+# and made again, what is kept (reports, judgements, files, failures) is changed by a step.
+FORMAT = 3
 
 
 def _judged(connection: Connection) -> None:
@@ -15,8 +15,12 @@ def _judged(connection: Connection) -> None:
         connection.execute(text("ALTER TABLE judgements ADD COLUMN reports TEXT"))
 
 
+def _filed(_: Connection) -> None:
+    """3: reports are filed by numbers; only what can be made again has changed."""
+
+
 # From the format of the key to the next one.
-STEPS: dict[int, Callable[[Connection], None]] = {1: _judged}
+STEPS: dict[int, Callable[[Connection], None]] = {1: _judged, 2: _filed}
 
 
 def migrate(connection: Connection, written: int) -> None:

@@ -1,69 +1,41 @@
 """What linking keeps between two runs, so that one more report changes only what it touches."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Connection,
-    Double,
-    Integer,
-    ScalarSelect,
     Select,
-    Table,
     bindparam,
     delete,
-    func,
     insert,
     literal,
     select,
 )
 
-from sayso.keep import tables
+from sayso.keep import filings, tables
+from sayso.keep.filings import Filings, When
+from sayso.keep.queries import Insertion, Query, asked_of, lots
 from sayso.keep.rows import row
 from sayso.record import Group, Record, Source
 
 T = TypeVar("T")
 
-When = tuple[int, float]
-"""Whether a report is undated, and the second of its publication."""
-
-# Ids in one question to the database.
-ASKED = 500
-
-_CODES, _BEARERS, _RESTING = tables.CODES.c, tables.BEARERS.c, tables.RESTING.c
+_BEARERS, _RESTING, _DIGESTS = tables.BEARERS.c, tables.RESTING.c, tables.DIGESTS.c
 
 # The part of a source without a kind is this and its id.
 _ALONE = literal(":")
 
-_ASKED: BindParameter[Any] = bindparam("asked", expanding=True)
-_UNDATED, _SECOND = bindparam("undated", type_=Integer()), bindparam("second", type_=Double[float]())
-_LATER = (_CODES.undated > _UNDATED) | ((_CODES.undated == _UNDATED) & (_CODES.second >= _SECOND))
-_TIME = (_CODES.undated, _CODES.second, _CODES.report)
-_CROWDED = tables.CROWDED.c.code
-
-
-def _among_crowd(query: Select[tuple[str]]) -> ScalarSelect[str]:
-    """The reports of a query on the codes that are a crowd's, one after another, spaces between."""
-    members = query.where(_CODES.code == _CROWDED).correlate(tables.CROWDED).subquery()
-    return select(func.aggregate_strings(members.c.report, " ")).scalar_subquery()
-
-
-# Questions that are asked very often are put together once. The first report of a crowded code, and those
-# next to a moment on each side:
-_REPORT = select(_CODES.report)
-_FEW = bindparam("neighbours", type_=Integer())
-_NEAREST = select(
-    _CROWDED,
-    _among_crowd(_REPORT.order_by(*_TIME).limit(1)),
-    _among_crowd(_REPORT.where(_LATER).order_by(*_TIME).limit(_FEW)),
-    _among_crowd(_REPORT.where(~_LATER).order_by(*(one.desc() for one in _TIME)).limit(_FEW)),
-).where(_CROWDED.in_(_ASKED))
-_UNDER = select(_CODES.code, _CODES.report).where(_CODES.code.in_(_ASKED))
-_DIGEST = select(tables.DIGESTS.c.contents).where(tables.DIGESTS.c.report == bindparam("report"))
+_CONTENTS = Query(
+    select(_DIGESTS.report, _DIGESTS.contents).where(_DIGESTS.report.in_(asked_of(_DIGESTS.report.type)))
+)
+_RECORDS = {
+    kind: Insertion(table, *(column.name for column in table.c)) for kind, table in tables.LINKS.items()
+}
+_TOLD = Insertion(tables.TOLD, "report", "part")
+_BEAR = Insertion(tables.BEARERS, "part", "number", "kind", "key", "contents")
+_REST = Insertion(tables.RESTING, "part", "source", "contents")
 
 
 class Part(Protocol):
@@ -96,15 +68,22 @@ class Shelf:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._filings = Filings(connection)
+        self._waiting = 0
 
-    def commit(self) -> None:
-        """Makes all that was written since the last time last."""
-        self._connection.commit()
+    def commit(self, least: int = 0) -> None:
+        """Makes all that was written since the last time last, where at least so many reports were filed or
+        told since."""
+        if self._waiting >= least:
+            self._filings.write()
+            self._connection.commit()
+            self._waiting = 0
 
     # What is to be done
 
     def unfiled(self) -> list[str]:
         """The reports that are under no code yet, in the order of their publication."""
+        self._filings.write()
         filed = select(tables.FILED.c.report)
         reports = tables.REPORTS.c
         query = select(reports.id).join(tables.DIGESTS).where(reports.id.not_in(filed))
@@ -113,6 +92,7 @@ class Shelf:
     def untold(self) -> Iterator[str]:
         """The filed reports that stand in no story yet, also those that come to be while this goes on with
         ids after the last one given."""
+        self._filings.write()
         told = select(tables.TOLD.c.report)
         query = select(tables.FILED.c.report).where(
             tables.FILED.c.report.not_in(told), tables.FILED.c.report > bindparam("after")
@@ -133,61 +113,27 @@ class Shelf:
 
     def digest(self, report: str) -> bytes:
         """The digest of a report."""
-        return bytes(self._connection.execute(_DIGEST, {"report": report}).scalar_one())
+        return self.digests([report])[report]
 
     def digests(self, reports: Sequence[str]) -> dict[str, bytes]:
         """The digests of reports, by report."""
-        digests = tables.DIGESTS.c
-        found: dict[str, bytes] = {}
-        for some in _lots(reports):
-            query = select(digests.report, digests.contents).where(digests.report.in_(some))
-            found.update((report, bytes(contents)) for report, contents in self._connection.execute(query))
-        return found
+        every = (row for some in lots(reports) for row in _CONTENTS.ask(self._connection, some))
+        return {report: bytes(contents) for report, contents in every}
 
     def near(self, codes: Sequence[int], at: When, neighbours: int, crowd: int) -> dict[str, int]:
-        """The reports filed under any of these codes, each with under how many; of a code that more than
-        `crowd` reports share, the first by time of publication and the `neighbours` on each side of `at`.
-        Such a code stays crowded."""
-        found: Counter[str] = Counter()
-        for some in _lots(codes):
-            crowded = self._nearest(some, at, neighbours, found)
-            rest = [code for code in some if code not in crowded]
-            under: dict[int, list[str]] = {}
-            for code, report in self._connection.execute(_UNDER, {"asked": rest}):
-                under.setdefault(code, []).append(report)
-            over = [code for code, reports in under.items() if len(reports) > crowd]
-            self._put(tables.CROWDED, [{"code": code} for code in over])
-            if over:
-                self._nearest(over, at, neighbours, found)
-            for reports in under.values():
-                if len(reports) <= crowd:
-                    found.update(reports)
-        return found
-
-    def _nearest(self, codes: Sequence[int], at: When, neighbours: int, found: Counter[str]) -> set[int]:
-        """Counts what is near in time under those of the codes that are crowded into `found`; gives those."""
-        asked = {"asked": codes, "undated": at[0], "second": at[1], "neighbours": neighbours}
-        crowded = set()
-        for code, *reports in self._connection.execute(_NEAREST, asked):
-            crowded.add(code)
-            found.update({report for some in reports if some for report in some.split(" ")})
-        return crowded
+        """The reports filed under any of these codes, each with under how many; see `Filings.near`."""
+        return self._filings.near(codes, at, neighbours, crowd)
 
     def ties(self, reports: Sequence[str]) -> list[tuple[str, str, float]]:
         """The ties of these reports: report, other, strength."""
-        ties = tables.TIES.c
-        found: list[tuple[str, str, float]] = []
-        for some in _lots(reports):
-            query = select(ties.report, ties.other, ties.strength).where(ties.report.in_(some))
-            found += [(a, b, strength) for a, b, strength in self._connection.execute(query)]
-        return found
+        return self._filings.ties(reports)
 
     def stories(self, reports: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """The stories that hold any of these reports: part names with all their reports, sorted."""
         told = tables.TOLD.c
         names = set(self._column(told.part, told.report, reports))
         found: dict[str, list[str]] = {}
-        for some in _lots(sorted(names)):
+        for some in lots(sorted(names)):
             for part, report in self._connection.execute(
                 select(told.part, told.report).where(told.part.in_(some))
             ):
@@ -213,7 +159,7 @@ class Shelf:
     def resting(self, sources: Sequence[str]) -> list[bytes]:
         """What rests on these sources, in all stories."""
         found: list[bytes] = []
-        for some in _lots(sorted(set(sources))):
+        for some in lots(sorted(set(sources))):
             query = select(_RESTING.contents).where(_RESTING.source.in_(some))
             query = query.order_by(_RESTING.source, _RESTING.part)
             found += [bytes(one) for one in self._connection.execute(query).scalars()]
@@ -223,34 +169,25 @@ class Shelf:
 
     def file(self, report: str, at: When, codes: Sequence[int], ties: Mapping[str, float]) -> None:
         """Keeps a report under its codes, tied to others."""
-        undated, second = at
-        self._put(tables.FILED, [{"report": report}])
-        rows = [{"code": code, "undated": undated, "second": second, "report": report} for code in codes]
-        self._put(tables.CODES, rows)
-        both = [pair for other in ties for pair in ((report, other), (other, report))]
-        rows = [{"report": a, "other": b, "strength": ties[b if a == report else a]} for a, b in both]
-        self._put(tables.TIES, rows)
+        self._filings.file(report, at, codes, ties)
+        self._waiting += 1
 
     def retell(self, gone: Sequence[str], new: Sequence[Part]) -> None:
         """Puts new stories in the place of others."""
         untell(self._connection, gone)
         for one in new:
             self._records(one.name, one.records)
-            self._put(tables.TOLD, [{"report": report, "part": one.name} for report in one.reports])
-            keys = {(kind, key) for kind, key, _ in one.bearers}
-            self.make_due(keys)
-            rows = [
-                {"part": one.name, "number": number, "kind": kind, "key": key, "contents": contents}
-                for number, (kind, key, contents) in enumerate(one.bearers)
-            ]
-            self._put(tables.BEARERS, rows)
-            self._put(
-                tables.RESTING,
-                [{"part": one.name, "source": source, "contents": held} for source, held in one.resting],
+            _TOLD.put(self._connection, [(report, one.name) for report in one.reports])
+            self.make_due({(kind, key) for kind, key, _ in one.bearers})
+            _BEAR.put(
+                self._connection, [(one.name, number, *bearer) for number, bearer in enumerate(one.bearers)]
             )
+            _REST.put(self._connection, [(one.name, *resting) for resting in one.resting])
+            self._waiting += len(one.reports)
 
     def rejoin(self, keys: Sequence[tuple[str, str]], groups: Sequence[Group]) -> None:
         """Puts new groups in the place of those that these keys gave, which are then no longer due."""
+        self._waiting += 1
         names = [_part(*key) for key in keys]
         _forget(self._connection, names)
         self._records(names[0], groups)
@@ -268,21 +205,18 @@ class Shelf:
 
     def clear(self) -> None:
         """Takes back all links: everything is to be filed and told anew."""
+        self._filings.clear()
         for table in (*tables.SHELVED, *tables.LINKS.values()):
             self._connection.execute(delete(table))
 
     def _records(self, part: str, records: Sequence[Record]) -> None:
-        for kind, table in tables.LINKS.items():
+        for kind, insertion in _RECORDS.items():
             rows = [row(one, None) | {"part": part} for one in records if type(one) is kind]
-            self._put(table, rows)
-
-    def _put(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        if rows:
-            self._connection.execute(insert(table), rows)
+            insertion.put(self._connection, [tuple([one[name] for name in insertion.names]) for one in rows])
 
     def _column(self, column: ColumnElement[T], among: ColumnElement[Any], ids: Sequence[Any]) -> list[T]:
         found: list[T] = []
-        for some in _lots(ids):
+        for some in lots(ids):
             found += self._connection.execute(select(column).where(among.in_(some))).scalars()
         return found
 
@@ -291,14 +225,12 @@ def unfile(connection: Connection, report: str) -> None:
     """Takes a report out of the links, with the story it stands in: it is to be filed and told anew."""
     told = tables.TOLD.c
     untell(connection, list(connection.execute(select(told.part).where(told.report == report)).scalars()))
-    for table in (tables.FILED, tables.CODES, tables.TIES):
-        connection.execute(delete(table).where(table.c.report == report))
-    connection.execute(delete(tables.TIES).where(tables.TIES.c.other == report))
+    filings.unfile(connection, report)
 
 
 def untell(connection: Connection, parts: Sequence[str]) -> None:
     """Takes stories back; the sources that they name are to be joined anew."""
-    for some in _lots(parts):
+    for some in lots(parts):
         query: Select[Any] = select(_BEARERS.kind, _BEARERS.key).where(_BEARERS.part.in_(some)).distinct()
         _make_due(connection, {(kind, key) for kind, key in connection.execute(query)})
         _make_due(connection, _alone(connection, some))
@@ -315,7 +247,7 @@ def _alone(connection: Connection, parts: Sequence[str]) -> set[tuple[str, str]]
 
 
 def _forget(connection: Connection, parts: Sequence[str]) -> None:
-    for some in _lots(parts):
+    for some in lots(parts):
         for table in tables.LINKS.values():
             connection.execute(delete(table).where(table.c.part.in_(some)))
 
@@ -328,9 +260,3 @@ def _make_due(connection: Connection, keys: Iterable[tuple[str, str]]) -> None:
 
 def _part(kind: str, key: str) -> str:
     return f"{kind}:{key}"
-
-
-def _lots(ids: Sequence[T]) -> Iterator[list[T]]:
-    rest = iter(ids)
-    while some := list(islice(rest, ASKED)):
-        yield some

@@ -24,6 +24,12 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 BATCH = 100
 
 
+# Pages held in memory are of 64 MB at most: a report is filed under a hundred codes, which stand anywhere.
+PRAGMAS = (
+    "journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "busy_timeout=10000", "cache_size=-65536",
+)  # fmt: skip
+
+
 class Taken(NamedTuple):
     """Where a report came from: its file's absolute path and the SHA-256 of the file's bytes."""
 
@@ -372,7 +378,7 @@ def sqlite_address(path: Path) -> str:
 
 def _pragmas(connection: Any, _: object) -> None:
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "busy_timeout=10000"):
+    for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

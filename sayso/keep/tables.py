@@ -116,22 +116,30 @@ LINKS: dict[type[Record], Table] = {
 # What linking keeps between two runs (see `shelves`): reports under the codes they are found by, codes that a
 # crowd of reports shares, ties between reports, the story each stands in, the sources of each story and what
 # rests on them, and the keys of sources that are to be joined anew.
-FILED = Table("filed", SCHEMA, Column("report", String(20), primary_key=True))
+# Reports have numbers here, in the order in which they were filed: short, and near for those that come
+# together.
+FILED = Table(
+    "filed",
+    SCHEMA,
+    Column("number", BigInteger(), primary_key=True, autoincrement=False),
+    Column("report", String(20), nullable=False, unique=True),
+    Column("moment", BigInteger(), nullable=False),  # the second of publication, see `filings`
+    Column("codes", LargeBinary(), nullable=False),  # what it is filed under, in MessagePack
+)
 CODES = Table(
     "codes",
     SCHEMA,
     Column("code", BigInteger(), primary_key=True, autoincrement=False),
-    Column("undated", Integer(), primary_key=True, autoincrement=False),
-    Column("second", Double(), primary_key=True),
-    Column("report", String(20), primary_key=True, index=True),
+    Column("moment", BigInteger(), primary_key=True, autoincrement=False),
+    Column("number", BigInteger(), primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 CROWDED = Table("crowded", SCHEMA, Column("code", BigInteger(), primary_key=True, autoincrement=False))
 TIES = Table(
     "ties",
     SCHEMA,
-    Column("report", String(20), primary_key=True),
-    Column("other", String(20), primary_key=True, index=True),
+    Column("number", BigInteger(), primary_key=True, autoincrement=False),
+    Column("other", BigInteger(), primary_key=True, autoincrement=False),
     Column("strength", Double(), nullable=False),
     sqlite_with_rowid=False,
 )

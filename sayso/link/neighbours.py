@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.link.shingles import likely
 from sayso.link.stories import (
     BUT_NAMES,
     DAY_SECONDS,
@@ -62,21 +63,21 @@ class _Met:
         ours = _keys(mine.terms.codes, mine.terms.marks)
         order = np.argsort(ours)
         ours = ours[order]
-        theirs = _keys(
-            np.concatenate([one.terms.codes for one in others]),
-            np.concatenate([one.terms.marks for one in others]),
-        )
+        codes = np.concatenate([one.terms.codes for one in others])
+        marks = np.concatenate([one.terms.marks for one in others])
+        maybe = likely(mine.terms.codes, codes)
+        theirs = _keys(codes[maybe], marks[maybe])
         at = np.searchsorted(ours, theirs)
         at[at == len(ours)] = 0
-        met = np.flatnonzero(ours[at] == theirs) if len(ours) else np.zeros(0, np.intp)
-        here = order[at[met]]
+        found = np.flatnonzero(ours[at] == theirs) if len(ours) else np.zeros(0, np.intp)
+        here, there = order[at[found]], maybe[found]
         sizes = [len(one.terms.codes) for one in others]
         self._many = len(others)
-        self._other = np.repeat(np.arange(len(others)), sizes)[met]
+        self._other = np.repeat(np.arange(len(others)), sizes)[there]
         self.weight = mine.terms.weights[here].astype(np.float64)
         self.marks = mine.terms.marks[here]
-        self.their_weight = np.concatenate([one.terms.weights for one in others])[met].astype(np.float64)
-        self.their_marks = np.concatenate([one.terms.marks for one in others])[met]
+        self.their_weight = np.concatenate([one.terms.weights for one in others])[there].astype(np.float64)
+        self.their_marks = marks[there]
         self.neutral = self.marks & NEUTRAL > 0
 
     def total(self, where: NDArray[np.bool_], values: Doubles | None = None) -> Doubles:

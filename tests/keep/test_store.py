@@ -4,10 +4,12 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from sqlalchemy import inspect
 from sqlalchemy import text as sql
 
 from sayso.errors import NewerCase, NotTheWords, SaysoError
 from sayso.keep import Store, Taken, migrations, sqlite_address
+from sayso.keep.tables import CODES
 from sayso.record import (
     Attribution,
     Candidate,
@@ -189,6 +191,24 @@ def test_a_judgement_of_the_first_format_is_kept(tmp_path: Path) -> None:
     new = Store(address)
     assert new.judgements() == (made,)
     assert new.judged("z") is None
+
+
+def test_what_the_second_format_filed_is_filed_anew(tmp_path: Path) -> None:
+    address = sqlite_address(tmp_path / "case.db")
+    old = Store(address)
+    put(old, a_report())
+    with old.engine.begin() as connection:
+        connection.execute(sql("drop table codes"))
+        connection.execute(sql("create table codes (code bigint, undated int, second real, report text)"))
+        connection.execute(sql("insert into codes values (7, 0, 1.0, 'r')"))
+    old.set_meta("format", "2")
+    old.close()
+    new = Store(address)
+    assert new.count(CODES) == 0
+    assert {"code", "moment", "number"} == {
+        column["name"] for column in inspect(new.engine).get_columns("codes")
+    }
+    assert new.report("r-a.txt") is not None
 
 
 def test_a_newer_case_is_left_alone(tmp_path: Path) -> None:

@@ -1,0 +1,215 @@
+"""Which reports are filed under which codes, and which are tied to which.
+
+What is filed waits in memory until it is written, in the order of the codes: a code may stand anywhere in its
+table, and writing a thousand reports at once touches a page of it once, not a hundred times.
+"""
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Integer,
+    ScalarSelect,
+    Select,
+    String,
+    bindparam,
+    cast,
+    delete,
+    func,
+    select,
+)
+
+from sayso.keep import tables
+from sayso.keep.queries import Insertion, Query, asked_of, lots
+
+When = tuple[int, float]
+"""Whether a report is undated, and the second of its publication."""
+
+UNDATED = 1 << 40
+"""Added to the second of an undated report: long after any year that has four digits."""
+
+NAMED = 200_000
+"""Reports whose ids are held at most once what was filed is written."""
+
+Place = tuple[int, int]
+"""A report by its moment and its number: the order under a code."""
+
+_FILED, _CODES, _TIES = tables.FILED.c, tables.CODES.c, tables.TIES.c
+_CROWDED = tables.CROWDED.c.code
+_AT, _FEW = bindparam("at", type_=BigInteger()), bindparam("neighbours", type_=Integer())
+_UNDER_CODE: Select[Any] = select(_CODES.moment, _CODES.number)
+_PLACE = (_CODES.moment, _CODES.number)
+
+
+def _among_crowd(query: Select[Any]) -> ScalarSelect[str]:
+    """The places of a query on the codes that are a crowd's, moment and number, spaces between."""
+    members = query.where(_CODES.code == _CROWDED).correlate(tables.CROWDED).subquery()
+    place: ColumnElement[str] = cast(members.c.moment, String) + " " + cast(members.c.number, String)
+    return select(func.aggregate_strings(place, " ")).scalar_subquery()
+
+
+# The first report of a crowded code, and those next to a moment on each side.
+_NEAREST = Query(
+    select(
+        _CROWDED,
+        _among_crowd(_UNDER_CODE.order_by(*_PLACE).limit(1)),
+        _among_crowd(_UNDER_CODE.where(_CODES.moment >= _AT).order_by(*_PLACE).limit(_FEW)),
+        _among_crowd(
+            _UNDER_CODE.where(_CODES.moment < _AT).order_by(*(one.desc() for one in _PLACE)).limit(_FEW)
+        ),
+    ).where(_CROWDED.in_(asked_of(BigInteger())))
+)
+_UNDER = Query(select(_CODES.code, _CODES.number).where(_CODES.code.in_(asked_of(BigInteger()))))
+_NAMES = Query(select(_FILED.number, _FILED.report).where(_FILED.number.in_(asked_of(BigInteger()))))
+_NUMBERS = Query(select(_FILED.number, _FILED.report).where(_FILED.report.in_(asked_of(String()))))
+_TIED = Query(
+    select(_TIES.number, _TIES.other, _TIES.strength).where(_TIES.number.in_(asked_of(BigInteger())))
+)
+_CROWDS = Query(select(_CROWDED).where(_CROWDED.in_(asked_of(BigInteger()))))
+
+_FILE = Insertion(tables.FILED, "number", "report", "moment", "codes")
+_CODE = Insertion(tables.CODES, "code", "moment", "number")
+_CROWD = Insertion(tables.CROWDED, "code")
+_TIE = Insertion(tables.TIES, "number", "other", "strength")
+
+
+class Filings:
+    """The filed reports of a case, over one connection; `write` puts down what waits."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._names: dict[int, str] = {}
+        self._numbers: dict[str, int] = {}
+        self._next: int | None = None
+        self._filed: list[tuple[int, str, int, bytes]] = []
+        self._under: dict[int, list[Place]] = {}
+        self._ties: list[tuple[int, int, float]] = []
+
+    def file(self, report: str, at: When, codes: Sequence[int], ties: Mapping[str, float]) -> None:
+        """Files a report under its codes, tied to others."""
+        if self._next is None:
+            last = self._connection.execute(select(func.max(_FILED.number))).scalar()
+            self._next = 0 if last is None else last + 1
+        number, moment = self._next, _moment(at)
+        self._next += 1
+        self._name(number, report)
+        self._filed.append((number, report, moment, msgspec.msgpack.encode(sorted(set(codes)))))
+        for code in set(codes):
+            insort(self._under.setdefault(code, []), (moment, number))
+        others = self.numbers(list(ties))
+        for other, strength in ties.items():
+            self._ties += [(number, others[other], strength), (others[other], number, strength)]
+
+    def write(self) -> None:
+        """Writes down what waits."""
+        _FILE.put(self._connection, self._filed)
+        rows = [(code, *place) for code, places in sorted(self._under.items()) for place in places]
+        _CODE.put(self._connection, rows)
+        _TIE.put(self._connection, sorted(self._ties))
+        for waiting in (self._filed, self._under, self._ties):
+            waiting.clear()
+        if len(self._names) > NAMED:
+            self._names.clear()
+            self._numbers.clear()
+
+    def clear(self) -> None:
+        """Takes all reports from under their codes."""
+        for waiting in (self._filed, self._under, self._ties, self._names, self._numbers):
+            waiting.clear()
+        self._next = None
+        for table in (tables.FILED, tables.CODES, tables.CROWDED, tables.TIES):
+            self._connection.execute(delete(table))
+
+    def near(self, codes: Sequence[int], at: When, neighbours: int, crowd: int) -> dict[str, int]:
+        """The reports filed under any of these codes, each with under how many; of a code that more than
+        `crowd` reports share, the first by time of publication and the `neighbours` on each side of `at`.
+        Such a code stays crowded."""
+        found: Counter[int] = Counter()
+        for some in lots(codes):
+            crowded = {row[0] for row in _CROWDS.ask(self._connection, some)}
+            under: dict[int, list[int]] = {
+                code: [number for _, number in self._under.get(code, ())] for code in some
+            }
+            rest = [code for code in some if code not in crowded]
+            for code, number in _UNDER.ask(self._connection, rest):
+                under[code].append(number)
+            over = {code for code in rest if len(under[code]) > crowd}
+            for code in rest:
+                if code not in over:
+                    found.update(under[code])
+            # At once, since what is near is asked of the table of the crowded.
+            _CROWD.put(self._connection, [(code,) for code in sorted(over)])
+            found.update(self._nearest(sorted(crowded | over), _moment(at), neighbours))
+        names = self.names(list(found))
+        return {names[number]: many for number, many in found.items()}
+
+    def _nearest(self, codes: Sequence[int], at: int, neighbours: int) -> list[int]:
+        """What is near in time under crowded codes, each number once for every code."""
+        found: list[int] = []
+        for code, *written in _NEAREST.ask(self._connection, codes, at=at, neighbours=neighbours):
+            first, later, earlier = (_places(one) for one in written)
+            waiting = self._under.get(code)
+            if waiting:
+                here = bisect_left(waiting, (at,))
+                first = [min(*first, waiting[0])] if first else waiting[:1]
+                later = sorted([*later, *waiting[here : here + neighbours]])[:neighbours]
+                before = waiting[max(0, here - neighbours) : here]
+                earlier = sorted([*earlier, *before], reverse=True)[:neighbours]
+            found += {number for _, number in (*first, *later, *earlier)}
+        return found
+
+    def ties(self, reports: Sequence[str]) -> list[tuple[str, str, float]]:
+        """The ties of these reports: report, other, strength."""
+        self.write()
+        found: list[tuple[int, int, float]] = []
+        for some in lots(list(self.numbers(reports).values())):
+            found += _TIED.ask(self._connection, some)
+        names = self.names(list({number for one, other, _ in found for number in (one, other)}))
+        return [(names[one], names[other], strength) for one, other, strength in found]
+
+    def names(self, numbers: Sequence[int]) -> Mapping[int, str]:
+        """The ids of reports, at least of those with these numbers."""
+        for some in lots([number for number in numbers if number not in self._names]):
+            for number, report in _NAMES.ask(self._connection, some):
+                self._name(number, report)
+        return self._names
+
+    def numbers(self, reports: Sequence[str]) -> dict[str, int]:
+        """The numbers of those of the reports that are filed."""
+        for some in lots([report for report in reports if report not in self._numbers]):
+            for number, report in _NUMBERS.ask(self._connection, some):
+                self._name(number, report)
+        return {report: self._numbers[report] for report in reports if report in self._numbers}
+
+    def _name(self, number: int, report: str) -> None:
+        self._names[number], self._numbers[report] = report, number
+
+
+def unfile(connection: Connection, report: str) -> None:
+    """Takes a report from under its codes, with its ties."""
+    query = select(_FILED.number, _FILED.moment, _FILED.codes).where(_FILED.report == report)
+    for number, moment, codes in connection.execute(query).all():
+        for some in lots(msgspec.msgpack.decode(bytes(codes), type=list[int])):
+            mine = (_CODES.moment == moment) & (_CODES.number == number)
+            connection.execute(delete(tables.CODES).where(_CODES.code.in_(some), mine))
+        others = connection.execute(select(_TIES.other).where(_TIES.number == number)).scalars().all()
+        connection.execute(delete(tables.TIES).where(_TIES.number == number))
+        for some in lots(others):
+            connection.execute(delete(tables.TIES).where(_TIES.number.in_(some), _TIES.other == number))
+        connection.execute(delete(tables.FILED).where(_FILED.number == number))
+
+
+def _moment(at: When) -> int:
+    undated, second = at
+    return undated * UNDATED + int(second)
+
+
+def _places(written: str | None) -> list[Place]:
+    numbers = [int(one) for one in written.split(" ")] if written else []
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
