@@ -7,14 +7,14 @@ million pairs: two texts within 1/4 of a third are within 1/2 of each other, and
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.link.clusters import heads
-from sayso.link.shingles import Shingles, jaccard, keys, shared
+from sayso.link.shingles import Shingles, jaccard, jaccards, keys, shares
 
 NEAR = 0.5
 """Reprints: the share of five-word runs of both texts that both have (as the exported JSON says)."""
@@ -110,15 +110,21 @@ def _pairs(texts: Sequence[Shingles], unique: Sequence[int]) -> list[Pair]:
     found = [keys(texts[number]) for number in unique]
     codes = np.concatenate(found)
     owners = np.repeat(np.array(unique, np.int64), [len(one) for one in found])
-    return sorted(pair for a, b in crowded(codes, owners) if (pair := compared(texts, a, b)) is not None)
+    pairs: list[Pair] = []
+    for a, group in groupby(crowded(codes, owners), key=lambda pair: pair[0]):
+        pairs += compared(texts, a, [b for _, b in group])
+    return pairs
 
 
-def compared(texts: Sequence[Shingles], a: int, b: int) -> Pair | None:
-    """The pair of two texts, None where they share less than a passage and less than half."""
-    first, second = texts[a], texts[b]
-    both = shared(first, second)
-    alike = both / (len(first) + len(second) - both)
-    return Pair(a, b, both, alike) if alike >= NEAR or both >= PASSAGE else None
+def compared(texts: Sequence[Shingles], a: int, others: Sequence[int]) -> list[Pair]:
+    """The pairs of a text with others, but for those that share less than a passage and less than half."""
+    ours, theirs = texts[a], [texts[b] for b in others]
+    found = []
+    for b, text, both in zip(others, theirs, shares(ours, theirs).tolist(), strict=True):
+        alike = both / (len(ours) + len(text) - both)
+        if alike >= NEAR or both >= PASSAGE:
+            found.append(Pair(a, b, both, alike))
+    return found
 
 
 def _largest(groups: set[tuple[int, ...]]) -> list[tuple[int, ...]]:
@@ -149,8 +155,10 @@ def _cliques(texts: Sequence[Shingles], pairs: Sequence[Pair]) -> Iterator[tuple
     for component in components(pairs):
         if len(component) <= SMALL:
             near: dict[int, set[int]] = {number: set() for number in component}
-            for a, b in combinations(component, 2):
-                if jaccard(texts[a], texts[b]) >= NEAR:
+            for at, a in enumerate(component):
+                rest = component[at + 1 :]
+                alike = jaccards(texts[a], [texts[b] for b in rest]).tolist()
+                for b in (b for b, one in zip(rest, alike, strict=True) if one >= NEAR):
                     near[a].add(b)
                     near[b].add(a)
             yield from _covering(near)

@@ -15,13 +15,15 @@ from sayso.record import Reason
 
 class Direction(NamedTuple):
     """`first` is -1 where the first of the two is the copied one, 1 where the second is, 0 where nothing
-    tells;
-    `credited` where the copy names the other; `circle` where each names the other."""
+    tells; `credited` where the copy names the other; `circle` where each names the other. `named` is -1
+    where only the second names the first, 1 the other way round, `earlier` -1 where the first was published
+    before the second, 1 after."""
 
     first: int
     credited: bool
     circle: bool
-    why: tuple[Reason, ...]
+    named: int
+    earlier: int
 
 
 def names(digest: Digest) -> tuple[str, ...]:
@@ -37,8 +39,17 @@ def _names(key: str, *said: str) -> tuple[str, ...]:
 
 def cites(a: Digest, b: Digest) -> bool:
     """True where the text of `a` names the outlet, the account or the author of `b`, who is another."""
-    mine, cited = names(a), np.frombuffer(a.cited, "<u4")
-    return any((cited == code(name)).any() for name in names(b) if name not in mine)
+    cited = _cited(a.cited)
+    theirs = [name for name in names(b) if _code(name) in cited]
+    return bool(theirs) and any(name not in names(a) for name in theirs)
+
+
+@lru_cache(maxsize=1 << 12)
+def _cited(kept: bytes) -> frozenset[int]:
+    return frozenset(np.frombuffer(kept, "<u4").tolist())
+
+
+_code = lru_cache(maxsize=1 << 14)(code)
 
 
 def called(digest: Digest) -> str:
@@ -49,17 +60,21 @@ def called(digest: Digest) -> str:
 def direction(a: Digest, b: Digest) -> Direction:
     """Which of `a` and `b`, which share text, was there first."""
     a_names, b_names = cites(a, b), cites(b, a)
-    earlier = before(a.published, b.published)
-    circle = a_names and b_names
+    named, earlier = a_names - b_names, before(a.published, b.published)
+    first = named or earlier
+    credited = (b_names and first <= 0) or (a_names and first > 0)
+    return Direction(first, credited, a_names and b_names, named, earlier)
+
+
+def because(a: Digest, b: Digest, told: Direction) -> tuple[Reason, ...]:
+    """What tells the direction of `a` and `b`."""
     why: list[Reason] = []
-    first = 0
-    if a_names != b_names:
-        first = 1 if a_names else -1
-        namer, other = (a, b) if a_names else (b, a)
+    if told.named:
+        namer, other = (a, b) if told.named > 0 else (b, a)
         why.append(Reason(f"{called(namer)} names {called(other)}.", 0.8))
-    if earlier:
-        older, younger = (a, b) if earlier < 0 else (b, a)
-        against = first not in (0, earlier)
+    if told.earlier:
+        older, younger = (a, b) if told.earlier < 0 else (b, a)
+        against = told.first != told.earlier
         why.append(
             Reason(
                 f"{called(older)} was published first, {older.published}; "
@@ -67,10 +82,8 @@ def direction(a: Digest, b: Digest) -> Direction:
                 -0.3 if against else 0.7,
             )
         )
-        first = first or earlier
-    if circle:
+    if told.circle:
         why.append(Reason(f"{called(a)} and {called(b)} name each other: a circle.", 0.0))
-    if not first:
+    if not told.first:
         why.append(Reason("Nothing tells which was published first.", 0.0))
-    credited = (b_names and first <= 0) or (a_names and first > 0)
-    return Direction(first, credited, circle, tuple(why))
+    return tuple(why)

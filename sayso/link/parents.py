@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sayso.link.copies import NEAR, Pair, Reuse
 from sayso.link.digests import Digest
-from sayso.link.directions import Direction, called, direction
+from sayso.link.directions import Direction, because, called, direction
 from sayso.record import Link, Reason, identify
 
 # A report is linked to at most this many reports it repeats passages of; each must add a passage of its own.
@@ -77,7 +77,8 @@ def link(one: Parent, digests: Sequence[Digest]) -> Link:
     else:
         what = f"{called(child)} repeats passages of {called(parent)}: {percent}% of its runs of five words."
     credit = "credited" if one.direction.credited else "not credited"
-    why = (Reason(what, round(one.share, 2)), *one.direction.why, Reason(f"The copy is {credit}.", 0.0))
+    told = because(digests[min(one.parent, one.child)], digests[max(one.parent, one.child)], one.direction)
+    why = (Reason(what, round(one.share, 2)), *told, Reason(f"The copy is {credit}.", 0.0))
     return Link(
         id=identify("link", "copy", parent.report, child.report),
         kind="copy",

@@ -79,16 +79,21 @@ def jaccard(a: Shingles, b: Shingles) -> float:
 
 def jaccards(one: Shingles, others: Sequence[Shingles]) -> NDArray[np.float64]:
     """The same of one text and each of several."""
+    both = shares(one, others)
+    return both / np.maximum(len(one) + np.array([len(other) for other in others]) - both, 1)
+
+
+def shares(one: Shingles, others: Sequence[Shingles]) -> NDArray[np.int64]:
+    """How many shingles one text shares with each of several."""
     sizes = np.array([len(other) for other in others], np.int64)
     if not len(one) or not sizes.any():
-        return np.zeros(len(others))
+        return np.zeros(len(others), np.int64)
     every = np.concatenate(others)
     maybe = likely(one, every)
     at = np.searchsorted(one, every[maybe])
     at[at == len(one)] = 0
     met = maybe[one[at] == every[maybe]]
-    both = np.diff(np.searchsorted(met, np.cumsum(sizes)), prepend=0)
-    return both / (len(one) + sizes - both)
+    return np.diff(np.searchsorted(met, np.cumsum(sizes)), prepend=0)
 
 
 def likely(ours: Shingles, theirs: Shingles) -> NDArray[np.intp]:
