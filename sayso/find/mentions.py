@@ -1,6 +1,5 @@
 """What a phrase that names a source is: a name, a description or a pronoun, of whom and of how many."""
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple, get_args
 
@@ -15,6 +14,8 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "t
 _OTHER = frozenset(("another", "other"))
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _CORE_ENDS = frozenset(("prep", "rel", "sub", "mark", "that", "quote", "aux", "past", "subj", "conj"))
+
+_BODIES = frozenset(("office", "outlet", "group"))
 
 Way = Literal["pronoun", "name", "definite", "indefinite", "other"]
 
@@ -50,6 +51,7 @@ class Names(NamedTuple):
     pronouns: dict[str, tuple[str, ...]]
     states: frozenset[str]
     companies: frozenset[str]
+    papers: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -65,6 +67,7 @@ def names(language: Language) -> Names:
         language.table("pronouns"),
         frozenset(name.lower() for name in language.table("states")),
         frozenset(language.table("company_words")),
+        language.table("papers"),
     )
 
 
@@ -82,21 +85,72 @@ def mention(stream: Stream, span: Span) -> Mention:
         gender, number = tables.pronouns[form]
         return Mention(span, "pronoun", form, gender=gender, number=number)
     core = _core(stream, first, last)
+    issuer = _issuer(stream, tables, Span(first, core), Span(first, last), span)
+    if issuer:
+        return issuer
     found = _named(stream, tables, Span(first, core), span)
     if found:
-        return found
+        return _told_behind(stream, tables, Span(core, last), found)
     described = _described(stream, tables, Span(first, core), span)
-    # "a spokeswoman, Anna Example, said": the name stands in apposition.
-    after = core
-    while (
-        after < last and stream.forms[after] != "," and stream.kinds[after] in ("prep", "det", "name", "word")
-    ):
+    return _in_apposition(stream, tables, Span(core, last), described) or described
+
+
+def _issuer(stream: Stream, tables: Names, core: Span, items: Span, span: Span) -> Mention | None:
+    """Whose words a paper holds: of "the latest count by the agency AFAD" and "AFAD's count" the agency."""
+    first, end = core
+    if end <= first or stream.forms[end - 1] not in tables.papers:
+        return None
+    for at in range(first, end - 1):
+        if stream.kinds[at] == "name" and stream.forms[at].endswith(("'s", "’s")):
+            found = _named(stream, tables, Span(first, at + 1), span)
+            if found and found.label:
+                label = found.label._replace(stop=stream.stops[at] - 2)
+                words = (*found.words[:-1], found.words[-1][:-2])
+                return found._replace(label=label, words=words, head=words[-1])
+    if end + 1 < items.stop and stream.forms[end] in ("by", "from", "of"):
+        found = _named(stream, tables, Span(end + 1, _core(stream, end + 1, items.stop)), span)
+        if found and (stream.forms[end] != "of" or found.kind != "person"):
+            return found
+    return None
+
+
+def _told_behind(stream: Stream, tables: Names, items: Span, found: Mention) -> Mention:
+    """The mention of a name with what the apposition behind it says: "Free Valley, a group of …"."""
+    at = items.start + 1
+    if found.kind != "person" or at >= items.stop or stream.forms[items.start] != ",":
+        return found
+    if stream.kinds[at] == "number" and stream.forms[at + 1 : at + 2] == [","]:
+        at += 2
+    if at >= items.stop or stream.kinds[at] != "det":
+        return found
+    head = next(
+        (j for j in range(_core(stream, at, items.stop) - 1, at, -1) if stream.forms[j] in tables.roles), 0
+    )
+    if not head:
+        return found
+    kind, gender, number, role = tables.roles[stream.forms[head]]
+    if _KINDS[kind] in _BODIES and number == "s":
+        return found._replace(kind=_KINDS[kind], gender="n", number="-", role=_ROLES[role])
+    own = role if found.role == "speaker" else found.role
+    return found._replace(gender=_gender(found.gender, gender), role=_ROLES[own])
+
+
+def _in_apposition(stream: Stream, tables: Names, items: Span, described: Mention) -> Mention | None:
+    """Who is named behind the first comma of a description: "a spokeswoman, Anna Example, said"."""
+    after, last = items
+    while after < last and stream.forms[after] != ",":
         after += 1
-    if after < last and stream.forms[after] == ",":
-        named = _named(stream, tables, Span(after + 1, _core(stream, after + 1, last)), span)
-        if named and named.kind == "person":
-            return named._replace(role=described.role, gender=_gender(named.gender, described.gender))
-    return described
+    core = Span(after + 1, _core(stream, after + 1, last)) if after < last else items
+    whole = core.stop == last or stream.forms[core.stop] == ","
+    if after >= last or stream.kinds[after + 1] in ("conj", "prep"):
+        return None
+    named = _named(stream, tables, core, described.span)
+    if named is None or (named.kind != "person" and (described.number == "p" or not whole)):
+        return None
+    if named.kind == "person":
+        kind = described.kind if described.kind in _BODIES else named.kind
+        return named._replace(kind=kind, role=described.role, gender=_gender(named.gender, described.gender))
+    return named
 
 
 def _gender(one: str, other: str) -> str:
@@ -119,8 +173,9 @@ def _named(stream: Stream, tables: Names, core: Span, span: Span) -> Mention | N
     first, last = core
     if last <= first:
         return None
-    if stream.text[stream.starts[first]] == "@" or "_" in stream.forms[first:last]:
-        label = stream.span(first, last)
+    handle = next((j for j in range(first, last) if stream.forms[j] == "@" or "_" in stream.forms[j]), -1)
+    if handle >= 0:
+        label = stream.span(handle, min(last, handle + 1 + (stream.forms[handle] == "@")))
         return Mention(span, "name", "", (stream.text[slice(*label)].lower(),), label, "account")
     begin = last
     while begin > first and _is_name(stream, begin - 1):
@@ -151,6 +206,9 @@ def _named(stream: Stream, tables: Names, core: Span, span: Span) -> Mention | N
         return None
     if len(forms) > 1 and forms[-1] in tables.companies and forms[0] not in tables.given:
         return _body(stream, span, begin, last, "group", "speaker")
+    called = tables.roles.get(stream.forms[begin - 1]) if begin > first else None
+    if called and _KINDS[called[0]] in _BODIES and called[2] == "s":
+        return _body(stream, span, begin, last, _KINDS[called[0]], _ROLES[called[3]])
     return _person(stream, tables, span, Span(first, last), begin, article)
 
 
@@ -186,6 +244,10 @@ def _person(stream: Stream, tables: Names, span: Span, core: Span, begin: int, a
         cells = tables.roles.get(stream.forms[j])
         if cells:
             gender, role = _gender(cells[1], gender), cells[3]
+    if stream.forms[begin] not in tables.given:
+        # "Transport Minister Erkin Example": the title ends where its last word does.
+        titles = (j for j in range(last - 2, begin, -1) if _is_title(tables, stream.forms[j]))
+        begin = next(titles, begin)
     while (begin < last - 1 and stream.forms[begin] in tables.titles) or stream.forms[begin] == ".":
         title = tables.titles.get(stream.forms[begin], ("-",))[0]
         gender = _gender(title, gender)
@@ -205,6 +267,10 @@ def _person(stream: Stream, tables: Names, span: Span, core: Span, begin: int, a
         )
     hop: HopRole = _ROLES.get(role, "speaker")
     return Mention(span, "name", words[-1] if words else "", words, label, "person", gender, "s", hop)
+
+
+def _is_title(tables: Names, form: str) -> bool:
+    return form in tables.titles and form in tables.roles
 
 
 def _described(stream: Stream, tables: Names, core: Span, span: Span) -> Mention:
@@ -233,55 +299,3 @@ def _described(stream: Stream, tables: Names, core: Span, span: Span) -> Mention
         _ROLES.get(role, "speaker"),
         ordinal,
     )
-
-
-def bystanders(stream: Stream) -> Iterator[Span]:
-    """Phrases for persons anywhere in the text, whom a pronoun or a surname may mean: names with a
-    known given name or title, names that are a sentence's subject (a single word too, which may be the
-    surname of somebody known), and a determiner with a noun for a person."""
-    tables = names(stream.lexicon.language)
-    opening = {unit.first for unit in stream.units}
-    item, count = 0, len(stream.forms)
-    while item < count:
-        last = item
-        if stream.kinds[item] == "name":
-            last = _name_run(stream, tables, item, item in opening)
-        elif stream.kinds[item] == "det":
-            last = _noun_run(stream, tables, item)
-        elif stream.kinds[item] == "word" and _acting_crowd(stream, tables, item):
-            first = item - 1 if item not in opening and stream.kinds[item - 1] in ("word", "name") else item
-            yield stream.span(first, item + 1)
-        if last > item:
-            yield stream.span(item, last)
-        item = max(last, item + 1)
-
-
-def _acting_crowd(stream: Stream, tables: Names, item: int) -> bool:
-    """True for a bare plural that a verb follows: "officials went"."""
-    plural = tables.roles.get(stream.forms[item], ("", "", "s"))[2] == "p"
-    return plural and stream.kinds[item + 1 : item + 2] in (["verb"], ["past"], ["aux"])
-
-
-def _name_run(stream: Stream, tables: Names, item: int, opens: bool) -> int:
-    """The item after a person's name that begins at `item`, `item` itself where none does."""
-    kinds, forms = stream.kinds, stream.forms
-    last, count = item + 1, len(forms)
-    while last < count and (
-        kinds[last] == "name" or (forms[last] == "." and forms[last - 1] in tables.titles)
-    ):
-        last += 1
-    known = forms[item] in tables.given or forms[item] in tables.titles
-    acts = opens and last < count and kinds[last] in ("aux", "verb", "past")
-    return last if acts or (last > item + 1 and known) else item
-
-
-def _noun_run(stream: Stream, tables: Names, item: int) -> int:
-    """The item after "the old woman" that begins at `item`, `item` itself where it is none."""
-    kinds, forms, count = stream.kinds, stream.forms, len(stream.forms)
-    for last in range(item + 1, min(item + 5, count)):
-        if forms[last] in tables.roles and kinds[last] in ("word", "verb"):
-            if last + 1 >= count or kinds[last + 1] not in ("word", "name"):
-                return last + 1
-        elif kinds[last] not in ("word", "verb", "adv", "number"):
-            break
-    return item

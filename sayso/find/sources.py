@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sayso.find.mentions import Mention, bystanders, mention
+from sayso.find.bystanders import bystanders
+from sayso.find.mentions import Mention, mention
 from sayso.find.namings import naming
 from sayso.find.persons import persons
 from sayso.find.stems import stem
@@ -14,6 +15,7 @@ from sayso.record import UNKNOWN_OUTLET, Part, Report, Source, SourceKind, ident
 from sayso.text import Span
 
 _CLAUSE = re.compile(r",\s+(?:who|whose|which|where)\b")
+_HANGING = re.compile(r",|\s(?:for|of|in|from|at|on|with|who|that|which)\s")
 # How many paragraphs back a pronoun may look, and how many persons.
 _WINDOW = 4
 _RECENT = 12
@@ -96,8 +98,10 @@ class Cast:
             if other and start < inside:
                 continue
             found = naming(self.stream, span) if free else mention(self.stream, span)
-            if other and not free and len(found.words) == 1 and self._named(found) is None:
+            alone = len(found.words) == 1 and found.kind == "person"
+            if other and not free and alone and self._named(found) is None:
                 continue
+            self._owner(found)
             entity = self._entity(found)
             entity.take(found)
             if self._leads(start) or (joined and self._joins(joined.stop, start)):
@@ -110,6 +114,16 @@ class Cast:
                 entity.spoke = start
                 inside = span.stop
             self._remember(entity, found)
+
+    def _owner(self, found: Mention) -> None:
+        """Learns from "her mother" that whoever it is whose mother she is, is a woman."""
+        first = self.stream.forms[self.stream.item_at(found.span.start)]
+        if found.way != "definite" or first not in ("his", "her"):
+            return
+        gender = "m" if first == "his" else "f"
+        owner = self._meant(Mention(found.span, "pronoun", first, gender=gender))
+        if owner and owner.gender == "-":
+            owner.gender = gender
 
     def _leads(self, start: int) -> bool:
         """True where a phrase begins a sentence, so that it is most likely its subject."""
@@ -130,15 +144,27 @@ class Cast:
             for key in {found.words[-1], " ".join(found.words)} if found.words else ():
                 if entity not in self._by_name[key]:
                     self._by_name[key].append(entity)
-        tables = self.stream.lexicon.language
-        heads = {found.head} if found.way != "name" else set()
-        if found.way == "name" and found.kind == "person":
-            heads = {
-                form for form in _words(self.stream.text[slice(*found.span)]) if form in tables.table("roles")
-            }
+        heads = {found.head} if found.way != "name" else self._called(found)
         for head in heads:
             if not self._by_head[head] or self._by_head[head][-1] is not entity:
                 self._by_head[head].append(entity)
+
+    def _called(self, found: Mention) -> set[str]:
+        """The nouns by which a phrase with a name says who or what is named: before it, in an apposition
+        behind it, and in the name of a body ("the Ministry of Example")."""
+        text, language = self.stream.text, self.stream.lexicon.language
+        roles = language.table("roles")
+        if self.stream.lexicon.free or found.label is None:
+            spoken = text[slice(*found.span)] if found.kind == "person" else ""
+            return {form for form in _words(spoken) if form in roles}
+        before = text[found.span.start : found.label.start]
+        behind = text[found.label.stop : found.span.stop].lstrip(" ,0123456789")
+        named = _words(text[slice(*found.label)]) if found.kind in ("office", "group", "outlet") else []
+        heads = {word for word in named if word in roles}
+        for phrase in (before, behind):
+            nouns = _words(_core_of(phrase))
+            heads.update(next(([word] for word in reversed(nouns) if word in roles), nouns[-1:]))
+        return heads
 
     def _entity(self, found: Mention) -> Entity:
         known = {
@@ -216,7 +242,9 @@ class Cast:
         fitting = [
             entity
             for entity in reversed(self._recent)
-            if _agree(entity, found) and here - self._paragraph(entity.mentions[-1].span.start) < _WINDOW
+            if entity is not self.own
+            and _agree(entity, found)
+            and here - self._paragraph(entity.mentions[-1].span.start) < _WINDOW
         ]
         order = sorted(fitting, key=lambda entity: self._distance(entity, found))
         if len(order) > 1 and self.stream.lexicon.free:
@@ -258,7 +286,7 @@ def _agree(entity: Entity, found: Mention) -> bool:
         singular = entity.plural != "p" and entity.kind in ("person", "unnamed", "account")
         return singular and entity.gender in (found.gender, "-")
     if found.gender == "n":
-        return entity.kind in ("office", "outlet", "group") or entity.gender == "n"
+        return entity.plural != "p" and (entity.kind in ("office", "outlet", "group") or entity.gender == "n")
     return True
 
 
@@ -266,6 +294,11 @@ def _compatible(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     """True where one name is the other's with words left out: "Example" and "Anna Example"."""
     small, large = sorted((shorter, longer), key=len)
     return not small or set(small) <= set(large)
+
+
+def _core_of(phrase: str) -> str:
+    """A phrase up to what hangs on its noun: "a spokesman" of "a spokesman for the ministry"."""
+    return _HANGING.split(phrase, maxsplit=1)[0]
 
 
 def _words(text: str) -> list[str]:

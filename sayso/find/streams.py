@@ -1,5 +1,6 @@
 """A report's words as one stream in which each quotation is a single item, so that rules read over it."""
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
@@ -13,10 +14,19 @@ _TERMINAL = ".!?…"
 # to the ends of a sentence, cost the same per word.
 _LONGEST = 300
 _SINGLE = frozenset(",:;()[]{}-–—/|.!?…\"“”«»‘’'")
+# "HARBOUR TOWN, May 3 (Example Wire) - ": capitals, days and a name in brackets, up to a dash that stands
+# alone; without brackets, a first word in capitals.
+_PLACES = r"(?:[^\W\d_a-zа-яёіїєґ][\w.'’-]*,?\s|\d{1,4}\.?,?\s)"
+_DATELINE = re.compile(
+    rf"(?:{_PLACES}{{0,8}}\([^\W\d_a-zа-яёіїєґ][^()\n]{{1,40}}\)"
+    rf"|[^\W\d_a-zа-яёіїєґ]{{3,}},?\s(?:{_PLACES}{{1,7}})?(?<=[\w.,]\s)(?=[-–—]))"
+    r"\s?[-–—]{1,2}\s+(?=[^\W_a-z]|[\"“‘'])"
+)
 
 
 class Unit(NamedTuple):
-    """A sentence as items `first` to `last` (exclusive); marks inside quotations end none."""
+    """A sentence as items `first` to `last` (exclusive); marks inside quotations end none. `role` is that of
+    its passage, or "dateline"."""
 
     first: int
     last: int
@@ -84,11 +94,22 @@ class Stream:
         self.quotes.append(quote)
 
     def _append(self, word: Span, form: str) -> None:
+        if self._glued(word, form):
+            self.stops[-1], self.forms[-1], self.kinds[-1] = word.stop, self.forms[-1] + form, "name"
+            return
         self.starts.append(word.start)
         self.stops.append(word.stop)
         self.forms.append(form)
         self.kinds.append(self.kind(form, self.text[word.start]))
         self.quotes.append(-1)
+
+    def _glued(self, word: Span, form: str) -> bool:
+        """True inside the name of an account: "harbour_watch" is one word."""
+        if not self.stops or self.stops[-1] != word.start or self.quotes[-1] >= 0:
+            return False
+        return (form == "_" and self.forms[-1][-1].isalnum()) or (
+            self.forms[-1].endswith("_") and form[0].isalnum()
+        )
 
     def kind(self, form: str, first: str) -> str:
         """The kind of a word of the text, by its form and its first character."""
@@ -112,6 +133,7 @@ class Stream:
     def _close(self, first: int, paragraph: int, role: str) -> None:
         """Ends a unit, cut once more after each quotation that ended a sentence of its own."""
         last = len(self.forms)
+        first = self._dated(first, last, paragraph)
         while last - first > _LONGEST:
             self._unit(first, first + _LONGEST, paragraph, role)
             first += _LONGEST
@@ -123,6 +145,16 @@ class Stream:
                 self._unit(begin, item + 1, paragraph, role)
                 begin = item + 1
         self._unit(begin, last, paragraph, role)
+
+    def _dated(self, first: int, last: int, paragraph: int) -> int:
+        """The item after a dateline, which is a unit of its own; `first` where there is none."""
+        opens = not self.units or self.units[-1].paragraph != paragraph
+        line = _DATELINE.match(self.text, self.starts[first]) if opens and not self.lexicon.free else None
+        begin = bisect_left(self.starts, line.end(), first, last) if line else first
+        if first < begin < last:
+            self._unit(first, begin, paragraph, "dateline")
+            return begin
+        return first
 
     def _unit(self, first: int, last: int, paragraph: int, role: str) -> None:
         for item in range(first, last):

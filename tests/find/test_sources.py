@@ -31,6 +31,24 @@ CASES = [
         "A newspaper in Riga said it fell. The Telegram channel Amber Watch said it stood.",
         ["A newspaper in Riga", "Amber Watch"],
     ),
+    ("The agency ORLA said it fell. The agency said it was old.", ["ORLA"] * 2),
+    ("Two drivers of the aid group Green Hand died. The group said it was ice.", ["Green Hand"]),
+    ("Karo Beton, a firm in Orel, sank. Bruno Leaf walked past. The firm said it fell.", ["Karo Beton"]),
+    ("The Ministry of Roads said it fell. The ministry said it was old.", ["Ministry of Roads"] * 2),
+    ("The chain that runs the shop, Bolka, said it stood.", ["Bolka"]),
+    (
+        "A channel popular with us, front_watch, said it fell. The channel front_watch said it was old.",
+        ["front_watch"] * 2,
+    ),
+    (
+        "Igor Salo, a spokesman for the ministry, said it fell. The ministry said it was old.",
+        ["Igor Salo", "The ministry"],
+    ),
+    ("Transport Minister Igor Salo said it fell.", ["Igor Salo"]),
+    ("It fell, according to the latest count by the agency ORLA.", ["ORLA"]),
+    ("ORLA's latest count says that it fell.", ["ORLA"]),
+    ("Bruna Leaf, 46, a seamstress, lives with her mother. She said it fell.", ["Bruna Leaf"]),
+    ("Viktor Dron put up a notice. It fell, by his account. He said it was old.", ["Viktor Dron"]),
 ]
 
 

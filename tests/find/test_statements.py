@@ -47,6 +47,7 @@ SPOKEN = [
     "The nurse sat down, to which <he> [replied] {he was leaving}.",
     "<The relatives> [accused] {the officers of having lied} after “{only two men came home}”.",
     "<Arkady Bel, a spokesman>, [said] {the river was closed}.",
+    "RIGA, May 3 (Amber Wire) - {The river was closed}, <Arkady Bel> [said].",
 ]
 NOTHING = [
     "The alleged thief was seen leaving the shop.",
