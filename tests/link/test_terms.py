@@ -49,7 +49,7 @@ def test_words_for_the_same_have_one_concept(line: str) -> None:
 
 
 @pytest.mark.parametrize(("word", "like", "code"), APART)
-def test_a_word_that_only_begins_like_another_has_none_of_its_concept(word: str, like: str, code: str) -> None:
+def test_a_word_that_only_begins_like_another_has_another_concept(word: str, like: str, code: str) -> None:
     assert concept(like, code)
     assert concept(word, code) != concept(like, code)
 
