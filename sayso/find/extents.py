@@ -1,7 +1,7 @@
 """What is said, by rules for free word order: where the content of a cue begins and ends."""
 
 from sayso.find.lines import DASHES, ENDS, Line, Piece, Reading
-from sayso.find.subjects import clause_stop, described, left_source, segment
+from sayso.find.subjects import clause_stop, described, left_source, right_source, segment
 
 _AHEAD = 24
 # Items of a subject before its verb, at most, where it is another's.
@@ -60,6 +60,7 @@ def right(words: Line, cue: Reading) -> tuple[Piece, int] | None:
                 "why" in frames
                 and kinds[after] in ("sub", "rel")
                 and not words.grammar.has(forms[after], "apart")
+                and not (kinds[after] == "rel" and _said_by(words, cue, at))
             ):
                 return (after, clause_stretch(words, after)), at
             marker = words.marker(after)
@@ -78,6 +79,12 @@ def right(words: Line, cue: Reading) -> tuple[Piece, int] | None:
             return piece, at
         at += 1
     return _thing(words, cue)
+
+
+def _said_by(words: Line, cue: Reading, comma: int) -> bool:
+    """True where who says it stands between a verb and a comma: "says a man, who …" asks nothing."""
+    before = left_source(words, segment(words, cue.first), cue.first)
+    return before is None and right_source(words, cue.last, comma) is not None
 
 
 def _named_later(words: Line, item: int) -> bool:
@@ -214,6 +221,8 @@ def left(words: Line, cue: Reading, begin: int) -> list[Piece]:
     """The content before a cue that follows a comma: "…, says somebody"."""
     if not cue.verb.frames & {"clause", "quote", "left"} or cue.verb.form == "ing":
         return []
+    if cue.first and words.kinds[cue.first - 1] == "neg":
+        return []
     how = begin < cue.first and words.grammar.has(words.forms[begin], "how")
     bare = cue.first - 1 if how else begin
     comma = begin - 1
@@ -228,6 +237,9 @@ def left(words: Line, cue: Reading, begin: int) -> list[Piece]:
         return []
     if comma < 1 or words.forms[comma] not in (",", *DASHES) or bare < 0:
         return []
+    if not how and begin < cue.first and words.kinds[begin] in ("sub", "rel", "conj"):
+        # "…, because they promised snow", "…, and speaks without raising her voice".
+        return []
     first = 0
     while first < comma and (words.forms[first] in DASHES or words.kinds[first] == "conj"):
         first += 1
@@ -238,6 +250,7 @@ def left(words: Line, cue: Reading, begin: int) -> list[Piece]:
     while stop < words.end and words.marker(stop + 1):
         stop = clause_stop(words, stop + 1)
     goes_on = stop + 2 < words.end and words.forms[stop] == "," and (how or comma - first <= 6)
-    if goes_on and words.kinds[stop + 1] not in ("rel", "sub", "that") and not words.cue(stop + 1):
+    related = "rel" in words.kinds[stop + 1 : stop + 3]
+    if goes_on and not related and words.kinds[stop + 1] not in ("sub", "that") and not words.cue(stop + 1):
         pieces.append((stop + 1, words.end))
     return pieces

@@ -3,6 +3,7 @@
 from sayso.find.extents import clause_stretch
 from sayso.find.lines import DASHES, Line, Marker, Piece, Reading
 from sayso.find.proposals import Found
+from sayso.find.stems import role_of
 from sayso.find.subjects import clause_stop, right_source
 from sayso.text import Span
 
@@ -16,6 +17,7 @@ def of_marker(words: Line, marker: Marker) -> Found | None:
     if source[0] >= source[1] or any(words.cue(at) for at in range(*source)):
         return None
     begin, after = 0, tight
+    begin = next((at + 1 for at in range(marker.first - 1, 0, -1) if words.forms[at] == ";"), 0)
     while begin < marker.first and words.kinds[begin] in ("conj", "adv"):
         begin += 1
     left = marker.first
@@ -59,7 +61,18 @@ def _whose(words: Line, marker: Marker) -> tuple[Piece, int]:
         )
         if marker.first > 0 and words.forms[marker.first - 1] == ",":
             tight = stop
+    elif _called(words, stop + 1):
+        tight = stop = clause_stop(words, stop + 1)
     return (last, tight), tight
+
+
+def _called(words: Line, first: int) -> bool:
+    """True for what somebody is called, behind a comma: "of the operator, the company “Example”"."""
+    if first >= words.end or words.forms[first] in words.lexicon.language.table("roles"):
+        return False
+    stop = clause_stop(words, first)
+    named = any(words.quotes[at] >= 0 for at in range(first + 1, stop))
+    return named and stop < words.end and role_of(words.forms[first], words.lexicon.language) is not None
 
 
 def through(words: Line, marker: Marker, held: Held) -> bool:

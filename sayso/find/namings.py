@@ -1,6 +1,10 @@
 """What a phrase that names a source is, in languages whose nouns have cases: by capitals and by stems."""
 
+from typing import NamedTuple
+
+from sayso.find.grammars import grammar
 from sayso.find.lines import adjectives
+from sayso.find.meanings import person as of_people
 from sayso.find.mentions import Mention, Way
 from sayso.find.persons import begins_at, begins_name, gender_of, is_family
 from sayso.find.stems import role_of, stem
@@ -11,6 +15,7 @@ from sayso.text import Span
 
 _ENDS = frozenset((",", ";", ":", "(", "—", "–"))
 _PERSONS = frozenset(("unnamed", "person", "group"))
+_SOMEBODY = ("unnamed", "-", "s", "speaker")
 
 
 def naming(stream: Stream, span: Span) -> Mention:
@@ -59,7 +64,56 @@ def _read(row: tuple[str, ...] | None) -> tuple[SourceKind, str, str, HopRole]:
     return kind, gender, number, role  # type: ignore[return-value]
 
 
+class _Phrase(NamedTuple):
+    """A phrase as items `first` to `last`; up to `core` they stand before a mark. `row`: of roles.tsv for
+    its noun; `head`: that noun's stem; `names`: items; `quoted`: the first quoted item, -1 where none is."""
+
+    stream: Stream
+    span: Span
+    first: int
+    core: int
+    last: int
+    row: tuple[str, ...] | None
+    head: str
+    names: list[int]
+    quoted: int
+
+    def called(self, item: int, kind: SourceKind, role: HopRole) -> Mention:
+        """An office or an outlet that goes by a quoted name."""
+        language = self.stream.lexicon.language
+        words = tuple(stem(word, language) for word in _bare(self.stream, item).split())
+        label = self.stream.span(item, item + 1)
+        return Mention(self.span, "name", words[-1] if words else "", words, label, kind, "n", "-", role)
+
+
 def _described(stream: Stream, span: Span, items: Span, language: Language) -> Mention:
+    phrase = _phrase(stream, span, items, language)
+    first, core, row = phrase.first, phrase.core, phrase.row
+    kind, gender, number, role = _read(row)
+    if phrase.quoted >= 0 and (kind == "outlet" or row is None):
+        return phrase.called(phrase.quoted, "outlet", "relay")
+    names = phrase.names
+    if names and names[0] == first and row is None and len(names) == 1 and _abbreviated(stream, first):
+        word, label = stream.forms[first], stream.span(first, first + 1)
+        return Mention(span, "name", word, (word,), label, "office", "n", "-", "official")
+    run = _named(phrase)
+    if run:
+        return _person(stream, span, run, _read(row))
+    if phrase.quoted < 0 and row is not None and kind not in _PERSONS and stream.quotes[phrase.last - 1] >= 0:
+        return phrase.called(phrase.last - 1, kind, role)
+    if kind in ("office", "outlet") and row is not None:
+        if core - first > 1 and stream.kinds[first] == "prep":
+            first += 1
+        words = tuple(
+            stem(stream.forms[item], language) for item in range(first, core) if stream.kinds[item] != "prep"
+        )
+        label = stream.span(first, core)
+        return Mention(span, "name", words[-1] if words else phrase.head, words, label, kind, "n", "-", role)
+    way: Way = "definite" if row is not None and core - first == 1 else "indefinite"
+    return Mention(span, way, phrase.head or stream.forms[core - 1], (), None, kind, gender, number, role)
+
+
+def _phrase(stream: Stream, span: Span, items: Span, language: Language) -> _Phrase:
     first, last = items
     core = first
     while core < last and not (core > first and stream.forms[core] in _ENDS):
@@ -67,10 +121,10 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
     row, head, names = None, "", []
     for item in range(first, core):
         form = stream.forms[item]
-        found = role_of(form, language) if stream.quotes[item] < 0 else None
+        found = noun_of(form, language) if stream.quotes[item] < 0 else None
         if found and row is None and not _adjective(stream, item, core):
             row, head = found, stem(form, language)
-        elif stream.kinds[item] == "name":
+        elif stream.kinds[item] == "name" and not _whereabouts(stream, item, first):
             names.append(item)
     quoted = next((item for item in range(first, core) if stream.quotes[item] >= 0), -1)
     behind = _run(names) if names else []
@@ -79,40 +133,82 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
         quoted = -1
         if row is not None and row[0] not in _PERSONS:
             row = role_of(stream.forms[first], language)
-    kind, gender, number, role = _read(row)
-    if quoted >= 0 and (kind == "outlet" or row is None):
-        label = stream.span(quoted, quoted + 1)
-        words = tuple(stem(word, language) for word in _bare(stream, quoted).split())
-        return Mention(span, "name", words[-1] if words else "", words, label, "outlet", "n", "-", "relay")
-    if names and names[0] == first and row is None and len(names) == 1 and _abbreviated(stream, first):
-        word = stream.forms[first]
-        return Mention(
-            span, "name", word, (word,), stream.span(first, first + 1), "office", "n", "-", "official"
-        )
-    person = [item for item in names if not _abbreviated(stream, item)]
-    opens = person == [first] and first + 1 < core and stream.kinds[first + 1] in ("word", "det")
+    return _Phrase(stream, span, first, core, last, row, head, names, quoted)
+
+
+def _named(phrase: _Phrase) -> list[int]:
+    """The items of a person's name in a phrase, none where it names nobody."""
+    stream, row, first, core = phrase.stream, phrase.row, phrase.first, phrase.core
+    language = stream.lexicon.language
+    kind, _, number, _ = _read(row)
+    if kind not in _PERSONS:
+        return []
+    names = [item for item in phrase.names if not _abbreviated(stream, item)]
+    opens = names == [first] and first + 1 < core and stream.kinds[first + 1] in ("word", "det")
     if opens and not begins_name(stream.forms[first], language):
         # A capital that only opens the sentence: "Бывший сотрудник".
-        person = []
-    if person and kind in _PERSONS and number != "p" and _run(person) == person[-len(_run(person)) :]:
-        run = _run(person)
+        names = []
+    if names and number != "p":
+        run = _run(names)
         run = run[begins_at([stream.forms[item] for item in run], language) :]
+        run = run[_of_another(stream, run, row is not None) :]
         form = stream.forms[run[0]]
-        surname = len(run) > 1 or row is None or is_family(form, language) or begins_name(form, language)
+        told = row is None and run[0] == first
+        surname = len(run) > 1 or told or is_family(form, language) or begins_name(form, language)
         if surname and (row is None or run[-1] == core - 1):
-            words = tuple(stem(stream.forms[item], language) for item in run)
-            label = stream.span(run[0], run[-1] + 1)
-            if gender == "-":
-                gender = gender_of(stream.forms[run[0] : run[-1] + 1], language)
-            return Mention(span, "name", words[-1], words, label, "person", gender, "s", role)
-    if kind in ("office", "outlet") and row is not None:
-        words = tuple(
-            stem(stream.forms[item], language) for item in range(first, core) if stream.kinds[item] != "prep"
-        )
-        label = stream.span(first, core)
-        return Mention(span, "name", words[-1] if words else head, words, label, kind, "n", "-", role)
-    way: Way = "definite" if row is not None and core - first == 1 else "indefinite"
-    return Mention(span, way, head or stream.forms[core - 1], (), None, kind, gender, number, role)
+            return run
+    return _beside(stream, core, phrase.last)
+
+
+def noun_of(form: str, language: Language) -> tuple[str, ...] | None:
+    """What roles.tsv says of a noun, else that it is somebody where people.tsv has it."""
+    return role_of(form, language) or (_SOMEBODY if of_people(form, language) else None)
+
+
+def _person(
+    stream: Stream, span: Span, run: list[int], read: tuple[SourceKind, str, str, HopRole]
+) -> Mention:
+    """Somebody named by the items of `run`, whom the words around describe."""
+    language = stream.lexicon.language
+    forms = stream.forms[run[0] : run[-1] + 1]
+    words = tuple(stem(form, language) for form in forms)
+    gender = read[1] if read[1] != "-" else gender_of(forms, language)
+    label = stream.span(run[0], run[-1] + 1)
+    return Mention(span, "name", words[-1], words, label, "person", gender, "s", read[3])
+
+
+def _beside(stream: Stream, core: int, last: int) -> list[int]:
+    """The name that closes a phrase behind a comma: "the wife of one of them, Anna Example"."""
+    begin = last
+    while begin > core and stream.kinds[begin - 1] == "name":
+        begin -= 1
+    if begin in (core, last) or stream.forms[begin - 1] != ",":
+        return []
+    forms = stream.forms[begin:last]
+    known = begins_name(forms[0], stream.lexicon.language) or is_family(forms[-1], stream.lexicon.language)
+    return list(range(begin, last)) if known else []
+
+
+def _whereabouts(stream: Stream, item: int, first: int) -> bool:
+    """True for a capital right after a preposition, which says where somebody is or comes from."""
+    behind = item > first and stream.kinds[item - 1] == "prep"
+    return behind and not begins_name(stream.forms[item], stream.lexicon.language)
+
+
+def _of_another(stream: Stream, run: list[int], told: bool) -> int:
+    """How many capitals of three or more before a name are another's, in the genitive: "the lawyer of
+    Example, Anna Sample", or what a province is called."""
+    language = stream.lexicon.language
+    forms = [stream.forms[item] for item in run]
+    if (
+        len(run) < 3
+        or not told
+        or begins_name(forms[0], language)
+        or not grammar(language).ends(forms[0], "weak")
+    ):
+        return 0
+    patronymic = any(form.endswith(tuple(language.table("patronymics"))) for form in forms[1:])
+    return 0 if patronymic else len(run) - 2
 
 
 def _adjective(stream: Stream, item: int, core: int) -> bool:

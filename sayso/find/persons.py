@@ -87,6 +87,8 @@ def persons(stream: Stream) -> Iterator[Span]:
         if last == item:
             item += 1
             continue
+        if last - item > 2 and (opened := role_of(stream.forms[item], language)) and opened[0] not in _OWN:
+            item += 1
         forms = stream.forms[item:last]
         role = role_of(stream.forms[item - 1], language) if item else None
         told = role is not None and role[0] in _OWN and role[2] == "s"

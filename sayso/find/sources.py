@@ -126,9 +126,14 @@ class Cast:
             owner.gender = gender
 
     def _leads(self, start: int) -> bool:
-        """True where a phrase begins a sentence, so that it is most likely its subject."""
+        """True where a phrase begins a sentence, so that it is most likely its subject; where words bend,
+        also behind one noun ("Builder Ivan Example")."""
         begun = bisect_right(self._units, start) - 1
-        return begun >= 0 and start - self._units[begun] <= 1
+        if begun < 0 or start - self._units[begun] <= 1:
+            return begun >= 0
+        first = self.stream.units[begun].first
+        behind = self.stream.item_at(start) - first == 1 and self.stream.kinds[first] == "name"
+        return self.stream.lexicon.free and behind
 
     def _joins(self, stop: int, start: int) -> bool:
         """True where nothing but "and" stands between two phrases, so that both are the subject."""

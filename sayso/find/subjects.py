@@ -1,8 +1,13 @@
 """Who says it, by rules for free word order: the subject before a verb, after it, or carried on."""
 
 from sayso.find.lines import Line, Piece, Reading
+from sayso.find.namings import noun_of
+from sayso.find.persons import begins_name, is_family
 from sayso.find.stems import role_of
 from sayso.text import Span
+
+# Letters that a verb has at least before its ending.
+_STEM = 3
 
 
 def segment(words: Line, item: int) -> int:
@@ -62,7 +67,8 @@ def carried(words: Line, cue: Reading) -> Piece | None:
         source = source or (around(words, begin) if begin else None)
         if source:
             return source
-    return left_source(words, 0, clause_stop(words, 0)) if cue.verb.form in ("past", "s") else None
+    opening = left_source(words, 0, clause_stop(words, 0)) if cue.verb.form in ("past", "s") else None
+    return opening if opening and may_say(words, opening) else None
 
 
 def around(words: Line, begin: int) -> Piece | None:
@@ -74,6 +80,10 @@ def around(words: Line, begin: int) -> Piece | None:
     if not opened or (inserted and inserted.verb.form != "ing"):
         return None
     first = segment(words, opened)
+    while first > 1 and words.forms[first - 1] == "," and words.adjectival(first):
+        # "A woman, who gave one name only, Anna, said": a clause of two pieces.
+        opened = first - 1
+        first = segment(words, opened)
     source = left_source(words, first, opened)
     if inserted or words.kinds[opened + 1] in ("neg", "adv"):
         return source
@@ -96,20 +106,36 @@ def described(words: Line, begin: int) -> Piece | None:
     source = around(words, begin)
     if source is None:
         return None
-    return source if source[1] < begin - 1 or "rel" in words.kinds[slice(*source)] else None
+    told = source[1] < begin - 1 or "rel" in words.kinds[slice(*source)]
+    said = any(words.cue(at) or words.kinds[at] == "that" for at in range(*source))
+    return source if told or (not said and may_say(words, source)) else None
+
+
+def may_say(words: Line, piece: Piece) -> bool:
+    """True where a phrase opens with somebody: a name, or a noun for a person, an office or an outlet."""
+    language = words.lexicon.language
+    for at in range(*piece):
+        if words.breaks(at) or words.kinds[at] == "prep":
+            return False
+        if words.kinds[at] in ("name", "subj") or words.quotes[at] >= 0 or noun_of(words.forms[at], language):
+            return True
+    return False
 
 
 def left_source(words: Line, first: int, last: int) -> Piece | None:
     """The subject among the items before a verb, without what tells when and where it is said."""
-    whole = (first, last)
-    if _office_of(words, whole):
+    verb = last
+    while last > first and (words.kinds[last - 1] in ("adv", "conj") or words.forms[last - 1] == ","):
+        last -= 1
+    whole = _ours_told(words, (first, last))
+    if _office_of(words, whole, verb):
         return whole
     while first < last:
         after = words.aside(first, last)
         if after == first:
             break
         if after >= last and words.kinds[first] == "prep":
-            return whole if _office_inside(words, whole) else None
+            return whole if _office_inside(words, whole, verb) else None
         first = after
     stop = last
     while stop > first:
@@ -127,12 +153,48 @@ def left_source(words: Line, first: int, last: int) -> Piece | None:
         stop = opened
     if first < stop and words.kinds[first] in ("rel", "sub", "that"):
         return None
+    return _subject(words, (first, stop), verb) if first < stop else None
+
+
+def _subject(words: Line, piece: Piece, verb: int) -> Piece | None:
+    """A phrase before a verb less what is no subject: "he" among adverbs, a verb that opens the sentence
+    ("Came the mayor, he says"), an object in the accusative."""
+    first, stop = _ours_told(words, piece)
+    opened, language = words.forms[first], words.lexicon.language
+    pronouns = [at for at in range(first, stop) if words.kinds[at] == "subj"]
+    if len(pronouns) == 1 and not any(words.breaks(at) for at in range(first, stop)):
+        return pronouns[0], pronouns[0] + 1
+    if first == 0 and words.kinds[0] == "name" and words.grammar.ends(opened[_STEM:], "acted"):
+        known = noun_of(opened, language) or begins_name(opened, language)
+        if not known and (stop == 1 or noun_of(words.forms[1], language)):
+            return (1, stop) if stop > 1 else None
+    many = verb < len(words.forms) and words.grammar.ends(words.forms[verb], "plural")
+    if many and stop - first == 1 and words.grammar.ends(opened, "object") and not is_known(words, first):
+        return None
     return (first, stop) if first < stop else None
 
 
-def _office_of(words: Line, piece: Piece) -> bool:
+def is_known(words: Line, item: int) -> bool:
+    """True for a noun that says, or a capital that does not only open the sentence."""
+    named = words.kinds[item] == "name" and item > 0
+    form = words.forms[item]
+    return named or bool(noun_of(form, words.lexicon.language)) or begins_name(form, words.lexicon.language)
+
+
+def _ours_told(words: Line, piece: Piece) -> Piece:
+    """A phrase without the report's own outlet beside it: "the town hall told us"."""
+    first, stop = piece
+    ours = words.lexicon.language.table("ourselves")
+    while stop - 1 > first and words.forms[stop - 1] in ours:
+        stop -= 1
+    while first < stop - 1 and words.forms[first] in ours:
+        first += 1
+    return first, stop
+
+
+def _office_of(words: Line, piece: Piece, verb: int) -> bool:
     """True for "в Генштабе ВСУ уточнили": an office right after the preposition, and no noun for persons."""
-    if not _office_inside(words, piece):
+    if not _office_inside(words, piece, verb):
         return False
     noun = piece[0] + 1
     while noun < piece[1] - 1 and words.adjectival(noun):
@@ -142,12 +204,12 @@ def _office_of(words: Line, piece: Piece) -> bool:
     return roles[0] is not None and roles[0][0] in ("office", "outlet") and not others
 
 
-def _office_inside(words: Line, piece: Piece) -> bool:
+def _office_inside(words: Line, piece: Piece, verb: int) -> bool:
     """True for "в министерстве сообщили": an office after a preposition, and a verb without a subject."""
     first, last = piece
-    if not words.grammar.has(words.forms[first], "at") or last >= len(words.forms):
+    if first >= last or not words.grammar.has(words.forms[first], "at") or verb >= len(words.forms):
         return False
-    if not words.grammar.ends(words.forms[last], "plural"):
+    if not words.grammar.ends(words.forms[verb], "plural"):
         return False
     if any(words.kinds[at] in ("day", "venue") for at in range(first, last)):
         return False
@@ -160,6 +222,7 @@ def _office_inside(words: Line, piece: Piece) -> bool:
 def right_source(words: Line, first: int, last: int) -> Piece | None:
     """The subject among the items after a verb."""
     begin = first
+    first = _past_hearer(words, first, last)
     while first < last:
         marker = words.marker(first)
         if marker:
@@ -193,6 +256,9 @@ def right_source(words: Line, first: int, last: int) -> Piece | None:
         stop -= 1
     if stop <= first or words.kinds[first] in ("rel", "sub", "that"):
         return None
+    first, stop = _ours_told(words, (first, stop))
+    if words.kinds[first] == "word" and words.grammar.ends(words.forms[first], "by"):
+        return None
     return first, _with_clause(words, first, stop)
 
 
@@ -208,6 +274,8 @@ def _outlet_told(words: Line, item: int) -> bool:
     """True for a quoted name in the dative: "said Petrenko to “Golos”", who is not "Petrenko Golos"."""
     if words.quotes[item] < 0 or words.spoken(item) or words.quotes[item - 1] >= 0:
         return False
+    if is_family(words.forms[item - 1], words.lexicon.language):
+        return True
     quotation = words.stream.quotations[words.quotes[item]]
     name = words.stream.text[quotation.start : quotation.stop].strip("«»„“”\"'").lower().split()
     return bool(name) and words.grammar.ends(name[0], "dative")
@@ -215,11 +283,18 @@ def _outlet_told(words: Line, item: int) -> bool:
 
 def _past_hearer(words: Line, first: int, last: int) -> int:
     """The item after an outlet in the dative that is told something: "рассказал изданию один из них"."""
-    told = hearer(words, first, last) or _person_told(words, first, last)
-    if not told or told[1] >= last or words.kinds[told[1]] in ("prep", "conj"):
+    told = hearer(words, first, last, said=False) or _person_told(words, first, last)
+    if not told or told[1] >= last or words.kinds[told[1]] == "conj":
         return first
-    dative = words.quotes[told[0]] >= 0 or words.grammar.ends(words.forms[told[0]], "dative")
-    return told[1] if dative and told[1] == told[0] + 1 else first
+    if words.kinds[told[1]] == "prep" and not _office_inside_after(words, told[1], last, first):
+        return first
+    noun = told[0]
+    while noun < told[1] - 1 and words.adjectival(noun):
+        noun += 1
+    form = words.forms[noun]
+    bent = words.grammar.ends(form, "told") and form not in words.lexicon.language.table("roles")
+    dative = words.quotes[noun] >= 0 or words.grammar.ends(form, "dative") or bent
+    return told[1] if dative else first
 
 
 def _office_inside_after(words: Line, first: int, last: int, begin: int) -> bool:
@@ -248,21 +323,29 @@ def _with_clause(words: Line, first: int, stop: int) -> int:
     return stop
 
 
-def hearer(words: Line, first: int, last: int) -> Piece | None:
-    """The outlet that is told something: "told the Courier that"."""
+def hearer(words: Line, first: int, last: int, *, said: bool = True) -> Piece | None:
+    """The outlet that is told something: "told the Courier that"; where who says it is still to come (not
+    `said`), a name in the report's own letters is theirs."""
     while first < last and words.kinds[first] in ("adv", "prep", "venue"):
         first += 1
     if first >= last:
         return None
-    role = role_of(words.forms[first], words.lexicon.language)
+    noun = first
+    while noun < last - 1 and words.adjectival(noun):
+        noun += 1
+    role = role_of(words.forms[noun], words.lexicon.language)
     named = words.quotes[first] >= 0 and not words.spoken(first)
     if role and role[0] == "outlet":
-        stop = first + 1
-        while stop < last and (words.quotes[stop] >= 0 or words.kinds[stop] == "name"):
+        stop = noun + 1
+        while stop < last and (words.quotes[stop] >= 0 or _outlet_name(words, stop, said)):
             stop += 1
         return first, stop
     letters = words.stream.text[words.starts[first] : words.stops[first]]
     return (first, first + 1) if named or (len(letters) > 1 and letters.isupper()) else None
+
+
+def _outlet_name(words: Line, item: int, said: bool) -> bool:
+    return words.kinds[item] == "name" and (said or words.forms[item][:1].isascii())
 
 
 def subject_of(words: Line, item: int) -> Span | None:
