@@ -206,18 +206,22 @@ def whole(count: int) -> float:
     return took
 
 
-def one_more(count: int) -> None:
-    """Links `count` reports in a case's database, then prints how long each of twenty more takes there."""
+def one_more(count: int) -> float:
+    """Seconds that linking `count` reports takes in a case's database; prints them, and how long each of
+    twenty more takes there."""
     with tempfile.TemporaryDirectory() as scratch:
         store = Store(sqlite_address(Path(scratch) / "case.db"))
         made = digests(count + MORE)
         _put(store, islice(made, count))
         last = list(made)
         start = time.process_time()
-        _catch_up(store)
+        _catch_up(store, count // 5)
         took = time.process_time() - start
         size = (Path(scratch) / "case.db").stat().st_size / count
-        print(f"{count:,} reports in a database: {took:.1f} s, {memory():.2f} GB, {size / 1e3:.1f} kB each")
+        print(
+            f"{count:,} reports in a database: {took:.1f} s, {memory():.2f} GB, {size / 1e3:.1f} kB each",
+            flush=True,
+        )
         times = []
         for one in last:
             _put(store, [one])
@@ -227,6 +231,7 @@ def one_more(count: int) -> None:
         store.close()
     times.sort()
     print(f"one more of {count:,}: median {times[MORE // 2] * 1e3:.0f} ms, worst {times[-1] * 1e3:.0f} ms")
+    return took
 
 
 def _put(store: Store, digests: Iterable[Digest]) -> None:
@@ -240,10 +245,16 @@ def _put(store: Store, digests: Iterable[Digest]) -> None:
             connection.execute(insert(tables.DIGESTS), contents)
 
 
-def _catch_up(store: Store) -> None:
+def _catch_up(store: Store, every: int = 0) -> None:
+    """Links all that is not linked in a store; says how far it came each time that `every` reports more were
+    filed or told."""
+    start, said = time.process_time(), 0
     with store.shelf() as shelf:
-        for _ in Linker(shelf).catch_up():
+        for done, total in Linker(shelf).catch_up():
             shelf.commit(TOGETHER)
+            if every and done >= said + every:
+                said = done
+                print(f"   {done:,} of {total:,}: {time.process_time() - start:.0f} s", flush=True)
         shelf.commit()
 
 
@@ -255,10 +266,7 @@ def main() -> None:
     given = parser.parse_args()
     before = 0.0
     for count in given.counts:
-        if given.more:
-            one_more(count)
-            continue
-        took = whole(count)
+        took = one_more(count) if given.more else whole(count)
         if before:
             print(f"   {took / before:.1f} times the pile before")
         before = took

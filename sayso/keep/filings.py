@@ -133,10 +133,8 @@ class Filings:
         found: Counter[int] = Counter()
         for some in lots(codes):
             crowded = {row[0] for row in _CROWDS.ask(self._connection, some)}
-            under: dict[int, list[int]] = {
-                code: [number for _, number in self._under.get(code, ())] for code in some
-            }
             rest = [code for code in some if code not in crowded]
+            under = {code: [number for _, number in self._under.get(code, ())] for code in rest}
             for code, number in _UNDER.ask(self._connection, rest):
                 under[code].append(number)
             over = {code for code in rest if len(under[code]) > crowd}
