@@ -183,11 +183,6 @@ class Account:
         return max(second(when.latest, 0.0) for when in dated) > published - BACKGROUND
 
     @cached_property
-    def zeros(self) -> frozenset[int]:
-        """The statements, by number, that hold a count of nobody."""
-        return frozenset(one.said for one in self.counts if one.high == 0)
-
-    @cached_property
     def tallies(self) -> frozenset[tuple[str, float | None, float | None]]:
         """The figures of people in the report as measures with ranges, small crowds and single people left
         out: how high a dam is, or that one was hurt, tells no happening from another."""

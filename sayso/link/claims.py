@@ -4,37 +4,46 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
+from msgspec.structs import replace
 
 from sayso.link.accounts import Account
 from sayso.link.averages import averaged
-from sayso.link.clusters import JOINED
 from sayso.link.digests import Count, Said, Timed
-from sayso.link.likenesses import NATIVE, OWN, Floats, Likeness, Saying, numbers
-from sayso.link.terms import unpacked
+from sayso.link.likenesses import OWN, Likeness, Saying
+from sayso.link.matches import WISHES, Knower, sides, sure
+from sayso.link.terms import Terms, unpacked
 from sayso.link.totals import COUNTED, MEASURED
-from sayso.record import Act
-
-WISHES: frozenset[Act] = frozenset({"asks", "demands", "promises", "orders", "wants"})
-"""What is said in these ways is no claim of how things are."""
-
-# What is left of a likeness where two statements give different numbers.
-OTHER_NUMBERS = 0.7
-
-
-# What is left of a likeness where a report says it in its own voice: a sentence holds more than one thing.
-VOICED = 0.8
-
 
 def sayings(accounts: Sequence[Account]) -> list[Saying]:
-    """All statements of an event's accounts, in order, and what posts and releases say in their own voice."""
+    """All statements of an event's accounts, in order, those of several sentences sentence by sentence, and
+    what posts and releases say in their own voice."""
     found = []
     for at, account in enumerate(accounts):
-        zeros = {account.detail.said[number].id for number in account.zeros if number >= 0}
-        for place, (said, terms) in enumerate(zip(account.said, account.terms, strict=True)):
-            found.append(Saying(at, place, said, terms, account.digest.language, said.id in zeros))
+        for place, (whole, terms) in enumerate(zip(account.said, account.terms, strict=True)):
+            for said in pieces(whole):
+                mine = terms if said is whole else unpacked(said.terms)
+                found.append(_saying(at, place, said, mine, account))
         for said in account.voiced:
-            found.append(Saying(at, OWN, said, unpacked(said.terms), account.digest.language))
+            found.append(_saying(at, OWN, said, unpacked(said.terms), account))
     return found
+
+
+def _saying(at: int, place: int, said: Said, terms: Terms, account: Account) -> Saying:
+    inside = [one for one in account.counts if said.start <= one.start < said.stop and not one.refused]
+    counts = frozenset((one.measure, one.low, one.high) for one in inside if one.measure in COUNTED)
+    zero = any(one.high == 0 for one in inside)
+    return Saying(at, place, said, terms, account.digest.language, zero, counts)
+
+
+def pieces(said: Said) -> list[Said]:
+    """A statement of several sentences as so many statements, each with the id of the whole."""
+    return [
+        replace(
+            said, start=one.start, stop=one.stop, words=one.words, terms=one.terms, negative=one.negative,
+            sentence=one.sentence, pieces=(),
+        )
+        for one in said.pieces
+    ] or [said]  # fmt: skip
 
 
 def alone(place: int, count: Count, account: Account) -> Saying:
@@ -52,27 +61,10 @@ def voiced(place: int, one: Count | Timed, account: Account, negative: bool = Fa
     return Saying(place, OWN, said, terms, account.digest.language)
 
 
-def _likeness(alike: Likeness, ones: Sequence[int]) -> Floats:
-    rows = np.array([alike.rows[place] for place in ones])
-    found: Floats = alike.square[np.ix_(rows, rows)]
-    return found
-
-
-def _with_numbers(values: Floats, ones: Sequence[Saying]) -> None:
-    """Leaves `OTHER_NUMBERS` of the likeness of statements that give numbers and share none."""
-    given = [numbers(one) for one in ones]
-    column = {code: number for number, code in enumerate(sorted(frozenset().union(*given)))}
-    some = np.array([row for row, codes in enumerate(given) if codes], np.intp)
-    has = np.zeros((len(some), len(column)), np.float32)
-    for row, at in enumerate(some):
-        has[row, [column[code] for code in given[at]]] = 1
-    values[np.ix_(some, some)] *= np.where(has @ has.T == 0, np.float32(OTHER_NUMBERS), np.float32(1))
-
-
 Places = Sequence[tuple[int, int]]
 
 
-def same(alike: Likeness, together: Places, apart: Places) -> list[list[int]]:
+def same(alike: Likeness, knower: Knower, together: Places, apart: Places) -> list[list[int]]:
     """Statements that say the same thing, as places in what was asked; what one denies another asserts is
     never the same, nor is what one asks for what another says is so. `together` and `apart` are pairs that a
     person decided."""
@@ -85,17 +77,11 @@ def same(alike: Likeness, together: Places, apart: Places) -> list[list[int]]:
         folded[first.setdefault(key, place)].append(place)
     ones = [place for place in sorted(folded) if alike.rows[place] >= 0]
     place_of = {place: number for number, place in enumerate(ones)}
-    values = _likeness(alike, ones)
-    _with_numbers(values, [found[place] for place in ones])
-    voiced = np.array([found[place].place == OWN for place in ones])
-    values[voiced[:, None] | voiced[None, :]] *= VOICED
-    negative = np.array([found[place].said.negative for place in ones])
-    values[(negative[:, None] != negative[None, :]) & (values < 0.95)] = 0
+    values = sure(sides(alike, ones, knower))
     denied = np.array([found[place].said.act == "denies" for place in ones])
     values[denied[:, None] != denied[None, :]] = 0
     wished = np.array([found[place].said.act in WISHES for place in ones])
     values[wished[:, None] != wished[None, :]] = 0
-    values *= JOINED / NATIVE
     pairs = ([(place_of[a], place_of[b]) for a, b in decided] for decided in (together, apart))
     groups = [[ones[at] for at in group] for group in averaged(values, *pairs)]
     groups += [[place] for place in folded if place not in place_of]

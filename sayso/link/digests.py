@@ -34,10 +34,21 @@ class Hop(msgspec.Struct, frozen=True, array_like=True, gc=False):
     step: int
 
 
+class Piece(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A sentence of a statement that has several: each may be told by another report alone."""
+
+    start: int
+    stop: int
+    words: str
+    terms: bytes
+    negative: bool
+    sentence: int
+
+
 class Said(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A statement: its first words, its weighed terms, and its chain, outlet first. `negative` where what it
     comes to is that something is not so ("denied that …", "nobody …"); `own` where it speaks of "I" or
-    "we"."""
+    "we"; `pieces` are its sentences, where it has several."""
 
     id: str
     start: int
@@ -51,6 +62,7 @@ class Said(msgspec.Struct, frozen=True, array_like=True, gc=False):
     hops: tuple[Hop, ...]
     sentence: int
     own: bool
+    pieces: tuple[Piece, ...] = ()
 
 
 class Count(msgspec.Struct, frozen=True, array_like=True, gc=False):

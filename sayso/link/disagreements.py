@@ -7,9 +7,9 @@ from itertools import combinations
 import numpy as np
 
 from sayso.link.accounts import CROWD, Account
-from sayso.link.claims import WISHES
 from sayso.link.digests import Where
 from sayso.link.likenesses import OWN, Floats, Likeness, Saying, numbers
+from sayso.link.matches import WISHES
 from sayso.link.names import parsed
 from sayso.link.places import apart
 from sayso.link.stands import CONTEXT, Held, Stand

@@ -11,7 +11,7 @@ from sayso.link import terms as weights
 from sayso.link.causes import causes
 from sayso.link.counts import counted
 from sayso.link.deeds import timed
-from sayso.link.digests import Detail, Digest, Hop, Said, Voice, When, Where
+from sayso.link.digests import Detail, Digest, Hop, Piece, Said, Voice, When, Where
 from sayso.link.frames import SAID, WORD, Frame
 from sayso.link.names import key, outlet_key
 from sayso.record import (
@@ -29,6 +29,9 @@ from sayso.record import (
 
 VOICED = 40
 """Sentences of a post or a release that are taken as its own statements."""
+
+FEWEST = 3
+"""Words of a sentence that says something by itself."""
 
 CITED = 400
 """Names that a text may credit; a text that names more is a list."""
@@ -123,10 +126,11 @@ def _detail(frame: Frame, findings: Findings) -> Detail:
     stances: dict[str, list[str]] = {}
     for stance in findings.stances:
         stances.setdefault(stance.statement, []).append(stance.kind)
-    values: dict[str, list[float]] = {}
+    values: dict[str, list[tuple[int, float]]] = {}
     for figure in findings.figures:
         ends = {figure.low, figure.high} - {None}
-        values.setdefault(figure.statement or "", []).extend(sorted(end for end in ends if end is not None))
+        given = [(figure.start, end) for end in ends if end is not None]
+        values.setdefault(figure.statement or "", []).extend(sorted(given))
     frame.values = values
     said = tuple(
         _said(frame, one, hops.get(one.id, []), stances.get(one.id, ())) for one in findings.statements
@@ -160,7 +164,7 @@ def _said(frame: Frame, one: Statement, hops: list[Hop], stances: Iterable[str])
         start=one.start,
         stop=one.stop,
         words=frame.words(one.start, one.stop),
-        terms=frame.terms(about, values=frame.values.get(one.id, ())),
+        terms=frame.terms(about, values=[value for _, value in frame.values.get(one.id, ())]),
         mode=one.mode,
         act=one.act,
         negative=negative,
@@ -168,7 +172,30 @@ def _said(frame: Frame, one: Statement, hops: list[Hop], stances: Iterable[str])
         hops=tuple(sorted(hops, key=lambda hop: hop.step)),
         sentence=frame.sentence(one.start),
         own=frame.own(text),
+        pieces=_pieces(frame, one, denied),
     )
+
+
+def _pieces(frame: Frame, one: Statement, denied: bool) -> tuple[Piece, ...]:
+    """The sentences of a statement, where it has several that say something."""
+    found: list[Piece] = []
+    for part in one.parts:
+        for start, stop in frame.within(part.start, part.stop):
+            text = frame.text[start:stop]
+            if len(WORD.findall(text)) < FEWEST and found:
+                continue
+            values = [value for at, value in frame.values.get(one.id, ()) if start <= at < stop]
+            found.append(
+                Piece(
+                    start,
+                    stop,
+                    frame.words(start, stop),
+                    frame.terms(text, values=values),
+                    frame.negative(text) != denied,
+                    frame.sentence(start),
+                )
+            )
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _when(frame: Frame, moment: Moment, said: Mapping[str, int]) -> When:

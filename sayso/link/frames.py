@@ -38,7 +38,7 @@ class Frame:
         self.tables = language(self.code)
         self.passages = [(one.start, one.stop, one.role) for one in findings.passages]
         self.spans: list[Span] = []
-        self.values: dict[str, list[float]] = {}
+        self.values: dict[str, list[tuple[int, float]]] = {}
         self.moments = [(one.start, one.stop) for one in findings.moments]
         self.paragraphs: list[int] = []
         for number, paragraph in enumerate(paragraphs(report.text), 1):
@@ -98,6 +98,11 @@ class Frame:
         """The first sentence of a stretch."""
         span = next(sentences(text, 0, len(text), self.tables.abbreviations), None)
         return text[span.start : span.stop] if span else text
+
+    def within(self, start: int, stop: int) -> list[tuple[int, int]]:
+        """The sentences between two offsets, cut to them."""
+        first, last = self.sentence(start), self.sentence(max(start, stop - 1))
+        return [(max(start, one.start), min(stop, one.stop)) for one in self.spans[first : last + 1]]
 
     def own(self, text: str) -> bool:
         """True where a stretch speaks of what happened to whoever says it."""

@@ -44,7 +44,10 @@ class Happening:
             for at, account in enumerate(accounts)
         }
         self.said = claims.sayings(accounts)
-        self.number = {one.said.id: at for at, one in enumerate(self.said)}
+        self.number = {(one.said.id, one.said.start): at for at, one in enumerate(self.said)}
+        self.pieces: dict[str, list[int]] = defaultdict(list)
+        for at, one in enumerate(self.said):
+            self.pieces[one.said.id].append(at)
         self.chains = Chains(accounts, Cast(accounts, setting.source), self.parents, setting.decided.origins)
         self.roots: dict[str, list[Root]] = {}
 
@@ -59,20 +62,27 @@ class Happening:
         """Statements that say the same thing, as places in `said`."""
         if self.alike is None:
             return []
-        decided = self.setting.decided
+        together, apart = self.setting.decided.claims
+        first = [(ours[:1], theirs[:1]) for ours, theirs in self._ruled(together)]
         pairs = [
-            [
-                (min(self.number[a], self.number[b]), max(self.number[a], self.number[b]))
-                for a, b in kept
-                if a in self.number and b in self.number
-            ]
-            for kept in decided.claims
+            [(min(a, b), max(a, b)) for ours, theirs in kept for a in ours for b in theirs]
+            for kept in (first, self._ruled(apart))
         ]
-        return claims.same(self.alike, *pairs)
+        return claims.same(self.alike, self.chains.knower, *pairs)
+
+    def _ruled(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[list[int], list[int]]]:
+        """Pairs of statements of this event, as the places of their pieces in `said`."""
+        return [(self.pieces[a], self.pieces[b]) for a, b in pairs if a in self.pieces and b in self.pieces]
+
+    def _piece(self, statement: str, sentence: int) -> int | None:
+        """The place in `said` of a statement, or of the piece of it that stands in a sentence; None for no
+        statement of this event."""
+        places = self.pieces.get(statement, ())
+        return next((at for at in places if self.said[at].said.sentence == sentence), next(iter(places), None))
 
     def likeness(self, a: Saying, b: Saying) -> float:
         """How alike two statements of the event are; a figure alone is like none."""
-        i, j = self.number.get(a.said.id), self.number.get(b.said.id)
+        i, j = (self.number.get((one.said.id, one.said.start)) for one in (a, b))
         return 0.0 if self.alike is None or i is None or j is None else self.alike.between(i, j)
 
     def origins(self, finding: str) -> tuple[str, ...]:
@@ -118,11 +128,13 @@ class Happening:
         )
 
     def _by_words(self, found: Linked) -> None:
-        for group in self.same:
+        for group in self._said_together():
             members = [self.said[at] for at in group]
             roots = self.chains.roots(members, self.likeness)
             for one in members:
-                self.roots[one.said.id] = roots[one.account]
+                mine = self.roots.get(one.said.id)
+                if mine is None or all(root.key is None for root in mine):
+                    self.roots[one.said.id] = roots[one.account]
             said = {one.said.id for one in members if one.place != OWN}
             if not said:
                 continue
@@ -131,7 +143,21 @@ class Happening:
                 ids = said | {figure for figure, statement in self.holding.items() if statement in said}
                 ids &= set(self.members)
                 reason = Reason(f"{len(roots)} reports say the same thing in like words.", 0.7)
-                found.groups.append(self._claim(min(said), members, ids, roots, reason))
+                found.groups.append(self._claim(self._key(members), members, ids, roots, reason))
+
+    def _said_together(self) -> list[list[int]]:
+        """What says the same thing; sentences that the same statements hold together are one claim."""
+        by_statements: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for number, group in enumerate(self.same):
+            ids = sorted({self.said[at].said.id for at in group})
+            by_statements[tuple(ids) if len(ids) > 1 else (number, *ids)] += group
+        return [sorted(group) for group in by_statements.values()]
+
+    def _key(self, members: Sequence[Saying]) -> str:
+        """What a claim is known by: its smallest statement, with the sentence where that is not its first."""
+        least = min((one.said.id, one.said.start) for one in members if one.place != OWN)
+        first = self.said[self.pieces[least[0]][0]].said.start
+        return least[0] if least[1] == first else f"{least[0]}:{least[1]}"
 
     def _by_count(self, found: Linked) -> None:
         """Claims of figures: the same count of the same measure, whatever words stand around it."""
@@ -139,7 +165,7 @@ class Happening:
             members: list[Saying] = []
             ids: set[str] = set()
             for at, one in group:
-                held = None if one.refused else self.number.get(self.holding.get(one.id, ""))
+                held = None if one.refused else self._piece(self.holding.get(one.id, ""), one.sentence)
                 account = self.accounts[at]
                 members.append(self.said[held] if held is not None else claims.alone(at, one, account))
                 ids |= {one.id, members[-1].said.id}
@@ -162,7 +188,7 @@ class Happening:
             for each in lot:
                 account = self.accounts[each.account]
                 said = account.detail.said[each.one.said].id if each.one.said >= 0 else ""
-                held = self.number.get(said)
+                held = self._piece(said, each.one.sentence)
                 members.append(
                     self.said[held] if held is not None else claims.voiced(each.account, each.one, account)
                 )

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from sayso.language import language
 from sayso.link.digests import Said
 from sayso.link.terms import CONCEPT, NEUTRAL, NUMBER, Terms, code
+from sayso.record import Measure
 
 # Cosines from which two statements say the same thing: in one language, and in two, where only names,
 # numbers and the concepts of the tables can be compared.
@@ -48,7 +49,8 @@ OWN = -1
 
 class Saying(NamedTuple):
     """A statement in its event: its account (a place in the event's list) and its place there; a figure of
-    the report's own voice stands as a statement without hops. `zero` where it counts nobody."""
+    the report's own voice stands as a statement without hops. `zero` where it counts nobody; `counts` are
+    the measures and ranges of people that it gives."""
 
     account: int
     place: int
@@ -56,6 +58,7 @@ class Saying(NamedTuple):
     terms: Terms
     language: str
     zero: bool = False
+    counts: frozenset[tuple[Measure, float | None, float | None]] = frozenset()
 
 
 def numbers(one: Saying) -> frozenset[int]:
@@ -134,7 +137,7 @@ class Likeness:
         return left(words), left(alone)
 
     @cached_property
-    def _tongues(self) -> NDArray[np.int64]:
+    def tongues(self) -> NDArray[np.int64]:
         codes = {code: number for number, code in enumerate(sorted({one.language for one in self.heads}))}
         return np.array([codes[one.language] for one in self.heads])
 
@@ -160,7 +163,7 @@ class Likeness:
         return best
 
     def _block(self, sides: "_Sides", rows: slice) -> Floats:
-        alien = self._tongues[rows, None] != self._tongues[None, :]
+        alien = self.tongues[rows, None] != self.tongues[None, :]
         found: Floats = sides.unit[rows] @ sides.unit.T
         if alien.any():
             across = sides.alien[rows] @ sides.alien.T * np.float32(NATIVE / ACROSS)
@@ -195,7 +198,7 @@ class Likeness:
             used = np.flatnonzero(self.weights[row])
             common = np.minimum(self.weights[row, used], self.weights[:, used])
             both, least = common.sum(1), np.minimum(self.sums[row], self.sums)
-            alien = self._tongues != self._tongues[row]
+            alien = self.tongues != self.tongues[row]
             if alien.any():
                 both = np.where(alien, common[:, self.neutral[used]].sum(1), both)
                 least = np.where(alien, np.minimum(self.neutral_sums[row], self.neutral_sums), least)
@@ -208,7 +211,7 @@ class Likeness:
         has; across languages, names and concepts."""
         best = np.zeros(len(self.heads), np.bool_)
         for row in self._rows(group):
-            alien = self._tongues != self._tongues[row]
+            alien = self.tongues != self.tongues[row]
             for rows, columns in ((~alien, ~self.concepts), (alien, self.neutral)):
                 used = np.flatnonzero((self.weights[row] > 0) & columns)
                 enough = (self.weights[:, used] > 0).sum(1) >= max(1, min(len(used), 2))

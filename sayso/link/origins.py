@@ -63,11 +63,22 @@ class Chains:
                 self.by_name.setdefault(name, []).append(place)
         self.by_key: dict[str, list[int]] = {}
         for place, account in enumerate(accounts):
-            mine = next((v for v in account.detail.voices if v.kind in OWNED and _is(v, account)), None)
+            mine = _mine(account)
             if mine is not None:
                 self.by_key.setdefault(cast.key(mine), []).append(place)
         self.circles: list[Reason] = []
         self._heard: dict[tuple[bytes, str], Root] = {}
+
+    def knower(self, one: Saying) -> str:
+        """The key of whoever says a statement, or of the office or the post whose own voice it is; empty
+        where that is nobody known."""
+        account = self.accounts[one.account]
+        hop = next((hop for hop in reversed(one.said.hops) if hop.role not in PASSING), None)
+        if hop is None:
+            mine = _mine(account) if one.place == OWN else None
+            return self.cast.key(mine) if mine is not None else ""
+        voice = account.detail.voices[hop.voice]
+        return self.cast.key(voice) if named(voice) or self.cast.known(voice) else ""
 
     def roots(self, claim: Sequence[Saying], alike: Alike) -> dict[int, list[Root]]:
         """The roots that each account of a claim rests on, by its place."""
@@ -124,8 +135,7 @@ class Chains:
             there = self.accounts[place]
             if there.digest.kind != "post" or place in self.parents.get(one.account, ()):
                 continue
-            kinds = ("outlet", "account")
-            mine = next((v for v in there.detail.voices if v.kind in kinds and _is(v, there)), None)
+            mine = _mine(there)
             if mine is not None:
                 return Root(self.cast.key(mine), mine, "witness" if there.firsthand else "unknown")
         voices = self.accounts[one.account].detail.voices
@@ -159,8 +169,7 @@ class Chains:
         """What a report says in its own voice rests on its outlet where that is an office or one that others
         quote, and on its account where a post tells what its writer saw; else nobody knows on whom."""
         account = self.accounts[one.account]
-        voices = account.detail.voices
-        mine = next((v for v in voices if v.kind in ("outlet", "account") and _is(v, account)), None)
+        mine = _mine(account)
         relayed = any(hop.step > 0 for hop in one.said.hops)
         if mine is None or relayed:
             return UNKNOWN
@@ -197,6 +206,11 @@ def handles(name: str) -> list[str]:
     ("the Telegram channel kol_signal")."""
     accounts = [word for word in name.split() if "_" in word or word.startswith("@")]
     return [outlet_key(one) for one in (name, *accounts)]
+
+
+def _mine(account: Account) -> Voice | None:
+    """The outlet or the account that a report is by, among its voices."""
+    return next((v for v in account.detail.voices if v.kind in OWNED and _is(v, account)), None)
 
 
 def _is(voice: Voice, account: Account) -> bool:

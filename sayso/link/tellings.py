@@ -1,7 +1,7 @@
 """One story linked by itself: its copies, its sources, its events, its claims; the same whatever else a
 case holds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -49,7 +49,9 @@ def tell(digests: Iterable[Digest], decided: Decided, across: bool = True) -> Te
     copied = parents.parents(pile, [len(text) for text in texts], reused)
     heard = [Heard(voice, one.report) for one in pile for voice in detail(one).voices]
     borne = sources.bearers(heard, across, decided.sources)
-    linked = _inside(pile, borne, reused, copied, decided)
+    linked = Linked([], [], {})
+    for one in happened(pile, borne, reused, copied, decided):
+        one.into(linked)
     groups = [*_copy_groups(pile, reused), *_story(pile), *linked.groups]
     resting = [
         Resting(
@@ -67,21 +69,20 @@ def tell(digests: Iterable[Digest], decided: Decided, across: bool = True) -> Te
     )
 
 
-def _inside(
+def happened(
     pile: Sequence[Digest],
     borne: Sequence[Bearer],
     reused: copies.Reuse,
     copied: Sequence[parents.Parent],
     decided: Decided,
-) -> Linked:
+) -> Iterator[Happening]:
+    """The events of a story; `pile` are its reports in order of publication."""
     heads = {voice: _head(one, decided) for one in borne for voice in one.voices}
     near = {(pair.a, pair.b) for pair in reused.pairs if pair.jaccard >= copies.NEAR}
     near |= {(twin, number) for number, twin in enumerate(reused.twins) if twin != number}
     setting = Setting(lambda voice: heads.get(voice, voice), parents.by_child(copied), near, decided)
-    every = Linked([], [], {})
     for told in happenings([Account(number, one, decided) for number, one in enumerate(pile)], setting):
-        Happening(told, setting).into(every)
-    return every
+        yield Happening(told, setting)
 
 
 def _head(one: Bearer, decided: Decided) -> str:

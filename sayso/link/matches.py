@@ -1,0 +1,158 @@
+"""How sure it is that two statements of an event say the same thing, by what labelled claims taught."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from sayso.link.likenesses import OWN, Floats, Likeness, Saying, numbers
+from sayso.pack import load
+from sayso.record import Act
+
+WISHES: frozenset[Act] = frozenset({"asks", "demands", "promises", "orders", "wants"})
+"""What is said in these ways is no claim of how things are."""
+
+KINDS = ("words", "names", "numbers", "concepts")
+MANY = 6
+"""Terms that two statements share: more say no more."""
+
+FEATURES = (
+    "two_languages", "cosine", "neutral_cosine", "neutral_cosine_across",
+    *(f"{what}_{kind}" for kind in KINDS for what in ("shared", "held", "jaccard", "many", "without")),
+    "number_same", "number_other", "number_alone", "count_same", "count_other",
+    "one_negative", "both_negative", "both_negative_cosine", "one_wished", "one_denies", "one_source", "two_sources", "same_source_across",
+    "same_source_cosine", "own_voice", "shorter", "lengths",
+)  # fmt: skip
+"""What two statements are compared by; see `features`."""
+
+Knower = Callable[[Saying], str]
+"""The key of who says a statement, empty where that is nobody known."""
+
+
+class Sides(NamedTuple):
+    """Statements of an event as they are compared: a row each of the event's weights, and what they are."""
+
+    alike: Likeness
+    ones: Sequence[Saying]
+    rows: "np.typing.NDArray[np.intp]"
+    knowers: Sequence[str]
+
+
+def sides(alike: Likeness, places: Sequence[int], knower: Knower) -> Sides:
+    """The statements at these places of `alike.found`."""
+    ones = [alike.found[place] for place in places]
+    rows = np.array([alike.rows[place] for place in places], np.intp)
+    return Sides(alike, ones, rows, [knower(one) for one in ones])
+
+
+def features(of: Sides) -> Iterator[Floats]:
+    """What speaks for each two statements saying the same, in the order of `FEATURES`: squares."""
+    alike, rows = of.alike, of.rows
+    tongues = alike.tongues[rows]
+    alien = (tongues[:, None] != tongues[None, :]).astype(np.float32)
+    weights = alike.weights[rows]
+    cosine = _product(weights / np.maximum(alike.norms[rows], 1e-6)[:, None]) * (1 - alien)
+    own = weights[:, alike.neutral] / np.maximum(alike.neutral_norms[rows], 1e-6)[:, None]
+    neutral = _product(own)
+    yield from (alien, cosine, neutral, neutral * alien)
+    digits = np.isin(alike.vocabulary, np.array(sorted({c for one in of.ones for c in numbers(one)}), np.uint32))
+    for columns in (
+        ~alike.neutral,
+        alike.neutral & ~digits & ~alike.concepts,
+        alike.neutral & digits,
+        alike.concepts,
+    ):
+        yield from _kind(weights[:, columns])
+    yield from _numbers([numbers(one) for one in of.ones])
+    yield from _counts(of.ones)
+    yield from _ways(of, alien, cosine + neutral)
+
+
+def _product(rows: Floats) -> Floats:
+    found: Floats = rows @ rows.T
+    return found
+
+
+def _kind(weights: Floats) -> Iterator[Floats]:
+    """How much of one kind of terms two statements share: the weight, its part of the shorter and of both,
+    how many terms; and how many of the two have none."""
+    shared, totals = _product(np.sqrt(weights)), weights.sum(1)
+    least = np.minimum(totals[:, None], totals[None, :])
+    both = totals[:, None] + totals[None, :] - shared
+    yield np.log1p(shared)
+    yield np.divide(shared, least, out=np.zeros_like(shared), where=least > 0)
+    yield np.divide(shared, both, out=np.zeros_like(shared), where=both > 0)
+    yield np.minimum(_product((weights > 0).astype(np.float32)), MANY)
+    yield _either(totals == 0)
+
+
+def _either(flags: "np.typing.NDArray[np.bool_]") -> Floats:
+    """For each two, how many of them have a mark."""
+    some = flags.astype(np.float32)
+    return some[:, None] + some[None, :]
+
+
+def _other(flags: Sequence[bool]) -> Floats:
+    """For each two, 1 where one of them alone has a mark."""
+    return (_either(np.array(flags, np.bool_)) == 1).astype(np.float32)
+
+
+def _numbers(given: Sequence[frozenset[int]]) -> Iterator[Floats]:
+    some = np.array([bool(one) for one in given])
+    same = _meeting(given)
+    yield same
+    yield np.outer(some, some) * (1 - same)
+    yield _other(some.tolist())
+
+
+def _counts(ones: Sequence[Saying]) -> Iterator[Floats]:
+    """Counts of one measure: the same, or others."""
+    same = _meeting([one.counts for one in ones])
+    yield same
+    yield _meeting([frozenset(measure for measure, _, _ in one.counts) for one in ones]) * (1 - same)
+
+
+def _meeting(sets: Sequence[frozenset[object]]) -> Floats:
+    """For each two sets, 1 where they have something in common."""
+    column = {one: number for number, one in enumerate(dict.fromkeys(one for some in sets for one in some))}
+    has = np.zeros((len(sets), max(1, len(column))), np.float32)
+    for row, some in enumerate(sets):
+        has[row, [column[one] for one in some]] = 1
+    return np.minimum(_product(has), 1)
+
+
+def _ways(of: Sides, alien: Floats, near: Floats) -> Iterator[Floats]:
+    """How the two are said, and by whom."""
+    negative = np.array([one.said.negative for one in of.ones])
+    yield _other(negative.tolist())
+    both = np.outer(negative, negative).astype(np.float32)
+    yield both
+    yield both * near
+    yield _other([one.said.act in WISHES for one in of.ones])
+    yield _other([one.said.act == "denies" for one in of.ones])
+    known = np.array([bool(key) for key in of.knowers])
+    same = _meeting([frozenset({key}) if key else frozenset() for key in of.knowers])
+    yield same
+    yield np.outer(known, known) * (1 - same)
+    yield same * alien
+    yield same * near
+    yield _either(np.array([one.place == OWN for one in of.ones]))
+    lengths = np.log([max(1, len(one.said.words.split())) for one in of.ones]).astype(np.float32)
+    yield np.minimum(lengths[:, None], lengths[None, :])
+    yield np.abs(lengths[:, None] - lengths[None, :])
+
+
+@cache
+def _weights() -> Floats:
+    return load("claims").arrays["weights"].astype(np.float32)
+
+
+def sure(of: Sides) -> Floats:
+    """How sure it is that each two statements say the same thing, 0 to 1."""
+    bias, *each = _weights().tolist()
+    total = np.full((len(of.ones), len(of.ones)), bias, np.float32)
+    for weight, feature in zip(each, features(of), strict=True):
+        total += np.float32(weight) * feature
+    found: Floats = 1 / (1 + np.exp(-total))
+    return found
