@@ -75,6 +75,8 @@ class Member:
         self.about |= about if voice.kind == "person" else about | mine
         self.called.add(mine)
         held = {roles[word][0] for word in (*voice.about, *voice.name.lower().split()) if word in roles}
+        if "deputy" in held:
+            held = set()
         self.speaks = self.speaks or "speaks" in held
         first = voice.name.lower().split()
         pronoun = len(first) == 1 and first[0] in language(code).table("pronouns")
@@ -152,6 +154,7 @@ class Cast:
         self._outlets()
         self._offices()
         self._speakers()
+        self._holders()
         self._titles()
         self._persons()
         self._described()
@@ -310,6 +313,23 @@ class Cast:
             fitting = [o for o in offices if any(one.about & words for words in o.names)]
             best = [o for o in fitting if any(one.about & (words - GENERIC) for words in o.names)]
             found = self._nearest(one, best) or (self._nearest(one, fitting) if one.speaks else None)
+            if found is not None:
+                self._join(one, found)
+
+    def _holders(self) -> None:
+        """Whoever holds the title that an office is named for ("the governor", "Governorship of …") is that
+        office."""
+        headed = language("mul").table("headed")
+        offices = self._official()
+        for one in self._sorted():
+            if one.kind != "person":
+                continue
+            fitting = [
+                office
+                for office in offices
+                if any(headed[word][0] in one.titles for words in office.names for word in words & headed.keys())
+            ]
+            found = self._nearest(one, [office for office in fitting if office is not one])
             if found is not None:
                 self._join(one, found)
 

@@ -1,7 +1,7 @@
 """Which statements of an event say the same thing, and which figures are the same count."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from msgspec.structs import replace
@@ -14,16 +14,16 @@ from sayso.link.matches import WISHES, Knower, sides, sure
 from sayso.link.terms import Terms, unpacked
 from sayso.link.totals import COUNTED, MEASURED
 
-def sayings(accounts: Sequence[Account]) -> list[Saying]:
+def sayings(accounts: Sequence[Account], speaking: Callable[[Account], bool]) -> list[Saying]:
     """All statements of an event's accounts, in order, those of several sentences sentence by sentence, and
-    what posts and releases say in their own voice."""
+    what those that are `speaking` for themselves (posts, releases) say in their own voice."""
     found = []
     for at, account in enumerate(accounts):
         for place, (whole, terms) in enumerate(zip(account.said, account.terms, strict=True)):
             for said in pieces(whole):
                 mine = terms if said is whole else unpacked(said.terms)
                 found.append(_saying(at, place, said, mine, account))
-        for said in account.voiced:
+        for said in account.voiced if speaking(account) else ():
             found.append(_saying(at, OWN, said, unpacked(said.terms), account))
     return found
 

@@ -30,6 +30,9 @@ from sayso.record import (
 VOICED = 40
 """Sentences of a post or a release that are taken as its own statements."""
 
+OWN_VOICE = 12
+"""Sentences of a report's own voice that are looked through for who speaks."""
+
 FEWEST = 3
 """Words of a sentence that says something by itself."""
 
@@ -42,10 +45,7 @@ def digest(report: Report, findings: Findings) -> Digest:
     frame = Frame(report, findings)
     found = _detail(frame, findings)
     found = msgspec.structs.replace(found, causes=tuple(causes(frame.text, frame.code, frame.spans, found)))
-    mine = outlet_key(report.outlet or report.account or "")
-    if report.kind == "post" or any(
-        v.knows == "official" and outlet_key(v.name) == mine for v in found.voices
-    ):
+    if report.kind == "post" or _released(frame, report, found):
         found = msgspec.structs.replace(found, voiced=_voiced(frame, report, found.said))
     headline = next((p for p in findings.passages if p.role == "headline"), None)
     title = report.title or (frame.words(headline.start, headline.stop) if headline else "")
@@ -248,6 +248,27 @@ _ENDING = re.compile(
     r"((?:[а-яёіїєґ][\w'’-]{2,}\s+)(?:[\w'’-]+\s+){0,5}?)([А-ЯЁІЇЄҐ][а-яёіїєґ'’-]+\s[А-ЯЁІЇЄҐ][а-яёіїєґ'’-]+)$"
 )
 _NAMED = re.compile(r"(?:^|,\s+)([^\W\d_][\w'’-]+(?:\s[\w'’-]+){1,2})(?=$|,\s+(?:an?|the)\s)")
+
+
+_STATES = re.compile(
+    r"\b(?:statement|release|заявлени[ея]|заява|заяви|пресс-релиз|прес-?реліз|сообщение|повідомлення)\b", re.IGNORECASE
+)
+
+
+def _released(frame: Frame, report: Report, found: Detail) -> bool:
+    """True for what may be somebody's release: by an office, by one that tells of itself by name, as "we", or
+    under a headline that says so. Whether its publisher speaks for itself only other reports tell."""
+    mine = outlet_key(report.outlet or "")
+    if not mine:
+        return False
+    if any(v.knows == "official" and outlet_key(v.name) == mine for v in found.voices):
+        return True
+    if report.outlet and report.outlet in report.text:
+        return True
+    opening = [span for span in frame.spans if all(span.start >= one.stop or span.stop <= one.start for one in found.said)]
+    return bool(_STATES.search(report.title or frame.text[:SAID].split("\n")[0])) or any(
+        frame.own(frame.text[span.start : span.stop]) for span in opening[:OWN_VOICE]
+    )
 
 
 def _voiced(frame: Frame, report: Report, said: Sequence[Said]) -> tuple[Said, ...]:

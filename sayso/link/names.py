@@ -47,11 +47,21 @@ _EMPTY = frozenset(
 )
 
 
+# Letters with marks as other alphabets hear them: Sarıtaş is Сариташ. (A French ç is heard as s; it is rarer
+# in names than the Turkish and Albanian one.)
+_HEARD = str.maketrans(
+    {"ş": "sh", "ș": "sh", "š": "sh", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh", "ż": "zh", "ı": "i", "ț": "ts",
+     "ţ": "ts"}
+)  # fmt: skip
+
+
 class Name(NamedTuple):
-    """A name ready to be compared: its words in Latin letters, in order, and each one's class."""
+    """A name ready to be compared: its words in Latin letters, in order, each one's class, and each one as it
+    is written by those who leave marks out."""
 
     words: tuple[str, ...]
     classes: tuple[str, ...]
+    unmarked: tuple[str, ...]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -69,7 +79,13 @@ def bare(word: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def latin(word: str) -> str:
-    """A bare word in Latin letters, without marks."""
+    """A bare word in Latin letters, as it is heard."""
+    return unmarked(word.lower().translate(_HEARD))
+
+
+@lru_cache(maxsize=1 << 14)
+def unmarked(word: str) -> str:
+    """A bare word in Latin letters, its marks left out."""
     return re.sub(r"[^a-z]", "", anyascii(bare(word)).lower())
 
 
@@ -92,7 +108,8 @@ def parsed(name: str, across: bool = True) -> Name:
     kept = [word for word in _WORD.findall(name) if word.lower() not in _EMPTY]
     kept = [word for word in kept if word.lower().rstrip(".") not in _TITLES] or kept
     words = tuple((latin(word) or bare(word)) if across else bare(word) for word in kept)
-    return Name(words, tuple(classes(word, across) for word in kept))
+    plain = tuple((unmarked(word) or bare(word)) if across else bare(word) for word in kept)
+    return Name(words, tuple(classes(word, across) for word in kept), plain)
 
 
 def key(name: str, across: bool = True) -> str:
@@ -164,6 +181,8 @@ def alike(a: str, b: str, across: bool = True) -> float:
 
 
 def _matches(a: Name, i: int, b: Name, j: int) -> bool:
+    if a.unmarked[i] == b.unmarked[j]:
+        return True
     return a.classes[i] == b.classes[j] and same_family(a.words[i], b.words[j])
 
 

@@ -80,6 +80,15 @@ class Chains:
         voice = account.detail.voices[hop.voice]
         return self.cast.key(voice) if named(voice) or self.cast.known(voice) else ""
 
+    def speaking(self, account: Account) -> bool:
+        """True for a report that is its publisher's own word: a post, and a release of an office or of
+        somebody whom others quote."""
+        mine = _mine(account)
+        return account.digest.kind == "post" or (mine is not None and self._publishes(mine))
+
+    def _publishes(self, mine: Voice) -> bool:
+        return mine.knows == "official" or self.cast.quoted(mine)
+
     def roots(self, claim: Sequence[Saying], alike: Alike) -> dict[int, list[Root]]:
         """The roots that each account of a claim rests on, by its place."""
         self.circles.clear()
@@ -173,7 +182,7 @@ class Chains:
         relayed = any(hop.step > 0 for hop in one.said.hops)
         if mine is None or relayed:
             return UNKNOWN
-        if mine.knows == "official" or self.cast.quoted(mine):
+        if self._publishes(mine):
             return self._root(mine)
         if account.digest.kind == "post" and (account.firsthand or one.place == OWN):
             return Root(self.cast.key(mine), mine, "witness" if account.firsthand else "unknown")

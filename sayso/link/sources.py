@@ -82,13 +82,14 @@ def bearers(heard: Sequence[Heard], across: bool = True, pair: Pair = NO_PAIR) -
     off. A voice that a person kept apart from another of its source is a source by itself."""
     people: dict[str, list[Heard]] = defaultdict(list)
     others: dict[tuple[str, str], list[Heard]] = defaultdict(list)
+    marked = _marked(heard, across)
     for one in sorted(heard, key=lambda h: h.voice.id):
         if not named(one.voice):
             continue
         if one.voice.kind == "person":
             words = parsed(one.voice.name, across)
             if words.classes:
-                people[words.classes[-1]].append(one)
+                people[marked.get(words.unmarked[-1], words.classes[-1])].append(one)
         elif one.voice.kind in ("outlet", "account"):
             others[("outlet", outlet_key(one.voice.name))].append(one)
         else:
@@ -101,6 +102,17 @@ def bearers(heard: Sequence[Heard], across: bool = True, pair: Pair = NO_PAIR) -
         for ones in _parted(members, pair):
             found.append(_bearer(kind, key, ones, full))
     return sorted(found, key=lambda one: one.voices[0])
+
+
+def _marked(heard: Sequence[Heard], across: bool) -> dict[str, str]:
+    """The family names that some report writes with marks (Sarıtaş), as others write them without: the class
+    they are found under."""
+    found = {}
+    for one in heard:
+        name = parsed(one.voice.name, across)
+        if one.voice.kind == "person" and name.words and name.words[-1] != name.unmarked[-1]:
+            found[name.unmarked[-1]] = name.classes[-1]
+    return found
 
 
 def _parted(members: list[Heard], pair: Pair) -> list[list[Heard]]:
