@@ -62,6 +62,7 @@ class Member:
         self.titles: frozenset[str] = frozenset()
         self.speaks = False
         self.definite = False
+        self.deputy = False
 
     def take(self, account: int, voice: Voice, code: str) -> None:
         """Adds a voice of the account in its language."""
@@ -76,7 +77,7 @@ class Member:
         self.called.add(mine)
         held = {roles[word][0] for word in (*voice.about, *voice.name.lower().split()) if word in roles}
         if "deputy" in held:
-            held = set()
+            held, self.deputy = set(), True
         self.speaks = self.speaks or "speaks" in held
         first = voice.name.lower().split()
         pronoun = len(first) == 1 and first[0] in language(code).table("pronouns")
@@ -254,7 +255,13 @@ class Cast:
                 or one.key in self._heads
             ):
                 continue
-            fitting = [other for about, ones in described.items() if words <= about for other in ones]
+            fitting = [
+                other
+                for about, ones in described.items()
+                if words <= about
+                for other in ones
+                if one.deputy or not other.deputy
+            ]
             if words <= COMPANY:
                 # "The company" in a report that names one: a release's, or what some report calls one.
                 here = [other for account in one.accounts for other in inside[account]]
@@ -327,7 +334,9 @@ class Cast:
             fitting = [
                 office
                 for office in offices
-                if any(headed[word][0] in one.titles for words in office.names for word in words & headed.keys())
+                if any(
+                    headed[word][0] in one.titles for words in office.names for word in words & headed.keys()
+                )
             ]
             found = self._nearest(one, [office for office in fitting if office is not one])
             if found is not None:

@@ -14,6 +14,7 @@ from sayso.link.matches import WISHES, Knower, sides, sure
 from sayso.link.terms import Terms, unpacked
 from sayso.link.totals import COUNTED, MEASURED
 
+
 def sayings(accounts: Sequence[Account], speaking: Callable[[Account], bool]) -> list[Saying]:
     """All statements of an event's accounts, in order, those of several sentences sentence by sentence, and
     what those that are `speaking` for themselves (posts, releases) say in their own voice."""

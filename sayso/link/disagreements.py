@@ -35,6 +35,9 @@ OUT_OF = 3
 Origins = Callable[[str], tuple[str, ...]]
 """The origins (source ids) that a finding rests on."""
 
+BESIDE = 30
+"""Characters between a settlement and the region behind it that it is said to lie in."""
+
 # How much of the shorter of two statements must stand in the longer for one to deny the other, and the
 # likeness that does as well.
 HELD = 0.5
@@ -211,7 +214,7 @@ def places(event: str, accounts: Sequence[Account], origins: Origins) -> Iterabl
             if where.kind != "place" or not where.gazetteer_id or where.gazetteer_id.startswith("region:"):
                 continue
             region = regions.get(where.sentence)
-            if region is not None and region.start > where.start:
+            if region is not None and 0 < region.start - where.start - len(where.words) <= BESIDE:
                 stand = Stand(account.digest.report, account.number, (region.id,), region.words, 0, 0)
                 by_name[_spelt(where)][region.gazetteer_id].append(stand)
     named: set[str] = set()
@@ -232,12 +235,18 @@ def _spelt(where: Where) -> str:
 
 
 def _meant(accounts: Sequence[Account]) -> Iterable[tuple[str, list[list[Stand]]]]:
-    """Names with the places that reports chose for them, where those cannot be one."""
+    """Names with the places that reports mean by them, where those cannot be one: each report names the
+    region that its place lies in, since a place without one is chosen by us; where a person chose for one
+    report, all count."""
     chosen: dict[str, dict[str, list[Stand]]] = defaultdict(lambda: defaultdict(list))
     wheres = {}
+    ruled = {_spelt(w) for account in accounts for w in account.places if w.id in account.decided.places}
     for account in accounts:
+        regions = {where.name for where in account.places if where.gazetteer_id.startswith("region:")}
         for where in account.places:
-            if where.kind == "place" and where.gazetteer_id and not where.open:
+            if where.kind != "place" or not where.gazetteer_id or where.open:
+                continue
+            if regions & set(where.within) or _spelt(where) in ruled:
                 wheres[where.gazetteer_id] = where
                 stand = Stand(account.digest.report, account.number, (where.id,), where.words, 0, 0)
                 chosen[_spelt(where)][where.gazetteer_id].append(stand)

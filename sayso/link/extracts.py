@@ -251,7 +251,8 @@ _NAMED = re.compile(r"(?:^|,\s+)([^\W\d_][\w'’-]+(?:\s[\w'’-]+){1,2})(?=$|,\
 
 
 _STATES = re.compile(
-    r"\b(?:statement|release|заявлени[ея]|заява|заяви|пресс-релиз|прес-?реліз|сообщение|повідомлення)\b", re.IGNORECASE
+    r"\b(?:statement|release|заявлени[ея]|заява|заяви|пресс-релиз|прес-?реліз|сообщение|повідомлення)\b",
+    re.IGNORECASE,
 )
 
 
@@ -265,7 +266,11 @@ def _released(frame: Frame, report: Report, found: Detail) -> bool:
         return True
     if report.outlet and report.outlet in report.text:
         return True
-    opening = [span for span in frame.spans if all(span.start >= one.stop or span.stop <= one.start for one in found.said)]
+    opening = [
+        span
+        for span in frame.spans
+        if all(span.start >= one.stop or span.stop <= one.start for one in found.said)
+    ]
     return bool(_STATES.search(report.title or frame.text[:SAID].split("\n")[0])) or any(
         frame.own(frame.text[span.start : span.stop]) for span in opening[:OWN_VOICE]
     )

@@ -78,7 +78,9 @@ class Happening:
         """The place in `said` of a statement, or of the piece of it that stands in a sentence; None for no
         statement of this event."""
         places = self.pieces.get(statement, ())
-        return next((at for at in places if self.said[at].said.sentence == sentence), next(iter(places), None))
+        return next(
+            (at for at in places if self.said[at].said.sentence == sentence), next(iter(places), None)
+        )
 
     def likeness(self, a: Saying, b: Saying) -> float:
         """How alike two statements of the event are; a figure alone is like none."""

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.link.likenesses import OWN, Floats, Likeness, Saying, numbers
 from sayso.pack import load
@@ -21,8 +22,9 @@ FEATURES = (
     "two_languages", "cosine", "neutral_cosine", "neutral_cosine_across",
     *(f"{what}_{kind}" for kind in KINDS for what in ("shared", "held", "jaccard", "many", "without")),
     "number_same", "number_other", "number_alone", "count_same", "count_other",
-    "one_negative", "both_negative", "both_negative_cosine", "one_wished", "one_denies", "one_source", "two_sources", "same_source_across",
-    "same_source_cosine", "own_voice", "shorter", "lengths",
+    "one_negative", "both_negative", "both_negative_cosine", "one_wished", "one_denies",
+    "one_source", "two_sources", "same_source_across", "same_source_cosine",
+    "own_voice", "shorter", "lengths",
 )  # fmt: skip
 """What two statements are compared by; see `features`."""
 
@@ -35,7 +37,7 @@ class Sides(NamedTuple):
 
     alike: Likeness
     ones: Sequence[Saying]
-    rows: "np.typing.NDArray[np.intp]"
+    rows: NDArray[np.intp]
     knowers: Sequence[str]
 
 
@@ -56,7 +58,9 @@ def features(of: Sides) -> Iterator[Floats]:
     own = weights[:, alike.neutral] / np.maximum(alike.neutral_norms[rows], 1e-6)[:, None]
     neutral = _product(own)
     yield from (alien, cosine, neutral, neutral * alien)
-    digits = np.isin(alike.vocabulary, np.array(sorted({c for one in of.ones for c in numbers(one)}), np.uint32))
+    digits = np.isin(
+        alike.vocabulary, np.array(sorted({c for one in of.ones for c in numbers(one)}), np.uint32)
+    )
     for columns in (
         ~alike.neutral,
         alike.neutral & ~digits & ~alike.concepts,
@@ -87,10 +91,11 @@ def _kind(weights: Floats) -> Iterator[Floats]:
     yield _either(totals == 0)
 
 
-def _either(flags: "np.typing.NDArray[np.bool_]") -> Floats:
+def _either(flags: NDArray[np.bool_]) -> Floats:
     """For each two, how many of them have a mark."""
     some = flags.astype(np.float32)
-    return some[:, None] + some[None, :]
+    found: Floats = some[:, None] + some[None, :]
+    return found
 
 
 def _other(flags: Sequence[bool]) -> Floats:
@@ -154,5 +159,5 @@ def sure(of: Sides) -> Floats:
     total = np.full((len(of.ones), len(of.ones)), bias, np.float32)
     for weight, feature in zip(each, features(of), strict=True):
         total += np.float32(weight) * feature
-    found: Floats = 1 / (1 + np.exp(-total))
+    found: Floats = (1 / (1 + np.exp(-total))).astype(np.float32)
     return found

@@ -50,8 +50,8 @@ _EMPTY = frozenset(
 # Letters with marks as other alphabets hear them: Sarıtaş is Сариташ. (A French ç is heard as s; it is rarer
 # in names than the Turkish and Albanian one.)
 _HEARD = str.maketrans(
-    {"ş": "sh", "ș": "sh", "š": "sh", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh", "ż": "zh", "ı": "i", "ț": "ts",
-     "ţ": "ts"}
+    {"ş": "sh", "ș": "sh", "š": "sh", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh", "ż": "zh", "ı": "i",
+     "ț": "ts", "ţ": "ts"}
 )  # fmt: skip
 
 

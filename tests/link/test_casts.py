@@ -52,3 +52,11 @@ def test_who_is_called_by_a_description_once_is_named_all_the_same() -> None:
     first = 'Olha Bilyk is a teacher. "Nine people of ours were killed," the teacher said. Bilyk wept.'
     second = 'Petro Hrab rowed through the village. "Nine people were killed," Petro Hrab said.'
     assert counts(first, second) == [2]
+
+
+def test_who_holds_the_title_that_an_office_is_named_for_is_the_office() -> None:
+    release = "The Governorship of Zelena Luka said that nine people were killed."
+    named = "Nine people were killed, said Roman Popad, the governor."
+    deputy = "Roman Popad, a deputy governor, told reporters that the water took nine lives."
+    assert counts(release, named) == [1]
+    assert counts(release, deputy) == [2]

@@ -93,9 +93,13 @@ def test_this_place() -> None:
         where = Where(
             id=identify("place", one.report), start=60, words="Verkhivka", said=-1, kind="place",
             gazetteer_id=gid, name="Verkhivka", latitude=north, longitude=30.0, radius=2000.0, country="UA",
-            within=(), open=False, sentence=1,
+            within=(f"Region {gid}",), open=False, sentence=1,
         )  # fmt: skip
-        held = msgspec.structs.replace(detail(one), places=(where,))
+        region = msgspec.structs.replace(
+            where, id=identify("region", one.report), kind="region", name=f"Region {gid}",
+            gazetteer_id=f"region:{gid}", within=(),
+        )  # fmt: skip
+        held = msgspec.structs.replace(detail(one), places=(where, region))
         return msgspec.structs.replace(one, detail=msgspec.msgpack.encode(held))
 
     pile = [there(PILE[0], "1", 48.0), there(PILE[1], "2", 51.0), there(PILE[2], "1", 48.0)]

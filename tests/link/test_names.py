@@ -16,6 +16,9 @@ from sayso.link.names import alike, outlet_key, parsed
         "Sergei Marov | Serhii Marov",
         "Ilya Zhmurkin | Ільї Жмуркіна",
         "Kostrov Ivan | Ivan Kostrov",
+        "Derya Yıldırtaş | Дерья Йылдырташ",
+        "Derya Yıldırtaş | Derya Yildirtas",
+        "Petr Šebelič | Петр Шебелич",
     ],
 )
 def test_one_full_name(names: str) -> None:
