@@ -3,7 +3,7 @@ a title."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from sayso.language import language
@@ -25,6 +25,9 @@ ARTICLES = (["a"], ["an"], ["one"], ["some"], ["another"])
 
 SOLE = frozenset({"mayor", "governor", "president", "chancellor", "ombudsman"})
 """Titles that one person holds in the place that an event is about."""
+
+GENERAL = frozenset({"people", "man", "woman", "russia", "ukraine", "region", "city", "village", "local", "official"})
+"""Concepts in which two descriptions of different offices often agree."""
 
 GENERIC = frozenset({"service", "office", "depart", "agency", "region", "city", "state", "nation", "distri"})
 
@@ -130,6 +133,39 @@ class Member:
         return next(k for k in ("person", "office", "group", "outlet", "account", "unnamed") if k in kinds)
 
 
+class Whole:
+    """A source of an event with all who come down to it."""
+
+    def __init__(self, key: str, members: Sequence[Member]) -> None:
+        self.key = key
+        voices = [voice for one in members for voice in one.voices]
+        self.kinds = {voice.kind for voice in voices}
+        self.accounts = frozenset(account for one in members for account in one.accounts)
+        self.official = any(
+            voice.knows == "official" or voice.kind in ("office", "group") for voice in voices
+        ) or any(one.titles for one in members)
+        self.person = any(voice.kind == "person" and named(voice) for voice in voices)
+        words = frozenset[str]().union(*(one.about for one in members), *(n for one in members for n in one.names))
+        self.words = frozenset(w for w in words - GENERIC - GENERAL if w.islower() or len(w) > 2)
+        self.titles = frozenset[str]().union(*(one.titles for one in members))
+        self.weight = (self.person or bool(self.kinds & {"office", "outlet"}), len(self.words))
+
+    def fits(self, other: "Whole", claims: int) -> bool:
+        """True where two sources that make so many claims both can be one: two offices, or an office and who
+        speaks for it, that share a word of their names; or one that is called by nothing of its own ("the
+        statement", "the colonel") and says what the other says twice."""
+        if self.person and other.person and self.words.isdisjoint(other.words):
+            return False
+        if self.person and other.person and not (self.kinds & {"office"} or other.kinds & {"office"}):
+            return False
+        if not (self.official and other.official):
+            return False
+        if self.words & other.words:
+            return True
+        blank = min(self, other, key=lambda whole: len(whole.words))
+        return not blank.words and claims > 1 and not blank.person
+
+
 class Cast:
     """The sources of one event, some of them joined further than names alone allow: `key` gives the source
     that a voice comes down to."""
@@ -171,6 +207,27 @@ class Cast:
         """True for somebody unnamed who comes down to somebody named ("the teacher")."""
         key = self.key(voice)
         return key != self._source(voice.id) and any(named(other) for other in self._members[key].voices)
+
+    def settle(self, shared: Mapping[tuple[str, str], int]) -> bool:
+        """Joins sources that say the same things and can be one: `shared` is how many claims two sources (by
+        key) both make. True where any were joined. A description alone joins nothing: it must name the same
+        office, or say what an office says more than once."""
+        before = len(self._heads)
+        for a, b in sorted(shared, key=lambda pair: (-shared[pair], pair)):
+            one, other = (self._whole(self.key_of(key)) for key in (a, b))
+            if one.key != other.key and one.fits(other, shared[(a, b)]):
+                blank = min(one, other, key=lambda whole: (whole.weight, whole.key))
+                self._heads[blank.key] = (other if blank is one else one).key
+        return len(self._heads) > before
+
+    def key_of(self, key: str) -> str:
+        """The source that a key comes down to by now."""
+        while key in self._heads:
+            key = self._heads[key]
+        return key
+
+    def _whole(self, key: str) -> "Whole":
+        return Whole(key, [one for one in self._members.values() if self._head(one) == key])
 
     def _join(self, one: Member, other: Member) -> None:
         a, b = one.key, other.key

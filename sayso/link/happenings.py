@@ -2,13 +2,15 @@
 disagree."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import combinations
 from typing import NamedTuple
 
 from sayso.link import blames, claims, disagreements, events, timings
 from sayso.link.accounts import Account
 from sayso.link.casts import Cast
+from sayso.link.digests import Count
 from sayso.link.judgements import group_id
 from sayso.link.likenesses import OWN, Likeness, Saying
 from sayso.link.origins import Chains, Root, knowing
@@ -16,6 +18,10 @@ from sayso.link.settings import Setting
 from sayso.link.stands import stands
 from sayso.link.tolls import add_up
 from sayso.record import Disagreement, Group, Origin, Reason
+
+
+ROUNDS = 3
+"""Times that sources are looked through for those that are one."""
 
 
 class Linked(NamedTuple):
@@ -105,6 +111,7 @@ class Happening:
 
     def into(self, found: Linked) -> None:
         """Adds the event, its claims and disagreements, and what rests on whom."""
+        self._settle()
         self._by_words(found)
         self._by_count(found)
         dated = timings.timed(self.accounts, self.roots)
@@ -128,6 +135,27 @@ class Happening:
                 tolls=tuple(toll for account in self.accounts for toll in add_up(account)),
             )
         )
+
+    def _settle(self) -> None:
+        """Joins sources that make the same claims and can be one, which may show that others are one too."""
+        lots = [[self.said[at] for at in group] for group in self._said_together()]
+        lots += [[one for _, one in self._counted(group)] for group in claims.counted(self.accounts)]
+        lots = [lot for lot in lots if len({one.account for one in lot}) > 1]
+        for _ in range(ROUNDS):
+            shared: dict[tuple[str, str], int] = defaultdict(int)
+            for lot in lots:
+                roots = self.chains.roots(lot, self.likeness)
+                keys = sorted({root.key for ones in roots.values() for root in ones if root.key})
+                for pair in combinations(keys, 2):
+                    shared[pair] += 1
+            if not self.chains.cast.settle(shared):
+                return
+
+    def _counted(self, group: Sequence[tuple[int, Count]]) -> Iterator[tuple[Count, Saying]]:
+        """Figures with the statements that hold them, or as if the report had said them in its own voice."""
+        for at, one in group:
+            held = None if one.refused else self._piece(self.holding.get(one.id, ""), one.sentence)
+            yield one, self.said[held] if held is not None else claims.alone(at, one, self.accounts[at])
 
     def _by_words(self, found: Linked) -> None:
         for group in self._said_together():
@@ -164,13 +192,9 @@ class Happening:
     def _by_count(self, found: Linked) -> None:
         """Claims of figures: the same count of the same measure, whatever words stand around it."""
         for group in claims.counted(self.accounts):
-            members: list[Saying] = []
-            ids: set[str] = set()
-            for at, one in group:
-                held = None if one.refused else self._piece(self.holding.get(one.id, ""), one.sentence)
-                account = self.accounts[at]
-                members.append(self.said[held] if held is not None else claims.alone(at, one, account))
-                ids |= {one.id, members[-1].said.id}
+            pairs = list(self._counted(group))
+            members = [saying for _, saying in pairs]
+            ids = {id_ for one, saying in pairs for id_ in (one.id, saying.said.id)}
             roots = self.chains.roots(members, self.likeness)
             for saying in members:
                 self.roots.setdefault(saying.said.id, roots[saying.account])
