@@ -26,8 +26,10 @@ from sayso.link.tellings import happened
 from sayso.link.times import order
 from sayso.pack import SHIPPED, Pack, save
 
-PILES = ("bench/gold/convoy", "bench/gold/ferry", "bench/gold/flood", "bench/gold/mine", "bench/gold/protest", "bench/gold/quake",
-         "bench/gold/strike", "examples")  # fmt: skip
+PILES = (
+    *(f"bench/gold/{name}" for name in ("convoy", "ferry", "flood", "mine", "protest", "quake", "strike")),
+    "examples",
+)
 DECAY = 10.0
 """How much large weights cost, features brought to one spread; set by leaving piles out."""
 

@@ -26,7 +26,9 @@ ARTICLES = (["a"], ["an"], ["one"], ["some"], ["another"])
 SOLE = frozenset({"mayor", "governor", "president", "chancellor", "ombudsman"})
 """Titles that one person holds in the place that an event is about."""
 
-GENERAL = frozenset({"people", "man", "woman", "russia", "ukraine", "region", "city", "village", "local", "official"})
+GENERAL = frozenset(
+    {"people", "man", "woman", "russia", "ukraine", "region", "city", "village", "local", "official"}
+)
 """Concepts in which two descriptions of different offices often agree."""
 
 GENERIC = frozenset({"service", "office", "depart", "agency", "region", "city", "state", "nation", "distri"})
@@ -145,7 +147,9 @@ class Whole:
             voice.knows == "official" or voice.kind in ("office", "group") for voice in voices
         ) or any(one.titles for one in members)
         self.person = any(voice.kind == "person" and named(voice) for voice in voices)
-        words = frozenset[str]().union(*(one.about for one in members), *(n for one in members for n in one.names))
+        words = frozenset[str]().union(
+            *(one.about for one in members), *(n for m in members for n in m.names)
+        )
         self.words = frozenset(w for w in words - GENERIC - GENERAL if w.islower() or len(w) > 2)
         self.titles = frozenset[str]().union(*(one.titles for one in members))
         self.weight = (self.person or bool(self.kinds & {"office", "outlet"}), len(self.words))

@@ -19,7 +19,6 @@ from sayso.link.stands import stands
 from sayso.link.tolls import add_up
 from sayso.record import Disagreement, Group, Origin, Reason
 
-
 ROUNDS = 3
 """Times that sources are looked through for those that are one."""
 

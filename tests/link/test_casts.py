@@ -57,6 +57,12 @@ def test_who_is_called_by_a_description_once_is_named_all_the_same() -> None:
 def test_who_holds_the_title_that_an_office_is_named_for_is_the_office() -> None:
     release = "The Governorship of Zelena Luka said that nine people were killed."
     named = "Nine people were killed, said Roman Popad, the governor."
-    deputy = "Roman Popad, a deputy governor, told reporters that the water took nine lives."
+    deputy = "Jan Bury, a deputy governor, told reporters that the water took nine lives."
     assert counts(release, named) == [1]
-    assert counts(release, deputy) == [2]
+    assert counts(named, deputy) == [2]
+
+
+def test_offices_of_one_name_that_say_the_same_are_one() -> None:
+    first = "The final count of the water agency AMBR showed that nine people were killed."
+    second = "Nine people were killed, AMBR said."
+    assert counts(first, second) == [1]
