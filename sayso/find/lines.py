@@ -56,6 +56,12 @@ def _sayings(language: Language) -> dict[str, list[tuple[tuple[str, ...], tuple[
 
 
 @cache
+def openings(language: Language) -> frozenset[str]:
+    """The first words of the phrases of sayings.tsv."""
+    return frozenset(_sayings(language))
+
+
+@cache
 def adjectives(language: Language) -> tuple[str, ...]:
     """How adjectives end, and some nouns."""
     rows = language.table("inflections")

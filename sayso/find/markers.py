@@ -71,7 +71,7 @@ def _called(words: Line, first: int) -> bool:
     if first >= words.end or words.forms[first] in words.lexicon.language.table("roles"):
         return False
     stop = clause_stop(words, first)
-    named = any(words.quotes[at] >= 0 for at in range(first + 1, stop))
+    named = any(words.quotes[at] >= 0 or words.forms[at] in "«„" for at in range(first + 1, stop))
     return named and stop < words.end and role_of(words.forms[first], words.lexicon.language) is not None
 
 

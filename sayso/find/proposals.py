@@ -11,7 +11,8 @@ class Found(NamedTuple):
 
     Contents follow PolNeAR: enclosing quotation marks, final punctuation inside them and a leading
     "that" may be inside. `score` runs from 0 to 1. `via` are hops between the outlet and the source, each
-    with its cue or None, the outermost first. `direct` where the words are somebody's own without marks.
+    with its cue or None, the outermost first. `direct` where the words are somebody's own without marks;
+    `inner` where who is quoted tells what another said.
     """
 
     sources: Sequence[Span]
@@ -20,6 +21,7 @@ class Found(NamedTuple):
     score: float = 1.0
     via: tuple[tuple[Span, Span | None], ...] = ()
     direct: bool = False
+    inner: bool = False
 
 
 class Proposer(Protocol):

@@ -9,11 +9,15 @@ from sayso.text import Span
 
 _MARKS = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚']")
 _OPENING = {"“": "”", "„": "”“‟", "«": "»", "‹": "›", "‘": "’", "‚": "’‘", "``": "''", "‟": "”"}
+_SIGNS = {"«": re.compile("[«»]"), "„": re.compile("[„“]")}
 _CLOSING = {"”", "»", "›", "’"}
 _INNER = {"‘", "‚", "'", "‹"}
 # A mark that never closes holds to the end of its paragraph if that is this near, else to the end of
 # its sentence: one lost mark must not make a quotation of a whole page.
 _OPEN_LIMIT = 1500
+# A quotation of several paragraphs without new marks has at most so many, and so many characters.
+_PARAGRAPHS = 40
+_LONG = 12_000
 _STOPS = ".!?…"
 _BREAK = re.compile(r"[.!?…](?=\s)")
 
@@ -37,20 +41,66 @@ def quotations(text: str, paragraphs: Iterable[Span]) -> list[Quotation]:
     """The quotations of a text's paragraphs, in order."""
     found: list[Quotation] = []
     left_open = False
-    for number, paragraph in enumerate(paragraphs):
+    spans = list(paragraphs)
+    over: tuple[int, int] | None = None
+    for number, paragraph in enumerate(spans):
         opened = left_open
         left_open = False
+        if over:
+            last, stop = over
+            closed = number == last
+            found += _through(text, paragraph, stop if closed else paragraph.stop, number, not closed)
+            if not closed:
+                continue
+            over, paragraph = None, Span(stop, paragraph.stop)
         for count, quotation in enumerate(_in_paragraph(text, paragraph, number)):
             first = count == 0 and opened and not text[paragraph.start : quotation.outer.start].strip()
             found.append(quotation._replace(goes_on=True) if first else quotation)
             left_open = quotation.open and quotation.outer.stop == paragraph.stop
+        if found and found[-1].open and found[-1].paragraph == number:
+            over = _closed_later(text, spans, number, text[found[-1].outer.start])
+            if over:
+                start = found[-1].outer.start
+                found[-1] = _whole(start, paragraph.stop, found[-1])
+                left_open = False
     return found
+
+
+def _whole(start: int, stop: int, one: Quotation) -> Quotation:
+    """A quotation left open, up to the end of its paragraph."""
+    return one._replace(stop=max(one.stop, stop), outer=Span(start, stop)) if stop > one.stop else one
+
+
+def _closed_later(text: str, spans: list[Span], number: int, sign: str) -> tuple[int, int] | None:
+    """The paragraph and the offset where a mark left open in paragraph `number` is closed without having been
+    set anew at the start of each paragraph; None where it is not."""
+    if sign not in _SIGNS:
+        return None
+    depth = 1
+    for later in range(number + 1, min(number + 1 + _PARAGRAPHS, len(spans))):
+        paragraph = spans[later]
+        if text.startswith(sign, paragraph.start) or paragraph.stop - spans[number].stop > _LONG:
+            return None
+        for mark in _SIGNS[sign].finditer(text, *paragraph):
+            depth += 1 if mark.group() == sign else -1
+            if depth == 0:
+                return later, mark.end()
+    return None
+
+
+def _through(text: str, paragraph: Span, stop: int, number: int, open_: bool) -> Iterator[Quotation]:
+    """The words of one paragraph, up to `stop`, of a quotation that runs over it."""
+    last = stop if open_ else stop - 1
+    if text[paragraph.start : last].strip():
+        outer = Span(paragraph.start, stop)
+        yield Quotation(paragraph.start, last, outer, number, open=open_, goes_on=True)
 
 
 def _in_paragraph(text: str, paragraph: Span, number: int) -> Iterator[Quotation]:
     begun: re.Match[str] | None = None
     inner: str | None = None
     goes_on = False
+    until = 0
     singles = _Singles(text, paragraph)
     for mark in _MARKS.finditer(text, *paragraph):
         sign = mark.group()
@@ -60,11 +110,15 @@ def _in_paragraph(text: str, paragraph: Span, number: int) -> Iterator[Quotation
             if _opens(text, mark, paragraph):
                 begun = mark
             continue
+        if sign == begun.group() and not until:
+            until = _closed_at(text, begun, paragraph.stop)
+        if mark.start() < until:
+            continue
         if _closes(begun.group(), sign) and not (_straight(sign) and _only_opens(text, mark, paragraph)):
             made = _made(text, begun, mark, number)
             if made:
                 yield made._replace(goes_on=goes_on)
-            begun, inner, goes_on = None, None, False
+            begun, inner, goes_on, until = None, None, False, 0
         elif sign == begun.group() and _ended_before(text, mark.start(), paragraph.start):
             # Paragraphs run together: the mark of the next one opens while this one never closed.
             made = _left_open(text, begun, mark.start(), number)
@@ -79,6 +133,17 @@ def _in_paragraph(text: str, paragraph: Span, number: int) -> Iterator[Quotation
         made = _left_open(text, begun, _open_limit(text, begun.end(), paragraph.stop), number)
         if made:
             yield made._replace(goes_on=goes_on)
+
+
+def _closed_at(text: str, begun: re.Match[str], stop: int) -> int:
+    """Where a mark is closed in which the same mark opens once more ("«…, — she told the «Herald». — …»"); 0
+    where marks do not pair."""
+    sign, depth = begun.group(), 0
+    for mark in _SIGNS[sign].finditer(text, begun.start(), stop) if sign in _SIGNS else ():
+        depth += 1 if mark.group() == sign else -1
+        if depth == 0:
+            return mark.start()
+    return 0
 
 
 def _straight(sign: str) -> bool:

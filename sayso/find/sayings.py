@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.find.extents import left, left_quote, right
-from sayso.find.lines import DASHES, ENDS, Line, Piece, Reading, inserted, line
+from sayso.find.lines import DASHES, ENDS, Line, Piece, Reading, inserted, line, openings
 from sayso.find.markers import cited, hearsay, of_marker, published, through
 from sayso.find.proposals import Found
+from sayso.find.quotations import bare
+from sayso.find.releases import unframed
 from sayso.find.stems import role_of
 from sayso.find.streams import Stream, Unit
 from sayso.find.subjects import (
@@ -18,15 +20,19 @@ from sayso.find.subjects import (
     hearer,
     inside,
     left_source,
+    may_say,
     out_of,
     right_source,
     segment,
 )
-from sayso.text import Span
+from sayso.text import Span, sentences
 
 # "…, — says somebody. — …": what an author puts between the halves of a quotation.
 _INSERTED = re.compile(r"(?<=[,.!?…])\s*[–—-]\s+([^–—]{3,160}?)([.,:!?])?\s*[–—]\s+")
 _OUTER = re.compile(r"(?<=[,.!?…])\s*[–—-]\s+([^–—]{3,160}?)[.]?\s*$")
+_QUOTED = frozenset('«»„“”"')
+# Characters that words have at least in which somebody tells what another said.
+_RETOLD = 25
 # Items that a sentence must have to be what "this" means.
 _SENTENCE = 3
 
@@ -45,8 +51,15 @@ def propose(stream: Stream) -> list[Found]:
         found += made
         before = (unit, any(one.sources for one in made))
     for quotation in stream.quotations:
-        found += _of_quotation(stream, Span(quotation.start, quotation.stop))
-    return sorted(found, key=lambda one: min(one.contents, default=Span(0, 0)))
+        span = Span(quotation.start, quotation.stop)
+        made = list(_of_quotation(stream, span))
+        found += made
+        for piece in made[0].contents if made else (span,):
+            found += _retold(stream, piece)
+    answers = list(unframed(stream, found))
+    found = [one for one in found if one.sources or not _within(one, answers)]
+    found = [one._replace(direct=True, inner=True) if _framed(stream, one, answers) else one for one in found]
+    return sorted([*found, *answers], key=lambda one: min(one.contents, default=Span(0, 0)))
 
 
 def _of_sentence_before(words: Line, before: Unit) -> list[Found]:
@@ -79,12 +92,62 @@ def _of_quotation(stream: Stream, span: Span) -> Iterator[Found]:
     cue = next((one for one in words.cues if one.first < 12 and "quote" in one.verb.frames), None)
     if cue is None:
         return
-    source = right_source(words, cue.last, words.end) or left_source(words, 0, cue.first)
-    halves = [Span(span.start, span.start + len(text[: match.start()].rstrip(" ,")))]
+    first, stop = _outlet_between(words, cue.last)
+    source = right_source(words, first, stop) or left_source(words, 0, cue.first)
+    halves = [Span(*bare(stream.text, span.start, span.start + len(text[: match.start()].rstrip(" ,"))))]
     if span.start + match.end() < span.stop:
-        halves.append(Span(span.start + match.end(), span.stop))
+        stop = span.stop
+        if stream.text[stop - 2 : stop] == "“." and stream.text[span.start] == "„":
+            stop -= 2
+        halves.append(Span(*bare(stream.text, span.start + match.end(), stop)))
     sources = [words.span(*source)] if source else []
     yield Found(sources, [words.span(cue.first, cue.last)], halves, 0.9)
+
+
+def _outlet_between(words: Line, first: int) -> Piece:
+    """The items where who says it stands, less a quoted name beside: "— says Anna to the “Herald” —"."""
+    marks = [at for at in range(first, words.end) if words.forms[at] in _QUOTED]
+    if len(marks) < 2:
+        return first, words.end
+    if marks[0] == first and marks[1] + 1 < words.end:
+        return marks[1] + 1, words.end
+    return (first, marks[0]) if words.kinds[marks[0] - 1] == "name" else (first, words.end)
+
+
+def _retold(stream: Stream, span: Span) -> Iterator[Found]:
+    """What somebody quoted says that another said: "“Ivan told me that the road is shut,” says Anna"."""
+    if span.stop - span.start < _RETOLD:
+        return
+    verbs, markers = stream.lexicon.verbs, openings(stream.lexicon.language)
+    for start, stop in sentences(stream.text, *span, stream.lexicon.language.abbreviations):
+        forms = [form.strip(",.:;!?") for form in stream.text[start:stop].lower().split()]
+        if verbs.keys().isdisjoint(forms) and markers.isdisjoint(forms):
+            continue
+        words = inserted(stream, start, stop)
+        for made in _of_line(words):
+            if made.sources and _by_another(words, made):
+                yield made._replace(inner=True)
+
+
+def _by_another(words: Line, made: Found) -> bool:
+    """True where somebody else than who is quoted says something in a clause ("that …"), or is named as whose
+    word it is."""
+    first = next((at for at, start in enumerate(words.starts) if start >= made.sources[0].start), 0)
+    pronoun = words.lexicon.language.table("pronouns").get(words.forms[first], ("",))[0]
+    content = next((at for at, start in enumerate(words.starts) if start >= made.contents[0].start), 0)
+    clause = words.kinds[content] == "that"
+    marked = any(words.starts[one.first] == made.cues[0].start for one in words.markers)
+    return pronoun != "-" and (clause or marked) and may_say(words, (first, first + 1))
+
+
+def _within(one: Found, others: Sequence[Found]) -> bool:
+    """True where a content stands in another's words."""
+    return any(span.covers(one.contents[0]) for other in others for span in other.contents)
+
+
+def _framed(stream: Stream, one: Found, others: Sequence[Found]) -> bool:
+    """True for the words of somebody quoted in a text given in full: "“We did all, — said its speaker —”"."""
+    return not one.inner and _within(one, others) and stream.text[one.cues[0].start - 2] in DASHES
 
 
 def _of_line(words: Line) -> list[Found]:

@@ -28,6 +28,7 @@ class Draft(NamedTuple):
     verb: Verb | None
     follows: int | None = None
     via: tuple[tuple[Span, Span | None], ...] = ()
+    inner: bool = False
 
     @property
     def start(self) -> int:
@@ -103,7 +104,7 @@ def _sentence_between(text: str, start: int, stop: int) -> bool:
 
 
 def _draft(stream: Stream, found: Found, parts: tuple[Span, ...], verb: Verb | None) -> Draft:
-    mode: Mode = "direct" if found.direct else _mode(stream, parts)
+    mode: Mode = "direct" if found.direct else "indirect" if found.inner else _mode(stream, parts)
     act: Act = verb.act if verb else "asserts"
     opening = stream.text[parts[0].start : parts[0].stop]
     if verb and "whomto" in verb.frames and mode != "direct" and not opening.startswith("that "):
@@ -119,6 +120,7 @@ def _draft(stream: Stream, found: Found, parts: tuple[Span, ...], verb: Verb | N
         tuple(found.cues),
         verb,
         via=tuple(found.via),
+        inner=found.inner,
     )
 
 
@@ -245,9 +247,9 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
             # "…, a charge Example denies": what it denies is told by whoever makes the charge.
             continue
         nested = any(one.start <= draft.start and draft.stop <= one.stop for one in around)
-        if nested and (draft.act in _PRIVATE or draft.mode == "direct"):
+        if nested and (draft.act in _PRIVATE or (draft.mode == "direct" and not draft.inner)):
             continue
-        if any(_overlap(one, draft) > 0.7 for one in around):
+        if any(_overlap(one, draft) > 0.7 for one in around) and not (draft.inner and nested):
             continue
         kept.append(draft)
         reach = max(reach, draft.stop)

@@ -166,8 +166,10 @@ def _subject(words: Line, piece: Piece, verb: int) -> Piece | None:
         return pronouns[0], pronouns[0] + 1
     if first == 0 and words.kinds[0] == "name" and words.grammar.ends(opened[_STEM:], "acted"):
         known = noun_of(opened, language) or begins_name(opened, language)
-        if not known and (stop == 1 or noun_of(words.forms[1], language)):
-            return (1, stop) if stop > 1 else None
+        if not known and (stop == 1 or words.kinds[1] == "prep"):
+            return None
+        if not known and noun_of(words.forms[1], language):
+            return 1, stop
     many = verb < len(words.forms) and words.grammar.ends(words.forms[verb], "plural")
     if many and stop - first == 1 and words.grammar.ends(opened, "object") and not is_known(words, first):
         return None

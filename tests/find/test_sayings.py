@@ -93,6 +93,8 @@ UKRAINIAN = [
     "Поліція затримала вісьмох людей.",
 ]
 CHAINS = [
+    ("ru", "«Пётр сказал, что нас трое, — рассказала Анна «Вехе». — Мы ждём».", ["Анна", "Анна", "Пётр"]),
+    ("uk", "«За словами лікарів, він живий», — каже Ганна.", ["Ганна", "Ганна", "лікарів"]),
     (
         "ru",
         "Крови нет, сообщило агентству украинское консульство в Липовке.",
@@ -130,6 +132,33 @@ CHAINS = [
         ["«Місту»", "Інженерка"],
     ),
 ]
+ALONE = [
+    (
+        "uk",
+        "Компанія «Три ріки» оприлюднила заяву. Подаємо її в перекладі.\n\n"
+        "«О шостій у шахті „Зоря“ спалахнув газ, і п'ятеро людей загинули.\n\nУсіх інших підняли нагору».",
+        [
+            ("О шостій у шахті „Зоря“ спалахнув газ, і п'ятеро людей загинули", "«Три ріки»"),
+            ("Усіх інших підняли нагору", "«Три ріки»"),
+        ],
+    ),
+    (
+        "ru",
+        "«Веха» говорила с шахтёром Глебом Котовым.\n\n— Сколько вас было?\n\n— Нас было десять.\n\n"
+        "— Кто пришёл?\n\n— Никто. Нам обещали прийти.",
+        [
+            ("Нас было десять", "Глебом Котовым"),
+            ("Никто", "Глебом Котовым"),
+            ("Нам обещали прийти", "Глебом Котовым"),
+        ],
+    ),
+    (
+        "uk",
+        "Ганна Лось сидить удома. Про інше вона не думає. «У липні тут вирізали дві стіни задля нової шафи».",
+        [("У липні тут вирізали дві стіни задля нової шафи", "Ганна Лось")],
+    ),
+    ("ru", "Анна Лось сидит дома. «Город ждёт весны и тепла, как ждал всегда, и дождётся».", []),
+]
 STANCES = [
     ("ru", "Минобороны опровергло потерю корабля.", ["denied"]),
     ("ru", "Мост якобы взорван.", ["alleged"]),
@@ -163,6 +192,14 @@ def test_hops_stand_outlet_first(code: str, text: str, names: list[str]) -> None
     found = read(text, code)
     told = {source.id: source.name for source in found.sources}
     assert [told[hop.source] for hop in found.attributions if hop.step] == names
+
+
+@pytest.mark.parametrize(("code", "text", "said"), ALONE)
+def test_words_without_a_verb_have_a_speaker(code: str, text: str, said: list[tuple[str, str]]) -> None:
+    found = read(text, code)
+    told = {source.id: source.name for source in found.sources}
+    hops = {hop.statement: told[hop.source] for hop in found.attributions if hop.step}
+    assert [(text[one.start : one.stop], hops[one.id]) for one in found.statements] == said
 
 
 @pytest.mark.parametrize(("code", "text", "kinds"), STANCES)

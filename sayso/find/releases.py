@@ -1,0 +1,153 @@
+"""Whose words a quotation without a verb of saying is: a release's, who is asked, whom a report portrays."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from sayso.find.lines import DASHES, Line, Piece, line
+from sayso.find.persons import persons
+from sayso.find.proposals import Found
+from sayso.find.streams import Stream, Unit
+from sayso.find.subjects import clause_stop, described, left_source, may_say, right_source, segment
+from sayso.language import Language
+from sayso.text import Span, sentences
+
+# Words that a text given in full has at least, and items of a sentence between it and who issued it at most.
+_FULL = 8
+_BETWEEN = 12
+# Items of a sentence before a quotation in which a pronoun is its subject.
+_OPENING = 5
+# Questions and answers that make an interview.
+_INTERVIEW = 2
+
+
+def unframed(stream: Stream, found: Sequence[Found]) -> Iterator[Found]:
+    """Attributions of quotations and of lines after a dash that no verb of saying claims."""
+    taken = sorted(span for one in found for span in one.contents)
+    for number, unit in enumerate(stream.units):
+        quote = stream.quotes[unit.first]
+        if not number or quote < 0 or not _alone(stream, unit) or stream.quotations[quote].goes_on:
+            continue
+        span = Span(stream.quotations[quote].start, stream.quotations[quote].stop)
+        if len(stream.text[slice(*span)].split()) >= _FULL and not _overlaps(taken, span):
+            made = _released(stream, number, quote) or _portrayed(stream, number, span, taken)
+            if made:
+                yield made
+    yield from _interview(stream, taken)
+
+
+def _alone(stream: Stream, unit: Unit) -> bool:
+    return all(stream.kinds[item] in ("quote", "mark") for item in range(unit.first, unit.last))
+
+
+def _overlaps(taken: Sequence[Span], span: Span) -> bool:
+    return any(one.start < span.stop and span.start < one.stop for one in taken)
+
+
+def _released(stream: Stream, number: int, quote: int) -> Found | None:
+    """ "The company issued a statement. We give it in full. “…”"."""
+    for back in (1, 2):
+        if back > number or stream.units[number - back].role != stream.units[number].role:
+            return None
+        words = line(stream, stream.units[number - back])
+        issued = _issuer(words)
+        if issued:
+            source, verb = issued
+            contents = [one for span in _paragraphs(stream, quote) for one in _sentences(stream, span)]
+            return Found([source], [words.span(verb, verb + 1)], contents, 0.7)
+        if len(words.forms) > _BETWEEN:
+            return None
+    return None
+
+
+def _paragraphs(stream: Stream, quote: int) -> list[Span]:
+    """A quotation and those that go on with it."""
+    last = quote + 1
+    while last < len(stream.quotations) and stream.quotations[last].goes_on:
+        last += 1
+    return [Span(one.start, one.stop) for one in stream.quotations[quote:last]]
+
+
+def _sentences(stream: Stream, span: Span) -> list[Span]:
+    """What is said at length, sentence by sentence, without the stops."""
+    found = sentences(stream.text, *span, stream.lexicon.language.abbreviations)
+    return [Span(start, start + len(stream.text[start:stop].rstrip(". "))) for start, stop in found]
+
+
+@cache
+def _issuing(language: Language) -> dict[str, tuple[str, ...]]:
+    kinds: dict[str, list[str]] = {}
+    for beginning, (kind,) in language.table("issuing").items():
+        kinds.setdefault(kind, []).append(beginning)
+    return {kind: tuple(found) for kind, found in kinds.items()}
+
+
+def _issuer(words: Line) -> tuple[Span, int] | None:
+    """Who issued a text, and the item of the verb that says so."""
+    kinds = _issuing(words.lexicon.language)
+    if not any(form.startswith(kinds.get("document", ())) for form in words.forms):
+        return None
+    verbs = [at for at, form in enumerate(words.forms) if form.startswith(kinds.get("verb", ()))]
+    for verb in verbs:
+        begin = segment(words, verb)
+        source: Piece | None = left_source(words, begin, verb) or described(words, begin)
+        source = source or right_source(words, verb + 1, clause_stop(words, verb + 1))
+        if source and may_say(words, source):
+            return words.span(*source), verb
+    return None
+
+
+def _portrayed(stream: Stream, number: int, span: Span, taken: Sequence[Span]) -> Found | None:
+    """ "Of that she hardly thinks. “…”": the words of the subject of the sentence before."""
+    before, here = stream.units[number - 1], stream.units[number]
+    if before.paragraph != here.paragraph or _overlaps(taken, stream.span(before.first, before.last)):
+        return None
+    pronouns = stream.lexicon.language.table("pronouns")
+    for item in range(before.first, min(before.first + _OPENING, before.last)):
+        told = pronouns.get(stream.forms[item])
+        if stream.kinds[item] == "subj" and told and told[0] in ("f", "m"):
+            return Found([stream.span(item, item + 1)], [], [span], 0.6)
+    return None
+
+
+def _interview(stream: Stream, taken: Sequence[Span]) -> Iterator[Found]:
+    """The answers of whoever is asked, line by line after dashes."""
+    answers: list[Span] = []
+    asked, first = False, 0
+    for opening, closing in _spoken_lines(stream):
+        question = stream.forms[closing - 1] == "?"
+        if asked and not question:
+            span = Span(stream.starts[opening + 1], stream.stops[closing - 1])
+            if not (_overlaps(taken, span) and _framed(stream, opening, closing)):
+                answers.append(span)
+        elif question and not answers:
+            first = stream.starts[opening]
+        asked = question
+    if len(answers) < _INTERVIEW:
+        return
+    whom = [span for span in persons(stream) if span.stop <= first]
+    if whom:
+        for span in answers:
+            yield Found([whom[-1]], [], _sentences(stream, span), 0.6, direct=True)
+
+
+def _framed(stream: Stream, opening: int, closing: int) -> bool:
+    """True for a line with the words of an author in it: "— Go, — he says."."""
+    return any(
+        stream.forms[item] in DASHES and stream.forms[item - 1] in (",", ".", "!", "?")
+        for item in range(opening + 2, closing)
+    )
+
+
+def _spoken_lines(stream: Stream) -> Iterator[tuple[int, int]]:
+    """The paragraphs that a dash opens, as items."""
+    units = stream.units
+    for number, unit in enumerate(units):
+        begins = not number or units[number - 1].paragraph != unit.paragraph
+        if begins and unit.role == "body" and stream.forms[unit.first] in DASHES:
+            last = unit.last
+            for later in units[number + 1 :]:
+                if later.paragraph != unit.paragraph:
+                    break
+                last = later.last
+            if last > unit.first + 1:
+                yield unit.first, last
