@@ -1,20 +1,21 @@
 """Proposals of rules and of a model made one list."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from sayso.find.borders import apart, within
+from sayso.find.estimates import COUNTING
 from sayso.find.lexicons import Verb
 from sayso.find.proposals import Found
 from sayso.find.statements import verb_of
 from sayso.find.streams import Stream
 
 # Frames for which the rules know better where a content ends than PolNeAR, which taught the model.
-_RULED = frozenset(("of", "on", "for", "to", "whomto", "thing", "ing", "count"))
+_RULED = frozenset(("of", "on", "for", "to", "whomto", "thing", "ing", *COUNTING))
+# Frames of verbs that say something only where the rules see a number in it; of what one speaks, the model knows.
+_PUT = COUNTING - {"count"}
 # A proposal of the rules that the model does not share counts only if this sure.
 _SURE = 0.6
-# A small-letter word, so that it is no abbreviation of a title, a full stop, and what begins with a capital.
-_SENTENCE_END = re.compile(r"\b[a-z]{4,}[.!?]\s+(?=[A-Z])")
 
 
 def blended(stream: Stream, ruled: Sequence[Found], said: Sequence[Found]) -> list[Found]:
@@ -23,8 +24,8 @@ def blended(stream: Stream, ruled: Sequence[Found], said: Sequence[Found]) -> li
     bench/statements.py shows what each part brings.
     """
     kept: list[Found] = []
-    whole = (_in_one_sentence(stream, one) for one in said if one.contents)
-    spoken = sorted((one for one in whole if _says(stream, one)), key=_place)
+    whole = (within(stream, one) for one in said if one.contents)
+    spoken = sorted((one for one in whole if one.contents and _says(stream, one)), key=_place)
     places = [_place(one) for one in spoken]
     for found in ruled:
         number = _rival(spoken, places, found)
@@ -33,21 +34,22 @@ def blended(stream: Stream, ruled: Sequence[Found], said: Sequence[Found]) -> li
                 kept.append(found)
             continue
         rival = spoken[number]
-        if _rules_know(stream, found):
-            spoken[number] = found._replace(sources=rival.sources if found.sources else found.sources)
+        if _rules_know(stream, found) or _turned(stream, found, rival):
+            behind = not found.sources or _turned(stream, found, rival)
+            spoken[number] = found if behind else found._replace(sources=rival.sources)
         elif not rival.sources and found.sources:
             spoken[number] = rival._replace(sources=found.sources)
-    return [*kept, *spoken]
+    return apart(stream, sorted((*kept, *spoken), key=_place))
 
 
-def _in_one_sentence(stream: Stream, found: Found) -> Found:
-    """The proposal with sources that begin no sentence earlier than they end: of "Hilltop, Lake district.
-    Orel" the last word."""
-    sources = []
-    for one in found.sources:
-        ends = list(_SENTENCE_END.finditer(stream.text, one.start, one.stop))
-        sources.append(one._replace(start=ends[-1].end()) if ends else one)
-    return found._replace(sources=tuple(sources))
+def _turned(stream: Stream, found: Found, rival: Found) -> bool:
+    """True for "three, say the police" and its like, which the model takes for its mirror image: there it
+    has another source, or has the source among what is said."""
+    if not (found.sources and found.cues[-1].stop <= found.sources[0].start) or _quoted(stream, found):
+        return False
+    source = found.sources[0]
+    other = not any(one.start < source.stop and source.start < one.stop for one in rival.sources)
+    return other or any(one.start < source.stop and source.start < one.stop for one in rival.contents)
 
 
 def _place(found: Found) -> int:
@@ -71,7 +73,7 @@ def _says(stream: Stream, found: Found) -> bool:
         return False
     if verb is not None:
         that = stream.text.startswith("that ", found.contents[0].start)
-        return "no" not in verb.frames and ("that" not in verb.frames or that)
+        return "no" not in verb.frames and not verb.frames <= _PUT and ("that" not in verb.frames or that)
     cue = stream.text[found.cues[0].start : found.cues[-1].stop].lower() if found.cues else ""
     return cue.startswith("according") or _quoted(stream, found)
 

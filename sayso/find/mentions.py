@@ -100,6 +100,9 @@ def _issuer(stream: Stream, tables: Names, core: Span, items: Span, span: Span) 
     first, end = core
     if end <= first or stream.forms[end - 1] not in tables.papers:
         return None
+    if stream.forms[first] in ("his", "her", "their"):
+        gender, number = tables.pronouns[stream.forms[first]]
+        return Mention(span, "pronoun", stream.forms[first], gender=gender, number=number)
     for at in range(first, end - 1):
         if stream.kinds[at] == "name" and stream.forms[at].endswith(("'s", "’s")):
             found = _named(stream, tables, Span(first, at + 1), span)
@@ -107,6 +110,12 @@ def _issuer(stream: Stream, tables: Names, core: Span, items: Span, span: Span) 
                 label = found.label._replace(stop=stream.stops[at] - 2)
                 words = (*found.words[:-1], found.words[-1][:-2])
                 return found._replace(label=label, words=words, head=words[-1])
+        elif stream.forms[at].endswith(("'s", "’s")):
+            owner = _described(stream, tables, Span(first, at + 1), span)
+            head = owner.head.removesuffix("'s").removesuffix("’s")
+            cells = tables.roles.get(head)
+            if cells:
+                return owner._replace(head=head, kind=_KINDS[cells[0]], number=cells[2], role=_ROLES[cells[3]])
     if end + 1 < items.stop and stream.forms[end] in ("by", "from", "of"):
         found = _named(stream, tables, Span(end + 1, _core(stream, end + 1, items.stop)), span)
         if found and (stream.forms[end] != "of" or found.kind != "person"):

@@ -5,7 +5,9 @@ from typing import NamedTuple
 from sayso.find.streams import Stream, Unit
 
 _HARD = frozenset(";:()[]–—|.!?…")
-_VERBS = frozenset(("past", "verb", "aux"))
+VERBS = frozenset(("past", "verb", "aux"))
+"""Kinds of words that make a clause."""
+
 # Participles that a perception verb or "quoted as" may put before the one that says.
 _PERCEIVED = frozenset(
     ("heard", "seen", "quoted", "recorded", "filmed", "cited", "overheard", "shown", "reported")
@@ -104,15 +106,15 @@ def noun_phrase_before(stream: Stream, end: int, first: int) -> tuple[int, int] 
         kind, form = kinds[j], forms[j]
         if form in _HARD or form == "," or kind in ("sub", "rel", "that", "quote", "subj"):
             break
-        if kind in _VERBS and not _is_adjective(stream, j):
+        if kind in VERBS and not _is_adjective(stream, j):
+            relative = _relative_before(stream, j, floor)
+            if relative >= 0 and joined < 0:
+                j = relative - 1
+                continue
             # "soldiers wounded in the attack": what follows the verb cannot stand alone.
             if not extended and kind != "aux" and kinds[j + 1] == "prep" and j + 1 < end and joined < 0:
                 extended = True
                 j -= 1
-                continue
-            relative = _relative_before(stream, j, floor)
-            if relative >= 0 and joined < 0:
-                j = relative - 1
                 continue
             if joined > j:
                 j = joined
@@ -185,7 +187,7 @@ def _around_apposition(stream: Stream, comma: int, unit: Unit) -> tuple[int, int
 
 
 def _has_verb(stream: Stream, first: int, last: int) -> bool:
-    return any(stream.kinds[j] in _VERBS and not _is_adjective(stream, j) for j in range(first, last))
+    return any(stream.kinds[j] in VERBS and not _is_adjective(stream, j) for j in range(first, last))
 
 
 def clause_subject(stream: Stream, at: int, unit: Unit) -> tuple[int, int] | None:
@@ -209,7 +211,7 @@ def clause_subject(stream: Stream, at: int, unit: Unit) -> tuple[int, int] | Non
     for j in range(begin, at):
         if kinds[j] == "subj":
             return j, j + 1
-        if kinds[j] in _VERBS and not _is_adjective(stream, j):
+        if kinds[j] in VERBS and not _is_adjective(stream, j):
             while j > begin and kinds[j - 1] in ("adv", "mark"):
                 j -= 1
             start = _without_fronting(stream, begin, j)

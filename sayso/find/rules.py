@@ -1,10 +1,12 @@
 """Proposals by rules: verbs of saying with what stands around them, and "according to"."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
+from sayso.find.accounts import according, brief_left, by_count, content_left
+from sayso.find.estimates import estimated
 from sayso.find.lexicons import Verb
 from sayso.find.phrases import (
+    VERBS,
     Group,
     clause_end,
     clause_subject,
@@ -18,8 +20,8 @@ from sayso.text import Span
 
 # How far after a cue its content may begin: a hearer, a day and a place fit in between.
 _AHEAD = 14
+_HEARERS = frozenset(("us", "me", "them", "him", "her", "you"))
 _SAID = frozenset(("past", "s"))
-_VERBS = frozenset(("past", "verb", "aux"))
 _OPENERS = frozenset(("subj", "det", "name", "number", "word"))
 _QUESTIONS = frozenset(("why", "whether", "if", "how", "what", "who", "when", "where", "which"))
 # "interrupted to say", "went on to add": what may stand before "to" and a cue that is meant.
@@ -48,7 +50,9 @@ def propose(stream: Stream) -> list[Found]:
         for item in range(unit.first, unit.last):
             form = stream.forms[item]
             if form == "according" and stream.forms[item + 1 : item + 2] == ["to"]:
-                proposal = _according(stream, unit, item)
+                proposal = according(stream, unit, item)
+            elif form == "by":
+                proposal = by_count(stream, unit, item)
             elif form in stream.lexicon.verbs and stream.kinds[item] != "name":
                 proposal = _spoken(stream, unit, item)
             else:
@@ -84,6 +88,10 @@ def _says(stream: Stream, cue: Cue) -> bool:
             return False
         return before not in ("det", "aux", "verb", "past") and (before != "prep" or forms[first - 1] == "by")
     if form == "plain":
+        if forms[first - 1] == "," and first == cue.item and first > cue.unit.first:
+            # "Three hundred, say the police"; "state" and "report" in this place are nouns.
+            turned = "why" in cue.verb.frames and kinds[cue.end : cue.end + 1] in (["det"], ["name"])
+            return turned or subject(stream, first, cue.unit) is not None
         if before == "prep":
             return (
                 forms[first - 1] == "to" and first - 2 >= cue.unit.first and forms[first - 2] in _INTO_SAYING
@@ -233,6 +241,9 @@ def _content_after(stream: Stream, cue: Cue) -> tuple[Span, ...]:
     quoted = _quote_after(stream, cue)
     if quoted:
         return quoted
+    number = estimated(stream, start, unit, frames)
+    if number >= 0:
+        return (stream.span(start, clause_end(stream, number, unit, held=held, short=True)),)
     loose = cue.verb.form == "ing" and cue.group.first == cue.item and forms[cue.item - 1] not in (",", "by")
     phrase = -1 if loose else _phrase_start(stream, cue)
     if phrase >= 0:
@@ -245,7 +256,7 @@ def _content_after(stream: Stream, cue: Cue) -> tuple[Span, ...]:
     if stop - begin < 2:
         return ()
     if kinds[begin] not in ("that", "sub", "rel") and not any(
-        kinds[j] in _VERBS or _may_say(stream, j) for j in range(begin + 1, stop)
+        kinds[j] in VERBS or _may_say(stream, j) for j in range(begin + 1, stop)
     ):
         return ()
     return (stream.span(begin, stop),)
@@ -268,7 +279,7 @@ def _quote_after(stream: Stream, cue: Cue) -> tuple[Span, ...]:
             if not marked or (partial and j > cue.end and kinds[j + 1] not in ("conj", "sub")):
                 return ()
             return (Span(*quotation.outer),)
-        if kinds[j] in ("that", "sub", "rel", "subj") or kinds[j] in _VERBS or forms[j] in ".;":
+        if kinds[j] in ("that", "sub", "rel", "subj") or kinds[j] in VERBS or forms[j] in ".;":
             return ()
     return ()
 
@@ -300,9 +311,6 @@ def _phrase_start(stream: Stream, cue: Cue) -> int:
                 break
     if "ing" in frames and forms[start].endswith("ing"):
         return start
-    # "Police spoke of 700": of anything else, one only speaks.
-    if "count" in frames and forms[start] == "of" and _counts(stream, start + 1):
-        return start
     # "to announce it", "reports emerged": a noun phrase counts only after verbs that take one.
     if (
         "thing" in frames
@@ -311,16 +319,6 @@ def _phrase_start(stream: Stream, cue: Cue) -> int:
     ):
         return start
     return -1
-
-
-def _counts(stream: Stream, start: int) -> bool:
-    """True where a number stands among the next words; "one" and "half" are none that anybody speaks of."""
-    numerals = stream.lexicon.language.table("numerals")
-    ahead = [form for form in stream.forms[start : start + 2] if form != "one"]
-    kinds = {numerals[form][0] for form in ahead if form in numerals}
-    return not kinds.isdisjoint(("unit", "ten", "group", "plural", "scale")) or any(
-        form[:1].isdigit() for form in ahead
-    )
 
 
 def _clausal(stream: Stream, start: int, unit: Unit) -> bool:
@@ -347,7 +345,8 @@ def _clause_start(stream: Stream, cue: Cue) -> int:
         return -1
     for j in range(start, min(start + _AHEAD, unit.last)):
         if kinds[j] == "that" and (j == start or kinds[j - 1] != "prep"):
-            return j
+            # "others held that could be moved": not what they held to be so.
+            return -1 if "that" in frames and kinds[j + 1 : j + 2] == ["aux"] else j
         if kinds[j] in ("aux", "past", "quote", "rel", "sub") or forms[j] in ".;:":
             break
         if kinds[j] == "verb":
@@ -386,15 +385,17 @@ def _inverted(stream: Stream, cue: Cue) -> Found | None:
     """ "…," said a spokesman: the source after the cue."""
     first, unit = cue.group.first, cue.unit
     if (
-        cue.verb.form not in _SAID
+        (cue.verb.form not in _SAID and cue.verb.form != "plain")
         or "quote" not in cue.verb.frames
         or first != cue.item
         or cue.end >= unit.last
+        or stream.forms[cue.end] in _HEARERS
+        or cue.verb.lemma == "tell"
     ):
         return None
     before_quote = first > unit.first and stream.kinds[first - 1] == "quote"
-    after_comma = first > unit.first + 2 and stream.forms[first - 1] == ","
-    if not (before_quote or after_comma):
+    after_comma = first > unit.first + 1 and stream.forms[first - 1] == ","
+    if not (before_quote or after_comma) or (cue.verb.form == "plain" and not after_comma):
         return None
     if stream.kinds[cue.end] not in ("det", "name", "word", "number") or stream.forms[cue.end] in _QUESTIONS:
         return None
@@ -402,9 +403,11 @@ def _inverted(stream: Stream, cue: Cue) -> Found | None:
     if source is None:
         return None
     after = source[1]
-    if after < unit.last and stream.kinds[after] in _VERBS | {"that"}:
+    if after < unit.last and stream.kinds[after] in VERBS | {"that"}:
         return None
-    contents = _left_of(stream, unit, first, after, "clause" in cue.verb.frames)
+    contents = content_left(stream, unit, first, after, "clause" in cue.verb.frames)
+    if not contents and cue.verb.form in ("plain", "s") and "clause" in cue.verb.frames:
+        contents = brief_left(stream, unit, first, after)
     return Found((stream.span(*source),), (_cue_span(stream, cue),), contents, 0.85) if contents else None
 
 
@@ -422,78 +425,4 @@ def _content_before(stream: Stream, cue: Cue, source: tuple[int, int] | None) ->
         if stream.forms[after] in ".!?…,:" or stream.kinds[after] == "quote":
             break
         after += 1
-    return _left_of(stream, cue.unit, source[0], after, "clause" in cue.verb.frames)
-
-
-def _left_of(stream: Stream, unit: Unit, end: int, after: int, clausal: bool) -> tuple[Span, ...]:
-    """The content before item `end`, and where it goes on at item `after`; other than a quotation, it
-    must be `clausal`: the cue takes clauses, and there is a verb in it."""
-    stop = end
-    while stop > unit.first and stream.forms[stop - 1] in (",", "—", "–", "-"):
-        stop -= 1
-    start = unit.first
-    for j in range(stop - 1, unit.first - 1, -1):
-        if stream.forms[j] == ";":
-            start = j + 1
-            break
-    while start < stop and (stream.kinds[start] == "conj" or stream.forms[start] in ("but", "however", ",")):
-        start += 1
-    if stop <= start:
-        return ()
-    pieces: list[Span] = []
-    only_quote = stream.kinds[stop - 1] == "quote"
-    if only_quote and stop - start > 1 and _own_words(stream, stop - 1):
-        pieces.append(stream.span(stop - 1, stop))
-    elif only_quote or clausal:
-        pieces.append(stream.span(start, stop))
-    more = list(_going_on(stream, unit, after, only_quote))
-    # "The men, officers said, have left": a clause is only whole with its verb.
-    whole = only_quote or more or any(stream.kinds[j] in _VERBS for j in range(start, stop))
-    return (*pieces, *more) if pieces and whole else ()
-
-
-def _own_words(stream: Stream, stop: int) -> bool:
-    """True where the words before a quotation are the report's own: they end in a colon or full stop."""
-    return stream.forms[stop - 1] in ":.!?"
-
-
-def _going_on(stream: Stream, unit: Unit, after: int, quoted: bool) -> Iterator[Span]:
-    if after >= unit.last or (stream.forms[after] not in ",:;" and stream.kinds[after] != "quote"):
-        return
-    begin = after + 1 if stream.kinds[after] != "quote" else after
-    if begin >= unit.last:
-        return
-    if stream.kinds[begin] == "quote":
-        yield stream.span(begin, begin + 1)
-    elif not quoted and stream.forms[after] == "," and stream.kinds[begin] in (*_VERBS, "conj"):
-        stop = clause_end(stream, begin, unit, held=False, short=False)
-        if stop - begin > 2:
-            yield stream.span(begin, stop)
-
-
-def _according(stream: Stream, unit: Unit, item: int) -> Found | None:
-    source = noun_phrase_after(stream, item + 2, unit.last)
-    if source is None:
-        return None
-    cue = stream.span(item, item + 2)
-    after = source[1]
-    if item == unit.first or (stream.forms[item - 1] not in (",", '"', "—", "–") and item - unit.first < 3):
-        begin = after + 1 if after < unit.last and stream.forms[after] == "," else after
-        stop = clause_end(stream, begin, unit, held=False, short=False)
-        contents: tuple[Span, ...] = (stream.span(begin, stop),) if stop - begin > 2 else ()
-    elif _said_before(stream, unit, item):
-        # "…, she said, according to the translation": a further hop of that attribution.
-        contents = ()
-    else:
-        contents = _left_of(stream, unit, item, after, True)
-    return Found((stream.span(*source),), (cue,), contents, 0.8) if contents else None
-
-
-def _said_before(stream: Stream, unit: Unit, item: int) -> bool:
-    for j in range(item - 1, max(unit.first - 1, item - 6), -1):
-        if stream.forms[j] == ",":
-            continue
-        readings = stream.lexicon.verbs.get(stream.forms[j])
-        if readings and any("quote" in verb.frames for verb in readings):
-            return True
-    return False
+    return content_left(stream, cue.unit, source[0], after, "clause" in cue.verb.frames)

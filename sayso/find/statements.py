@@ -57,7 +57,7 @@ def verb_of(stream: Stream, cues: Sequence[Span]) -> Verb | None:
             best = _inside_quotation(stream, cue) or best
         while item < len(stream.starts) and stream.starts[item] < cue.stop:
             for verb in stream.lexicon.verbs.get(stream.forms[item], ()):
-                if _goes_on(stream, item + 1, verb):
+                if goes_on(stream, item + 1, verb):
                     best = verb
                     item += len(verb.rest)
                     break
@@ -65,7 +65,7 @@ def verb_of(stream: Stream, cues: Sequence[Span]) -> Verb | None:
     return best
 
 
-def _goes_on(stream: Stream, item: int, verb: Verb) -> bool:
+def goes_on(stream: Stream, item: int, verb: Verb) -> bool:
     """True where the further words of a verb stand from `item` on, in a marker also behind a pronoun."""
     pronouns = stream.lexicon.language.table("pronouns") if verb.form == "marker" else {}
     skipped = item + bool(verb.rest and item < len(stream.forms) and stream.forms[item] in pronouns)

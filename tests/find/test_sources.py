@@ -48,7 +48,7 @@ CASES = [
     ("It fell, according to the latest count by the agency ORLA.", ["ORLA"]),
     ("ORLA's latest count says that it fell.", ["ORLA"]),
     ("Bruna Leaf, 46, a seamstress, lives with her mother. She said it fell.", ["Bruna Leaf"]),
-    ("Viktor Dron put up a notice. It fell, by his account. He said it was old.", ["Viktor Dron"]),
+    ("Viktor Dron put up a notice. It fell, by his account. He said it was old.", ["Viktor Dron"] * 2),
 ]
 
 

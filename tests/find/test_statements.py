@@ -47,6 +47,19 @@ SPOKEN = [
     "The nurse sat down, to which <he> [replied] {he was leaving}.",
     "<The relatives> [accused] {the officers of having lied} after “{only two men came home}”.",
     "<Arkady Bel, a spokesman>, [said] {the river was closed}.",
+    "{Three hundred}, [say] <the police>; {2,000}, [say] <the families>.",
+    "{Fifty-eight}, [says] <the town hall>: {twelve seasonal workers had lived there}.",
+    "{The wall went}, [according to] <the firm>; {there was sand in it}, [says] <Bruna Leaf>.",
+    "<Police> [put] {their number at about 30}.",
+    "<The agency> [gave] {the final number of dead as 21}, a wet day.",
+    "<The agency> [raised] {its estimate of the magnitude from 6.0 to 6.2} and [said] {it was deep}.",
+    "<The agency> [placed the epicentre] {in the district of Orel}.",
+    "<The Platform of Mothers, which had called them out>, [counted] {2,000}.",
+    "<The region> [admits] {to four killed and 19 wounded}.",
+    "They came: {about 200} by <Bruna Leaf>'s [count], {30} [by that of] <the police>.",
+    "{The men were on the road}, by <his> [telling].",
+    "{A woman was held for four hours}, <her lawyer, Anna Leaf>, [told] us.",
+    "<The office> [holds] {that it was an accident}.",
     "RIGA, May 3 (Amber Wire) - {The river was closed}, <Arkady Bel> [said].",
 ]
 NOTHING = [
@@ -57,6 +70,9 @@ NOTHING = [
     "Police are looking for the man said to be armed.",
     "The claims, which spread quickly, were about the bridge.",
     "READ MORE: Mayor says bridge will fall",
+    "Rescuers found two more bodies and raised the flag.",
+    "They gave her three apples and put the rest in a box.",
+    "Of all the bridges they held that could be moved, one stood.",
 ]
 LEADS = re.compile(r"<|>|\[|\]|\{|\}\+?")
 

@@ -1,0 +1,147 @@
+"""What is said before whoever says it: "…, she said", "…, according to him", "300 by their count"."""
+
+from collections.abc import Iterator
+
+from sayso.find.phrases import VERBS, clause_end, noun_phrase_after
+from sayso.find.proposals import Found
+from sayso.find.statements import goes_on
+from sayso.find.streams import Stream, Unit
+from sayso.text import Span
+
+# A content without a verb before "say the police" is no longer than this.
+_BRIEF = 9
+# "by their own count": how many words may stand between whose it is and what it is.
+_BETWEEN = 3
+
+
+def content_left(stream: Stream, unit: Unit, end: int, after: int, clausal: bool) -> tuple[Span, ...]:
+    """The content before item `end`, and where it goes on at item `after`; other than a quotation, it
+    must be `clausal`: the cue takes clauses, and there is a verb in it."""
+    stop = end
+    while stop > unit.first and stream.forms[stop - 1] in (",", "—", "–", "-"):
+        stop -= 1
+    start = unit.first
+    for j in range(stop - 1, unit.first - 1, -1):
+        if stream.forms[j] == ";":
+            start = j + 1
+            break
+    while start < stop and (stream.kinds[start] == "conj" or stream.forms[start] in ("but", "however", ",")):
+        start += 1
+    if stop <= start:
+        return ()
+    pieces: list[Span] = []
+    only_quote = stream.kinds[stop - 1] == "quote"
+    if only_quote and stop - start > 1 and _own_words(stream, stop - 1):
+        pieces.append(stream.span(stop - 1, stop))
+    elif only_quote or clausal:
+        pieces.append(stream.span(start, stop))
+    more = list(_going_on(stream, unit, after, only_quote))
+    # "The men, officers said, have left": a clause is only whole with its verb.
+    whole = only_quote or more or any(stream.kinds[j] in VERBS for j in range(start, stop))
+    return (*pieces, *more) if pieces and whole else ()
+
+
+def _own_words(stream: Stream, stop: int) -> bool:
+    """True where the words before a quotation are the report's own: they end in a colon or full stop."""
+    return stream.forms[stop - 1] in ":.!?"
+
+
+def _going_on(stream: Stream, unit: Unit, after: int, quoted: bool) -> Iterator[Span]:
+    if after >= unit.last or (stream.forms[after] not in ",:;" and stream.kinds[after] != "quote"):
+        return
+    begin = after + 1 if stream.kinds[after] != "quote" else after
+    if begin >= unit.last:
+        return
+    if stream.kinds[begin] == "quote":
+        yield stream.span(begin, begin + 1)
+    elif not quoted and stream.forms[after] == "," and stream.kinds[begin] in (*VERBS, "conj"):
+        stop = clause_end(stream, begin, unit, held=False, short=False)
+        if stop - begin > 2:
+            yield stream.span(begin, stop)
+
+
+def stretch_left(stream: Stream, unit: Unit, end: int) -> tuple[int, int]:
+    """The items before item `end`, back to the last mark or quotation."""
+    stop = end - 1 if end > unit.first and stream.forms[end - 1] == "," else end
+    start = stop
+    while start > unit.first and stream.kinds[start - 1] != "quote" and stream.forms[start - 1] not in ",;:()—–":
+        start -= 1
+    while start < stop and stream.kinds[start] in ("conj", "mark"):
+        start += 1
+    return start, stop
+
+
+def brief_left(stream: Stream, unit: Unit, end: int, after: int) -> tuple[Span, ...]:
+    """The few words without a verb before item `end` where its source ends a sentence or half of one: "Three
+    hundred, say the police; 2,000, say the families"."""
+    start, stop = stretch_left(stream, unit, end)
+    closed = after >= unit.last or stream.forms[after] in ".;:!?…"
+    opened = start == unit.first or stream.forms[start - 1] in ".;:!?…"
+    if not (closed and opened and 0 < stop - start < _BRIEF):
+        return ()
+    more = after + 1 < unit.last and stream.forms[after] == ":" and stream.kinds[after + 1] != "quote"
+    told = (stream.span(after + 1, clause_end(stream, after + 1, unit, held=False, short=False)),) if more else ()
+    return (stream.span(start, stop), *told)
+
+
+def according(stream: Stream, unit: Unit, item: int) -> Found | None:
+    """ "according to" at `item`, with whom it names and what stands before it, or behind it at the start."""
+    source = noun_phrase_after(stream, item + 2, unit.last)
+    if source is None:
+        return None
+    cue = stream.span(item, item + 2)
+    after = source[1]
+    if item == unit.first or (stream.forms[item - 1] not in (",", '"', "—", "–") and item - unit.first < 3):
+        begin = after + 1 if after < unit.last and stream.forms[after] == "," else after
+        stop = clause_end(stream, begin, unit, held=False, short=False)
+        contents: tuple[Span, ...] = (stream.span(begin, stop),) if stop - begin > 2 else ()
+    elif _said_before(stream, unit, item):
+        # "…, she said, according to the translation": a further hop of that attribution.
+        contents = ()
+    else:
+        contents = content_left(stream, unit, item, after, True) or brief_left(stream, unit, item, after)
+    return Found((stream.span(*source),), (cue,), contents, 0.8) if contents else None
+
+
+def _said_before(stream: Stream, unit: Unit, item: int) -> bool:
+    for j in range(item - 1, max(unit.first - 1, item - 6), -1):
+        if stream.forms[j] == ",":
+            continue
+        readings = stream.lexicon.verbs.get(stream.forms[j], ())
+        if any("quote" in verb.frames and goes_on(stream, j + 1, verb) for verb in readings):
+            return True
+    return False
+
+
+def by_count(stream: Stream, unit: Unit, item: int) -> Found | None:
+    """ "by" at `item` before somebody's count, account or telling, with what stands before it."""
+    forms, table = stream.forms, stream.lexicon.language.table("accounts")
+    if forms[item + 1 : item + 3] == ["that", "of"]:
+        source = noun_phrase_after(stream, item + 3, unit.last)
+        if source is None or not any(form in table for form in forms[unit.first : item]):
+            return None
+        span, cue = stream.span(*source), stream.span(item, item + 3)
+    else:
+        owner = _owner(stream, unit, item + 1)
+        if owner is None:
+            return None
+        noun = next((j for j in range(owner + 1, min(owner + _BETWEEN, unit.last)) if forms[j] in table), -1)
+        if noun < 0:
+            return None
+        stop = stream.stops[owner] - (2 if forms[owner].endswith(("'s", "’s")) else 0)
+        span, cue = Span(stream.starts[item + 1], stop), stream.span(noun, noun + 1)
+    start, end = stretch_left(stream, unit, item)
+    told = any(stream.kinds[j] in ("number", *VERBS) for j in range(start, end))
+    return Found((span,), (cue,), (stream.span(start, end),), 0.7) if told else None
+
+
+def _owner(stream: Stream, unit: Unit, start: int) -> int | None:
+    """The item of whoever owns what follows: "her", or the last word of "the old mayor's"."""
+    if start < unit.last and stream.forms[start] in ("his", "her", "its", "their"):
+        return start
+    for j in range(start, min(start + 5, unit.last)):
+        if stream.forms[j].endswith(("'s", "’s", "s'", "s’")):
+            return j
+        if stream.kinds[j] not in ("det", "word", "name"):
+            return None
+    return None

@@ -1,0 +1,121 @@
+"""Where a proposed source or content has to end: at the end of its sentence, and not within another's."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sayso.find.proposals import Found
+from sayso.find.streams import Stream, Unit
+from sayso.text import Span
+
+# How many proposals before and behind one may stand in its sentence.
+_NEAR = 3
+# What joins two halves of a sentence right before whoever says the second.
+_JOINED = re.compile(r",\s+(?:and|but|while|whereas)\s+$")
+
+
+def within(stream: Stream, found: Found) -> Found:
+    """The proposal with its sources in one sentence each, and contents outside quotation marks in that of
+    its cue: of "Hilltop, Lake district. Orel" before "said", the last word."""
+    unit = stream.unit_at(found.cues[0].start) if found.cues else None
+    if unit is None:
+        return found
+    sources = [_nearest(stream, one, found.cues[0], unit) for one in found.sources]
+    contents = [piece for one in found.contents for piece in _kept(stream, one, unit)]
+    return found._replace(sources=tuple(sources), contents=tuple(contents))
+
+
+def _nearest(stream: Stream, source: Span, cue: Span, unit: Unit) -> Span:
+    """The part of a source that lies in its cue's sentence, or half of one, next to the cue."""
+    first = start = stream.item_at(source.start)
+    while start < len(stream.starts) and stream.starts[start] < source.stop:
+        start += 1
+    last = start
+    if stream.starts[first : first + 1] != [source.start] or first >= last:
+        return source
+    own = Span(max(first, unit.first), min(last, unit.last))
+    cut = own.start if own.start > first else own.stop
+    if own.start >= own.stop or (own != (first, last) and not _ended(stream, cut)):
+        return source
+    breaks = [item for item in range(*own) if stream.forms[item] == ";" and item + 1 < own.stop]
+    if own == (first, last) and not breaks:
+        return source
+    if breaks and cue.stop <= source.start:
+        own = own._replace(stop=breaks[0])
+    elif breaks:
+        own = own._replace(start=breaks[-1] + 1)
+    stop = own.stop
+    while stop > own.start and stream.forms[stop - 1] in ".!?…":
+        stop -= 1
+    return stream.span(own.start, stop) if own.start < stop else source
+
+
+def _ended(stream: Stream, item: int) -> bool:
+    """True where the word before item `item` is too long for a title or initials with their full stop."""
+    before = max(item - 2 if stream.forms[item - 1] in ".!?…" else item - 1, 0)
+    written = stream.text[stream.starts[before] : stream.stops[before]]
+    return len(written) > 3
+
+
+def _kept(stream: Stream, content: Span, unit: Unit) -> Iterator[Span]:
+    """What of a content may be its: all of it where a quotation is in it, else what its cue's sentence
+    holds, or where nothing does, its first sentence."""
+    first = stream.item_at(content.start)
+    last = first
+    while last < len(stream.starts) and stream.starts[last] < content.stop:
+        if stream.quotes[last] >= 0:
+            yield content
+            return
+        last += 1
+    own = (max(first, unit.first), min(last, unit.last))
+    if own == (first, last) or first >= last:
+        yield content
+    elif own[0] < own[1]:
+        yield stream.span(*own)
+    else:
+        other = stream.unit_at(content.start)
+        stop = min(last, other.last) if other else last
+        yield stream.span(first, stop) if stop > first else content
+
+
+def apart(stream: Stream, found: Sequence[Found]) -> list[Found]:
+    """The proposals, in order, without what another says in the other half of a sentence: of "A fell, according
+    to him; B stood, she says" she says the second half, and of "he says that A fell, and she says that B
+    stood" he says the first."""
+    made: list[Found] = []
+    for number, one in enumerate(found):
+        own = _telling(one)
+        unit = stream.unit_at(own.start) if own else None
+        others = [each for each in found[max(0, number - _NEAR) : number + _NEAR + 1] if each is not one]
+        hulls = (hull for each in others if (hull := _telling(each)))
+        told = [hull for hull in hulls if stream.unit_at(hull.start) is unit] if own else []
+        if own and told:
+            cut = [_cut(stream, piece, own, told) for piece in one.contents]
+            contents = tuple(piece for piece in cut if piece)
+            one = one._replace(contents=contents) if contents else one
+        made.append(one)
+    return made
+
+
+def _telling(found: Found) -> Span | None:
+    """From the first of its source and cue to the last."""
+    spans = (*found.sources, *found.cues)
+    if not (found.sources and found.cues):
+        return None
+    return Span(min(span.start for span in spans), max(span.stop for span in spans))
+
+
+def _cut(stream: Stream, piece: Span, own: Span, told: Sequence[Span]) -> Span | None:
+    """The piece up to the border of another's half, None where all of it is in that half."""
+    text = stream.text
+    for other in told:
+        if own.start >= piece.stop and piece.start <= other.start and other.stop <= piece.stop:
+            border = text.find(";", other.stop, piece.stop)
+            piece = piece if border < 0 else piece._replace(start=border + 1)
+        elif own.stop <= piece.start and piece.start < other.start and other.stop <= piece.stop:
+            joined = _JOINED.search(text, piece.start, other.start)
+            border = joined.start() if joined else text.rfind(";", piece.start, other.start)
+            piece = piece if border < 0 else piece._replace(stop=border)
+        elif own.stop <= piece.start and piece.stop <= other.start and ";" in text[own.stop : piece.start]:
+            if ";" not in text[piece.stop : other.start]:
+                return None
+    return piece

@@ -1,0 +1,48 @@
+"""What somebody puts a number on, which is a content without a clause: "spoke of 700", "put it at 40"."""
+
+from sayso.find.phrases import VERBS
+from sayso.find.streams import Stream, Unit
+
+# How far after the verb the number may stand: "put the number of those under the rubble at".
+_REACH = 12
+_ENDS = frozenset((",", ";", ":", ".", "(", "—", "–"))
+
+COUNTING = frozenset(("at", "count", "number", "toll", "tocount"))
+"""Frames of cues.tsv under which only a number is said."""
+
+
+def estimated(stream: Stream, start: int, unit: Unit, frames: frozenset[str]) -> int:
+    """The item of the number in a content of such a frame that begins at item `start`, -1 where none does."""
+    if not frames & COUNTING or start >= unit.last:
+        return -1
+    # "Police spoke of 700": of anything else, one only speaks.
+    for frame, word in (("count", "of"), ("tocount", "to")):
+        if frame in frames and stream.forms[start] == word:
+            return start + 1 if counts(stream, start + 1) else -1
+    if "number" in frames and counts(stream, start):
+        return start
+    return _put(stream, start, unit, "toll" in frames) if frames & {"at", "toll"} else -1
+
+
+def _put(stream: Stream, start: int, unit: Unit, toll: bool) -> int:
+    """The number in "the number of dead at 40", and where it is a `toll` that is changed, "the toll to 40"."""
+    tolls = stream.lexicon.language.table("tolls")
+    named = not toll
+    for j in range(start, min(start + _REACH, unit.last)):
+        form = stream.forms[j]
+        named = named or form in tolls
+        if j > start and form in (("to",) if toll else ("at", "as")) and named and counts(stream, j + 1):
+            return j + 1
+        if form in _ENDS or stream.kinds[j] in VERBS or stream.kinds[j] in ("quote", "rel", "that", "subj"):
+            return -1
+    return -1
+
+
+def counts(stream: Stream, start: int) -> bool:
+    """True where a number stands among the next words; "one" and "half" are none that anybody speaks of."""
+    numerals = stream.lexicon.language.table("numerals")
+    ahead = [form for form in stream.forms[start : start + 2] if form != "one"]
+    kinds = {numerals[form][0] for form in ahead if form in numerals}
+    return not kinds.isdisjoint(("unit", "ten", "group", "plural", "scale")) or any(
+        form[:1].isdigit() for form in ahead
+    )
