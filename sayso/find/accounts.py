@@ -64,7 +64,9 @@ def stretch_left(stream: Stream, unit: Unit, end: int) -> tuple[int, int]:
     """The items before item `end`, back to the last mark or quotation."""
     stop = end - 1 if end > unit.first and stream.forms[end - 1] == "," else end
     start = stop
-    while start > unit.first and stream.kinds[start - 1] != "quote" and stream.forms[start - 1] not in ",;:()—–":
+    while (
+        start > unit.first and stream.kinds[start - 1] != "quote" and stream.forms[start - 1] not in ",;:()—–"
+    ):
         start -= 1
     while start < stop and stream.kinds[start] in ("conj", "mark"):
         start += 1
@@ -80,7 +82,11 @@ def brief_left(stream: Stream, unit: Unit, end: int, after: int) -> tuple[Span, 
     if not (closed and opened and 0 < stop - start < _BRIEF):
         return ()
     more = after + 1 < unit.last and stream.forms[after] == ":" and stream.kinds[after + 1] != "quote"
-    told = (stream.span(after + 1, clause_end(stream, after + 1, unit, held=False, short=False)),) if more else ()
+    told = (
+        (stream.span(after + 1, clause_end(stream, after + 1, unit, held=False, short=False)),)
+        if more
+        else ()
+    )
     return (stream.span(start, stop), *told)
 
 

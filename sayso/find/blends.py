@@ -12,7 +12,7 @@ from sayso.find.streams import Stream
 
 # Frames for which the rules know better where a content ends than PolNeAR, which taught the model.
 _RULED = frozenset(("of", "on", "for", "to", "whomto", "thing", "ing", *COUNTING))
-# Frames of verbs that say something only where the rules see a number in it; of what one speaks, the model knows.
+# Frames of verbs that say something only where the rules see a number; of what one speaks, the model knows.
 _PUT = COUNTING - {"count"}
 # A proposal of the rules that the model does not share counts only if this sure.
 _SURE = 0.6

@@ -78,9 +78,11 @@ def _kept(stream: Stream, content: Span, unit: Unit) -> Iterator[Span]:
 
 
 def apart(stream: Stream, found: Sequence[Found]) -> list[Found]:
-    """The proposals, in order, without what another says in the other half of a sentence: of "A fell, according
-    to him; B stood, she says" she says the second half, and of "he says that A fell, and she says that B
-    stood" he says the first."""
+    """The proposals, in order, without what another says in the other half of a sentence.
+
+    Of "A fell, according to him; B stood, she says" she says the second half; of "he says that A fell, and
+    she says that B stood" he says the first.
+    """
     made: list[Found] = []
     for number, one in enumerate(found):
         own = _telling(one)
@@ -115,7 +117,8 @@ def _cut(stream: Stream, piece: Span, own: Span, told: Sequence[Span]) -> Span |
             joined = _JOINED.search(text, piece.start, other.start)
             border = joined.start() if joined else text.rfind(";", piece.start, other.start)
             piece = piece if border < 0 else piece._replace(stop=border)
-        elif own.stop <= piece.start and piece.stop <= other.start and ";" in text[own.stop : piece.start]:
-            if ";" not in text[piece.stop : other.start]:
+        elif own.stop <= piece.start and piece.stop <= other.start:
+            beside = ";" in text[own.stop : piece.start] and ";" not in text[piece.stop : other.start]
+            if beside:
                 return None
     return piece

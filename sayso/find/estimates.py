@@ -25,7 +25,7 @@ def estimated(stream: Stream, start: int, unit: Unit, frames: frozenset[str]) ->
 
 
 def _put(stream: Stream, start: int, unit: Unit, toll: bool) -> int:
-    """The number in "the number of dead at 40", and where it is a `toll` that is changed, "the toll to 40"."""
+    """The number in "the number of dead at 40"; where it is a `toll` that is changed, in "the toll to 40"."""
     tolls = stream.lexicon.language.table("tolls")
     named = not toll
     for j in range(start, min(start + _REACH, unit.last)):

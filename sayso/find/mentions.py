@@ -115,7 +115,9 @@ def _issuer(stream: Stream, tables: Names, core: Span, items: Span, span: Span) 
             head = owner.head.removesuffix("'s").removesuffix("’s")
             cells = tables.roles.get(head)
             if cells:
-                return owner._replace(head=head, kind=_KINDS[cells[0]], number=cells[2], role=_ROLES[cells[3]])
+                return owner._replace(
+                    head=head, kind=_KINDS[cells[0]], number=cells[2], role=_ROLES[cells[3]]
+                )
     if end + 1 < items.stop and stream.forms[end] in ("by", "from", "of"):
         found = _named(stream, tables, Span(end + 1, _core(stream, end + 1, items.stop)), span)
         if found and (stream.forms[end] != "of" or found.kind != "person"):

@@ -31,8 +31,8 @@ def test_a_source_begins_no_sentence_before_it_ends() -> None:
             [("Three hundred", "the police"), ("2,000", "the families")],
         ),
         (
-            "Sea sand went in, according to the channel front_watch; there were shells in it, says Leaf. Karo left.",
-            [("Sea sand went in", "front_watch"), ("there were shells in it", "Leaf")],
+            "Sea sand went in, according to sea_watch; there were shells in it, says Leaf. Karo left.",
+            [("Sea sand went in", "sea_watch"), ("there were shells in it", "Leaf")],
         ),
     ],
 )
