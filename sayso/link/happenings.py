@@ -2,7 +2,7 @@
 disagree."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
@@ -30,6 +30,14 @@ class Linked(NamedTuple):
     groups: list[Group]
     disagreements: list[Disagreement]
     resting: dict[str, tuple[list[Root], set[str]]]
+
+
+class Lot(NamedTuple):
+    """What makes one claim: its statements, the roots that each account rests on, and circles on the way."""
+
+    members: Sequence[Saying]
+    roots: Mapping[int, list[Root]]
+    circles: tuple[Reason, ...]
 
 
 class Happening:
@@ -110,9 +118,9 @@ class Happening:
 
     def into(self, found: Linked) -> None:
         """Adds the event, its claims and disagreements, and what rests on whom."""
-        self._settle()
-        self._by_words(found)
-        self._by_count(found)
+        words, counts = self._settled()
+        self._by_words(found, words)
+        self._by_count(found, counts)
         dated = timings.timed(self.accounts, self.roots)
         self._by_time(found, dated)
         held = stands(self.accounts, self.roots, self.holding)
@@ -135,20 +143,28 @@ class Happening:
             )
         )
 
-    def _settle(self) -> None:
-        """Joins sources that make the same claims and can be one, which may show that others are one too."""
-        lots = [[self.said[at] for at in group] for group in self._said_together()]
-        lots += [[one for _, one in self._counted(group)] for group in claims.counted(self.accounts)]
-        lots = [lot for lot in lots if len({one.account for one in lot}) > 1]
-        for _ in range(ROUNDS):
+    def _settled(self) -> tuple[list[Lot], list[Lot]]:
+        """What says the same thing and what gives the same count, each with what it rests on. Sources that
+        make the same claims and can be one are joined first, which may show that others are one too."""
+        words = [[self.said[at] for at in group] for group in self._said_together()]
+        counts = [[one for _, one in self._counted(group)] for group in self._groups]
+        for left in range(ROUNDS, -1, -1):
+            lots = [self._lot(members) for members in (*words, *counts)]
             shared: dict[tuple[str, str], int] = defaultdict(int)
             for lot in lots:
-                roots = self.chains.roots(lot, self.likeness)
-                keys = sorted({root.key for ones in roots.values() for root in ones if root.key})
-                for pair in combinations(keys, 2):
+                keys = {root.key for ones in lot.roots.values() for root in ones if root.key}
+                for pair in combinations(sorted(keys), 2) if len(lot.roots) > 1 else ():
                     shared[pair] += 1
-            if not self.chains.cast.settle(shared):
-                return
+            if not left or not self.chains.cast.settle(shared):
+                break
+        return lots[: len(words)], lots[len(words) :]
+
+    def _lot(self, members: Sequence[Saying]) -> Lot:
+        return Lot(members, self.chains.roots(members, self.likeness), tuple(self.chains.circles))
+
+    @cached_property
+    def _groups(self) -> list[list[tuple[int, Count]]]:
+        return claims.counted(self.accounts)
 
     def _counted(self, group: Sequence[tuple[int, Count]]) -> Iterator[tuple[Count, Saying]]:
         """Figures with the statements that hold them, or as if the report had said them in its own voice."""
@@ -156,10 +172,10 @@ class Happening:
             held = None if one.refused else self._piece(self.holding.get(one.id, ""), one.sentence)
             yield one, self.said[held] if held is not None else claims.alone(at, one, self.accounts[at])
 
-    def _by_words(self, found: Linked) -> None:
-        for group in self._said_together():
-            members = [self.said[at] for at in group]
-            roots = self.chains.roots(members, self.likeness)
+    def _by_words(self, found: Linked, lots: Sequence[Lot]) -> None:
+        mine_all = frozenset(self.members)
+        for lot in lots:
+            members, roots = lot.members, lot.roots
             for one in members:
                 mine = self.roots.get(one.said.id)
                 if mine is None or all(root.key is None for root in mine):
@@ -169,10 +185,17 @@ class Happening:
                 continue
             self._rest(roots, found)
             if len(roots) > 1:
-                ids = said | {figure for figure, statement in self.holding.items() if statement in said}
-                ids &= set(self.members)
+                ids = said.union(*(self._held.get(one, ()) for one in said)) & mine_all
                 reason = Reason(f"{len(roots)} reports say the same thing in like words.", 0.7)
-                found.groups.append(self._claim(self._key(members), members, ids, roots, reason))
+                found.groups.append(self._claim(self._key(members), lot, ids, reason))
+
+    @cached_property
+    def _held(self) -> dict[str, list[str]]:
+        """The figures, places and times that stand in each statement."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for one, statement in self.holding.items():
+            found[statement].append(one)
+        return found
 
     def _said_together(self) -> list[list[int]]:
         """What says the same thing; sentences that the same statements hold together are one claim."""
@@ -188,14 +211,12 @@ class Happening:
         first = self.said[self.pieces[least[0]][0]].said.start
         return least[0] if least[1] == first else f"{least[0]}:{least[1]}"
 
-    def _by_count(self, found: Linked) -> None:
+    def _by_count(self, found: Linked, lots: Sequence[Lot]) -> None:
         """Claims of figures: the same count of the same measure, whatever words stand around it."""
-        for group in claims.counted(self.accounts):
-            pairs = list(self._counted(group))
-            members = [saying for _, saying in pairs]
-            ids = {id_ for one, saying in pairs for id_ in (one.id, saying.said.id)}
-            roots = self.chains.roots(members, self.likeness)
-            for saying in members:
+        for group, lot in zip(self._groups, lots, strict=True):
+            roots = lot.roots
+            ids = {one.id for _, one in group} | {saying.said.id for saying in lot.members}
+            for saying in lot.members:
                 self.roots.setdefault(saying.said.id, roots[saying.account])
             for at, one in group:
                 self.roots[one.id] = roots[at]
@@ -203,7 +224,7 @@ class Happening:
             shown = group[0][1].words
             reason = Reason(f"{len(roots)} reports give the same count: {shown}.", 0.7)
             counted = min(one.id for _, one in group)
-            found.groups.append(self._claim(counted, members, ids, roots, reason))
+            found.groups.append(self._claim(counted, lot, ids, reason))
 
     def _by_time(self, found: Linked, dated: Mapping[str, Sequence[timings.Dated]]) -> None:
         """Claims of times: that the same took place at the same minute. Those are known by their statements
@@ -220,12 +241,12 @@ class Happening:
             ids = {one.said.id for one in members if one.place != OWN}
             if not ids:
                 continue
-            roots = self.chains.roots(members, self.likeness)
+            claim = self._lot(members)
             for one in members:
-                self.roots.setdefault(one.said.id, roots[one.account])
-            self._rest(roots, found)
-            reason = Reason(f"{len(roots)} reports give the same time: {lot[0].one.words}.", 0.7)
-            found.groups.append(self._claim(min(each.one.id for each in lot), members, ids, roots, reason))
+                self.roots.setdefault(one.said.id, claim.roots[one.account])
+            self._rest(claim.roots, found)
+            reason = Reason(f"{len(claim.roots)} reports give the same time: {lot[0].one.words}.", 0.7)
+            found.groups.append(self._claim(min(each.one.id for each in lot), claim, ids, reason))
 
     def _rest(self, roots: Mapping[int, Sequence[Root]], found: Linked) -> None:
         for at, ones in roots.items():
@@ -235,18 +256,11 @@ class Happening:
                     kept[0].append(root)
                     kept[1].add(self.accounts[at].digest.report)
 
-    def _claim(
-        self,
-        key: str,
-        members: Sequence[Saying],
-        ids: set[str],
-        roots: Mapping[int, Sequence[Root]],
-        reason: Reason,
-    ) -> Group:
+    def _claim(self, key: str, lot: Lot, ids: Collection[str], reason: Reason) -> Group:
         """The record; `key` is its smallest statement, or its smallest figure where it is a claim of a count:
         the two kinds share members, but never that."""
         label = min(
-            [one for one in members if one.said.id in ids] or members,
+            [one for one in lot.members if one.said.id in ids] or lot.members,
             key=lambda one: (self.accounts[one.account].number, one.place),
         )
         return Group(
@@ -254,8 +268,8 @@ class Happening:
             kind="claim",
             members=tuple(sorted(ids)),
             label=label.said.words,
-            why=(reason, *self.chains.circles),
-            origins=tuple(self._records(roots)),
+            why=(reason, *lot.circles),
+            origins=tuple(self._records(lot.roots)),
             event=self.id,
         )
 
