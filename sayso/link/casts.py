@@ -26,6 +26,9 @@ ARTICLES = (["a"], ["an"], ["one"], ["some"], ["another"])
 SOLE = frozenset({"mayor", "governor", "president", "chancellor", "ombudsman"})
 """Titles that one person holds in the place that an event is about."""
 
+NEWSROOM = 3
+"""Others that a newsroom quotes and a release does not."""
+
 GENERAL = frozenset(
     {"people", "man", "woman", "russia", "ukraine", "region", "city", "village", "local", "official"}
 )
@@ -136,38 +139,46 @@ class Member:
 
 
 class Whole:
-    """A source of an event with all who come down to it."""
+    """A source of an event with all who come down to it: the words that its offices are called by, and those
+    that people who speak for one are described with."""
 
     def __init__(self, key: str, members: Sequence[Member]) -> None:
         self.key = key
         voices = [voice for one in members for voice in one.voices]
-        self.kinds = {voice.kind for voice in voices}
-        self.accounts = frozenset(account for one in members for account in one.accounts)
-        self.official = any(
-            voice.knows == "official" or voice.kind in ("office", "group") for voice in voices
-        ) or any(one.titles for one in members)
         self.person = any(voice.kind == "person" and named(voice) for voice in voices)
-        words = frozenset[str]().union(
-            *(one.about for one in members), *(n for m in members for n in m.names)
+        offices = [one for one in members if one.names]
+        people = [
+            one
+            for one in members
+            if one.kind == "person" and (one.titles or any(v.knows == "official" for v in one.voices))
+        ]
+        unnamed = [one for one in members if one.kind in ("unnamed", "group") and not one.names]
+        self.official = bool(offices or people) or any(
+            one.titles or one.about or any(v.knows in ("official", "document") for v in one.voices)
+            for one in unnamed
         )
-        self.words = frozenset(w for w in words - GENERIC - GENERAL if w.islower() or len(w) > 2)
-        self.titles = frozenset[str]().union(*(one.titles for one in members))
-        self.weight = (self.person or bool(self.kinds & {"office", "outlet"}), len(self.words))
+        self.names = _telling(name for one in offices for name in one.names)
+        self.about = _telling(one.about for one in (*people, *unnamed))
+        self.weight = (self.person or bool(offices), len(self.names | self.about))
 
     def fits(self, other: "Whole", claims: int) -> bool:
         """True where two sources that make so many claims both can be one: two offices, or an office and who
         speaks for it, that share a word of their names; or one that is called by nothing of its own ("the
-        statement", "the colonel") and says what the other says twice."""
-        if self.person and other.person and self.words.isdisjoint(other.words):
+        statement", "the colonel") and says what an office says twice."""
+        if not (self.official and other.official) or (self.person and other.person):
             return False
-        if self.person and other.person and not (self.kinds & {"office"} or other.kinds & {"office"}):
-            return False
-        if not (self.official and other.official):
-            return False
-        if self.words & other.words:
-            return True
-        blank = min(self, other, key=lambda whole: len(whole.words))
-        return not blank.words and claims > 1 and not blank.person
+        if self.names and other.names:
+            return bool(self.names & other.names)
+        if (self.names | self.about) & (other.names | other.about):
+            return bool(self.names or other.names) or claims > 1
+        blank = min(self, other, key=lambda whole: whole.weight)
+        return claims > 1 and not blank.person and not (blank.names | blank.about)
+
+
+def _telling(lots: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The words that tell an office from others."""
+    words = frozenset[str]().union(*lots) - GENERIC - GENERAL
+    return frozenset(word for word in words if word.islower() or len(word) > 2)
 
 
 class Cast:
@@ -181,12 +192,15 @@ class Cast:
             for voice in account.detail.voices:
                 key = source(voice.id)
                 self._members.setdefault(key, Member(key)).take(at, voice, account.digest.language)
+        self._guests: dict[frozenset[str], set[str]] = defaultdict(set)
         quoted, passing = Counter[frozenset[str]](), Counter[frozenset[str]]()
         for account in accounts:
+            publisher = office_words(_plain(account.digest.outlet), "en")
             for one in account.said:
                 hops = [hop for hop in one.hops if hop.step > 0]
                 for hop in hops:
                     voice = account.detail.voices[hop.voice]
+                    self._guests[publisher].add(source(voice.id))
                     passes = hop.role in ("outlet", "relay", "translator")
                     words = office_words(_plain(voice.name), account.digest.language)
                     (passing if passes else quoted)[words] += 1
@@ -355,9 +369,13 @@ class Cast:
 
     def quoted(self, voice: Voice) -> bool:
         """True where reports of the event quote an outlet or an account as a source of its own more often
-        than as one that passes on what others say: a company, a union."""
+        than as one that passes on what others say: a company, a union. Whoever quotes several others itself
+        is a newsroom."""
         words = office_words(_plain(voice.name), "en")
-        return voice.kind in ("outlet", "account") and bool(words) and words in self._quoted
+        if voice.kind not in ("outlet", "account") or not words or words not in self._quoted:
+            return False
+        guests = {self.key_of(key) for key in self._guests[words]} - {self.key(voice)}
+        return len(guests) < NEWSROOM
 
     def _nearest(self, one: Member, possible: Sequence[Member]) -> Member | None:
         """The only one possible, else the only one in the same report; several that are joined are one."""

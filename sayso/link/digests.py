@@ -165,7 +165,8 @@ class Sentence(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 class Detail(msgspec.Struct, frozen=True, array_like=True):
     """What was found in the report, each kind in the order of the text; `sentence` of a finding numbers
-    `sentences`. `firsthand` where the report itself tells what its writer saw. `voiced` are the sentences
+    `sentences`. `firsthand` where the report itself tells what its writer saw, `passing` where it
+    passes on another's words ("Translated from …"). `voiced` are the sentences
     that a post or an office's release says in its own voice, as if they were statements; their ids are no
     findings'."""
 
@@ -179,6 +180,7 @@ class Detail(msgspec.Struct, frozen=True, array_like=True):
     timed: tuple[Timed, ...] = ()
     voiced: tuple[Said, ...] = ()
     causes: tuple[Cause, ...] = ()
+    passing: bool = False
 
 
 class Digest(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -149,6 +149,7 @@ def _detail(frame: Frame, findings: Findings) -> Detail:
         times=whens,
         places=tuple(_where(frame, place, statements) for place in findings.places),
         timed=tuple(timed(frame.text, frame.code, frame.spans, whens, said)),
+        passing=bool(_PASSED.match(frame.text)),
     )
 
 

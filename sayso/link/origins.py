@@ -180,7 +180,7 @@ class Chains:
         account = self.accounts[one.account]
         mine = _mine(account)
         relayed = any(hop.step > 0 for hop in one.said.hops)
-        if mine is None or relayed:
+        if mine is None or relayed or account.detail.passing:
             return UNKNOWN
         if self._publishes(mine):
             return self._root(mine)
