@@ -29,6 +29,9 @@ BATCH = 4_000_000
 CLOSE = 0.75
 # Components up to this size have all their pairs compared.
 SMALL = 80
+# Of a larger one with more leaders than that, leaders compared at a time, and groups that each opens.
+BLOCK = 1000
+MANY = 4
 
 
 _TRIANGLES = [np.triu_indices(size, 1) for size in range(CROWD + 1)]
@@ -197,6 +200,9 @@ def _by_leaders(texts: Sequence[Shingles], component: Sequence[int]) -> Iterator
     for members in led.values():
         if len(members) > 1:
             yield tuple(sorted(number for number, _ in members))
+    if len(led) > SMALL:
+        yield from _some(texts, list(led))
+        return
     for a, b in combinations(led, 2):
         between = 1 - jaccard(texts[a], texts[b])
         if between > 1 - NEAR:
@@ -206,3 +212,28 @@ def _by_leaders(texts: Sequence[Shingles], component: Sequence[int]) -> Iterator
             direct = [one for one in (a, led[a][-1][0]) if jaccard(texts[one], texts[number]) >= NEAR]
             if beside or direct:
                 yield tuple(sorted({number, *beside, *direct}))
+
+
+def _some(texts: Sequence[Shingles], numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Cliques of many texts, each the first of `MANY` at most; not every pair stands in one, since texts of
+    which any two share about half may need as many as there are pairs."""
+    for start in range(0, len(numbers), BLOCK):
+        some = numbers[start : start + BLOCK]
+        near = np.zeros((len(some), len(some)), np.bool_)
+        for at, number in enumerate(some[:-1]):
+            alike = jaccards(texts[number], [texts[other] for other in some[at + 1 :]])
+            near[at, at + 1 :] = near[at + 1 :, at] = alike >= NEAR
+        fresh = near.copy()
+        for at in range(len(some)):
+            for _ in range(MANY):
+                left = np.flatnonzero(fresh[at])
+                if not len(left):
+                    break
+                clique, possible = [at], near[at].copy()
+                following = int(left[0])
+                while following >= 0:
+                    clique.append(following)
+                    possible &= near[following]
+                    following = int(possible.argmax()) if possible.any() else -1
+                fresh[np.ix_(clique, clique)] = False
+                yield tuple(sorted(some[one] for one in clique))

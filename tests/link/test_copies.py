@@ -75,6 +75,21 @@ def test_many_near_copies_stay_linear() -> None:
     assert CLOSE == 1 - (1 - NEAR) / 2
 
 
+def test_many_that_share_about_half_do_not_come_in_all_pairs() -> None:
+    rng = random.Random(6)
+    base = text(rng, 400)
+    texts = [shingles(" ".join(changed(rng, base, 16))) for _ in range(300)]
+    found = reuse(texts)
+    near = {(a, b) for a, b in combinations(range(300), 2) if jaccard(texts[a], texts[b]) >= NEAR}
+    grouped = {pair for group in found.groups for pair in combinations(group, 2)}
+    assert 0.1 < len(near) / (300 * 299 / 2) < 0.98, "all or none are near, which shows nothing"
+    assert grouped <= near
+    assert len(found.groups) <= 4 * len(texts)
+    assert {number for group in found.groups for number in group} == {
+        number for pair in near for number in pair
+    }
+
+
 def test_nothing_to_compare() -> None:
     assert reuse([]).groups == []
     assert reuse([shingles(""), shingles("")]).groups == []
