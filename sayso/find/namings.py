@@ -106,6 +106,8 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
     if kind in ("office", "outlet") and row is not None:
         if core - first > 1 and stream.kinds[first] == "prep":
             first += 1
+        if core - first == 1 and not _abbreviated(stream, first):
+            return Mention(span, "definite", phrase.head, (), None, kind, "n", "-", role)
         words = tuple(
             stem(stream.forms[item], language) for item in range(first, core) if stream.kinds[item] != "prep"
         )

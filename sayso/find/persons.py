@@ -10,6 +10,10 @@ from sayso.language import Language
 from sayso.text import Span
 
 _OWN = ("unnamed", "person")
+# Letters that a verb has at least before its ending; items of an office at most; characters to a verb beside.
+_VERB = 3
+_HELD = 8
+_NEAR = 30
 
 
 @cache
@@ -27,6 +31,13 @@ def _families(language: Language) -> tuple[str, ...]:
     return tuple(language.table("surnames"))
 
 
+@cache
+def _sure(language: Language) -> dict[str, str]:
+    """Endings of family names that tell in every case whether he or she."""
+    rows = language.table("surnames").items()
+    return {ending: cells[1] for ending, cells in rows if len(cells) > 1}
+
+
 def gender_of(forms: Sequence[str], language: Language) -> str:
     """f, m or - of a name in whatever case, small letters: by patronymic, given name, then family name."""
     patronymics = language.table("patronymics")
@@ -34,6 +45,11 @@ def gender_of(forms: Sequence[str], language: Language) -> str:
         for size in range(min(6, len(form) - 2), 2, -1):
             if form[-size:] in patronymics:
                 return patronymics[form[-size:]][0]
+    for form in forms[-1:]:
+        ends = (_sure(language).get(form[-size:]) for size in range(min(5, len(form) - 2), 1, -1))
+        gender = next((found for found in ends if found), "-")
+        if gender != "-":
+            return gender
     given = _given(language)
     for form in forms:
         gender = given.get(stem(form, language), "")
@@ -89,6 +105,9 @@ def persons(stream: Stream) -> Iterator[Span]:
             continue
         if last - item > 2 and (opened := role_of(stream.forms[item], language)) and opened[0] not in _OWN:
             item += 1
+        if last - item > 3:
+            # "Жительница Ельца Вера Пример": a run of what she is, whence, and who.
+            item += begins_at(stream.forms[item:last], language)
         forms = stream.forms[item:last]
         role = role_of(stream.forms[item - 1], language) if item else None
         told = role is not None and role[0] in _OWN and role[2] == "s"
@@ -96,6 +115,60 @@ def persons(stream: Stream) -> Iterator[Span]:
         if (told or len(forms) > 1) and (known or is_family(forms[-1], language)) and len(forms) < 4:
             yield stream.span(item - told, last)
         item = last
+
+
+def bodies(stream: Stream) -> Iterator[Span]:
+    """Offices and outlets by name anywhere in the text: a noun for one, and what it is called in marks or in
+    Latin letters."""
+    language = stream.lexicon.language
+    for item in range(1, len(stream.forms)):
+        latin = stream.kinds[item] == "name" and stream.forms[item].isascii()
+        if stream.quotes[item] < 0 and not latin:
+            continue
+        row = (
+            role_of(stream.forms[item - 1], language) if stream.kinds[item - 1] in ("word", "name") else None
+        )
+        if row and row[0] in ("office", "outlet"):
+            last = item + 1
+            while (
+                latin and last < len(stream.forms) and stream.forms[last].isascii() and _named(stream, last)
+            ):
+                last += 1
+            yield stream.span(item - 1, last)
+
+
+def holders(stream: Stream) -> Iterator[Span]:
+    """Somebody told by an office alone who is a verb's subject: "came out the deputy of the governor"."""
+    language, kinds, forms = stream.lexicon.language, stream.kinds, stream.forms
+    roles, acts = language.table("roles"), grammar(language)
+    for item in range(1, len(forms) - 1):
+        row = roles.get(forms[item])
+        if row is None or row[0] != "unnamed" or row[2] != "s" or kinds[item] != "word":
+            continue
+        before = kinds[item - 1] == "word" and acts.ends(forms[item - 1][_VERB:], "acted")
+        last = item + 1
+        while before and last < len(forms) and last < item + _HELD and kinds[last] in ("word", "name"):
+            last += 1
+        named = any(begins_name(form, language) for form in forms[item + 1 : last])
+        if last > item + 1 and kinds[item + 1] == "word" and not named:
+            yield stream.span(item, last)
+
+
+def acted(stream: Stream, span: Span) -> str:
+    """f, m or - of whoever a phrase names, by the verb of saying in the past beside it."""
+    text, acts, verbs = stream.text, grammar(stream.lexicon.language), stream.lexicon.verbs
+    behind = text[span.stop : span.stop + _NEAR].lower().split()[:1]
+    before = text[max(0, span.start - _NEAR) : span.start].lower().split()[-1:]
+    for form in (*before, *behind):
+        if any(verb.form == "past" for verb in verbs.get(form.strip(",.—–-"), ())):
+            return "f" if acts.ends(form, "she") else "m" if acts.ends(form, "he") else "-"
+    return "-"
+
+
+@cache
+def stand_ins(language: Language) -> frozenset[str]:
+    """The stems of stand_ins.tsv: nouns that reports put for somebody just named."""
+    return frozenset(stem(noun, language) for noun in language.table("stand_ins"))
 
 
 def _named(stream: Stream, item: int) -> bool:

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.find.bystanders import bystanders
 from sayso.find.mentions import Mention, mention
 from sayso.find.namings import naming
-from sayso.find.persons import persons
-from sayso.find.stems import stem
+from sayso.find.persons import acted, bodies, holders, persons, stand_ins
+from sayso.find.stems import role_of, stem
 from sayso.find.streams import Stream, Unit
 from sayso.record import UNKNOWN_OUTLET, Part, Report, Source, SourceKind, identify
 from sayso.text import Span
@@ -69,6 +69,7 @@ class Cast:
         self.entities: list[Entity] = []
         self._of: dict[Span, Entity] = {}
         self._by_name: dict[str, list[Entity]] = defaultdict(list)
+        self._by_given: dict[str, list[Entity]] = defaultdict(list)
         self._by_head: dict[str, list[Entity]] = defaultdict(list)
         self._recent: list[Entity] = []
         self._units = [stream.starts[unit.first] for unit in stream.units]
@@ -90,7 +91,7 @@ class Cast:
         inside = 0
         joined: Span | None = None
         free = self.stream.lexicon.free
-        others = list(persons(self.stream) if free else bystanders(self.stream))
+        others = list(_nearby(self.stream) if free else bystanders(self.stream))
         merged = sorted(
             [(span.start, 0, span) for span in spans] + [(span.start, 1, span) for span in others]
         )
@@ -102,6 +103,8 @@ class Cast:
             if other and not free and alone and self._named(found) is None:
                 continue
             self._owner(found)
+            if free and not other and found.gender == "-" and found.kind in ("person", "unnamed"):
+                found = found._replace(gender=acted(self.stream, span))
             entity = self._entity(found)
             entity.take(found)
             if self._leads(start) or (joined and self._joins(joined.stop, start)):
@@ -146,6 +149,8 @@ class Cast:
         self._recent.append(entity)
         del self._recent[:-_RECENT]
         if found.way == "name":
+            if self.stream.lexicon.free and len(found.words) > 1 and found.kind == "person":
+                self._by_given[found.words[0]].append(entity)
             for key in {found.words[-1], " ".join(found.words)} if found.words else ():
                 if entity not in self._by_name[key]:
                     self._by_name[key].append(entity)
@@ -159,7 +164,9 @@ class Cast:
         behind it, and in the name of a body ("the Ministry of Example")."""
         text, language = self.stream.text, self.stream.lexicon.language
         roles = language.table("roles")
-        if self.stream.lexicon.free or found.label is None:
+        if self.stream.lexicon.free:
+            return _heads(self.stream, found)
+        if found.label is None:
             spoken = text[slice(*found.span)] if found.kind == "person" else ""
             return {form for form in _words(spoken) if form in roles}
         before = text[found.span.start : found.label.start]
@@ -193,6 +200,9 @@ class Cast:
             return whole[-1]
         if found.kind != "person":
             return None
+        first = {one.number: one for one in self._by_given.get(found.words[0], ())}
+        if len(found.words) == 1 and len(first) == 1:
+            return next(iter(first.values()))
         for entity in reversed(self._by_name.get(found.words[-1], ())):
             if (
                 entity.kind in ("person", "unnamed")
@@ -215,8 +225,33 @@ class Cast:
         if not spoken and found.kind == "outlet" and not beside:
             # "the newspaper": the outlet named last. "The Bereg portal" is another.
             return next((one for one in reversed(self._recent) if one.kind == "outlet"), None)
+        free = self.stream.lexicon.free
+        if (
+            free
+            and found.kind in ("office", "outlet")
+            and len({one.words for one in spoken if one.words}) > 1
+        ):
+            # "The union" where two are named is left as it stands.
+            return None
+        if free and not spoken and found.head in stand_ins(self.stream.lexicon.language):
+            return self._standing(found)
         alike = [one for one in spoken if any(beside & self._beside(each) for each in one.mentions[:3])]
         return next(reversed(alike or spoken), None)
+
+    def _standing(self, found: Mention) -> Entity | None:
+        """Whom a noun such as "the official" stands for: the person named nearest before."""
+        here = self._paragraph(found.span.start)
+        fitting = [
+            entity
+            for entity in reversed(self._recent)
+            if entity.kind == "person"
+            and _agree(entity, found._replace(number="s"))
+            and self._unit(entity.mentions[-1].span.start) < self._unit(found.span.start)
+            and here - self._paragraph(entity.mentions[-1].span.start) < _WINDOW
+        ]
+        order = sorted(fitting, key=lambda entity: self._distance(entity, found))
+        near = [self._distance(entity, found) for entity in order[:2]]
+        return order[0] if near and (len(near) < 2 or near[1] - near[0] >= _SURELY) else None
 
     def _beside(self, found: Mention) -> set[str]:
         """The words of a phrase that tell it from others with the same noun."""
@@ -272,6 +307,24 @@ class Cast:
 
     def _paragraph(self, offset: int) -> int:
         return bisect_right(self._paragraphs, offset)
+
+
+def _nearby(stream: Stream) -> Iterator[Span]:
+    """Whoever a text in a language with cases names or tells of besides its sources."""
+    yield from persons(stream)
+    yield from bodies(stream)
+    yield from holders(stream)
+
+
+def _heads(stream: Stream, found: Mention) -> set[str]:
+    """The stem of the first noun by which a named source is described that can be said of it alone."""
+    language = stream.lexicon.language
+    people = found.kind == "person"
+    for form in _words(stream.text[slice(*found.span)]):
+        row = role_of(form, language)
+        if row and (row[0] in ("unnamed", "group")) == people:
+            return {stem(form, language)}
+    return set()
 
 
 def _first_units(stream: Stream) -> list[Unit]:
