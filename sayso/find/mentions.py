@@ -52,6 +52,7 @@ class Names(NamedTuple):
     states: frozenset[str]
     companies: frozenset[str]
     papers: dict[str, tuple[str, ...]]
+    people: frozenset[str]
 
 
 @cache
@@ -68,6 +69,7 @@ def names(language: Language) -> Names:
         frozenset(name.lower() for name in language.table("states")),
         frozenset(language.table("company_words")),
         language.table("papers"),
+        frozenset(noun for noun, cells in language.table("people").items() if cells[0] == "one"),
     )
 
 
@@ -118,6 +120,10 @@ def _issuer(stream: Stream, tables: Names, core: Span, items: Span, span: Span) 
                 return owner._replace(
                     head=head, kind=_KINDS[cells[0]], number=cells[2], role=_ROLES[cells[3]]
                 )
+    if end - 2 > first and stream.kinds[end - 2] == "name":
+        # "the Home Office letter"
+        found = _named(stream, tables, Span(first, end - 1), span)
+        return found if found and found.kind in _BODIES else None
     if end + 1 < items.stop and stream.forms[end] in ("by", "from", "of"):
         found = _named(stream, tables, Span(end + 1, _core(stream, end + 1, items.stop)), span)
         if found and (stream.forms[end] != "of" or found.kind != "person"):

@@ -6,15 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.find.bystanders import bystanders
+from sayso.find.identities import identities
 from sayso.find.mentions import Mention, mention
 from sayso.find.namings import naming
 from sayso.find.persons import acted, bodies, holders, persons, stand_ins
+from sayso.find.phrases import noun_phrase_before
 from sayso.find.stems import role_of, stem
 from sayso.find.streams import Stream, Unit
 from sayso.record import UNKNOWN_OUTLET, Part, Report, Source, SourceKind, identify
 from sayso.text import Span
 
 _CLAUSE = re.compile(r",\s+(?:who|whose|which|where)\b")
+_FIRST = frozenset(("i", "me", "my", "our", "us", "we"))
+# Nouns that say no more of somebody than a pronoun does.
+_ANYBODY = frozenset(("man", "woman"))
 _HANGING = re.compile(r",|\s(?:for|of|in|from|at|on|with|who|that|which)\s")
 # How many paragraphs back a pronoun may look, and how many persons.
 _WINDOW = 4
@@ -39,6 +44,7 @@ class Entity:
         self.heads: set[str] = set()
         self.words: tuple[str, ...] = ()
         self.spoke = -1
+        self.spoken: list[int] = []
         self.led = -1
 
     def take(self, found: Mention) -> None:
@@ -76,7 +82,13 @@ class Cast:
         self._paragraphs = [stream.starts[unit.first] for unit in _first_units(stream)]
         self._outlet_words = set(self._keys(_words(report.outlet or ""))) - {"the"}
         self.own: Entity | None = None
+        # Who spoke last where a paper was spoken of ("in a statement"), by that word.
+        self._issuers: dict[str, Entity] = {}
+        self._papers = stream.lexicon.language.table("papers")
         self._meet(sorted(set(spans)))
+        if not stream.lexicon.free:
+            for described, named in list(identities(stream, self.entities, self._called)):
+                self._join(described, named)
 
     def _keys(self, words: Iterable[str]) -> list[str]:
         """Words as they are compared: without their endings where nouns have cases."""
@@ -90,6 +102,7 @@ class Cast:
     def _meet(self, spans: Sequence[Span]) -> None:
         inside = 0
         joined: Span | None = None
+        around: tuple[Span, Entity] | None = None
         free = self.stream.lexicon.free
         others = list(_nearby(self.stream) if free else bystanders(self.stream))
         merged = sorted(
@@ -105,8 +118,14 @@ class Cast:
             self._owner(found)
             if free and not other and found.gender == "-" and found.kind in ("person", "unnamed"):
                 found = found._replace(gender=acted(self.stream, span))
-            entity = self._entity(found)
+            # "Igor Example, a private who said": whoever is described beside a name is named.
+            inner = around is not None and not (free or other) and around[0].covers(span)
+            entity = around[1] if around and inner and around[0] != span else self._entity(found)
+            if entity.mentions and found.head in self._papers:
+                found = found._replace(way="pronoun")
             entity.take(found)
+            if other:
+                around = (span, entity)
             if self._leads(start) or (joined and self._joins(joined.stop, start)):
                 entity.led = start
                 joined = span if free else None
@@ -115,8 +134,24 @@ class Cast:
             if not other:
                 self._of[span] = entity
                 entity.spoke = start
+                entity.spoken.append(start)
                 inside = span.stop
+                self._issue(entity, found)
             self._remember(entity, found)
+
+    def _issue(self, entity: Entity, found: Mention) -> None:
+        """Remembers whose statement "the statement" will be: of whoever speaks where one is spoken of."""
+        unit = self.stream.unit_at(found.span.start) if self._papers else None
+        if unit and found.head not in self._papers:
+            papers = (form for form in self.stream.forms[unit.first : unit.last] if form in self._papers)
+            self._issuers.update(dict.fromkeys(papers, entity))
+
+    def _join(self, described: Entity, named: Entity) -> None:
+        """Makes one of two entities."""
+        named.mentions = sorted([*named.mentions, *described.mentions], key=lambda one: one.span)
+        named.role = described.role if named.role == "speaker" else named.role
+        named.spoken += described.spoken
+        self._of = {span: named if one is described else one for span, one in self._of.items()}
 
     def _owner(self, found: Mention) -> None:
         """Learns from "her mother" that whoever it is whose mother she is, is a woman."""
@@ -174,7 +209,7 @@ class Cast:
         named = _words(text[slice(*found.label)]) if found.kind in ("office", "group", "outlet") else []
         heads = {word for word in named if word in roles}
         for phrase in (before, behind):
-            nouns = _words(_core_of(phrase))
+            nouns = _words(_core_of(f" {phrase}"))
             heads.update(next(([word] for word in reversed(nouns) if word in roles), nouns[-1:]))
         return heads
 
@@ -215,10 +250,16 @@ class Cast:
     def _described(self, found: Mention) -> Entity | None:
         """Whom "the woman" means: with that noun one who spoke, with the same words beside it."""
         known = self._by_head.get(found.head, [])
+        bare = self.stream.text[slice(*found.span)].count(" ") < 2
+        if found.head in self._papers and bare and not self.stream.lexicon.free:
+            issuer = self._issuers.get(found.head)
+            return issuer or (self._self(found) if self._papers[found.head][0] == "own" else None)
         if found.ordinal:
             firsts = {one.number: one for one in known[:_RECENT] if one.plural == found.number}
             order = sorted(firsts)
             return firsts[order[found.ordinal - 1]] if found.ordinal <= len(order) else None
+        if not known and found.head in _ANYBODY and not self.stream.lexicon.free:
+            return self._meant(Mention(found.span, "pronoun", found.head, gender=found.gender))
         same = [one for one in known[-_RECENT:] if one.plural in (found.number, "-")]
         spoken = [one for one in same if one.spoke >= 0] or same
         beside = self._beside(found)
@@ -275,7 +316,9 @@ class Cast:
         if found.head in ("who", "which", "that"):
             last = self._recent[-1] if self._recent else None
             beside = last and 0 <= found.span.start - last.mentions[-1].span.stop <= 2
-            return last if beside else None
+            return last if beside else self._antecedent(found)
+        if found.head in _FIRST and not self.stream.lexicon.free:
+            return self._self(found)
         if found.head in ("i", "you", "me"):
             return None
         here = self._paragraph(found.span.start)
@@ -292,6 +335,41 @@ class Cast:
             near, second = (self._distance(entity, found) for entity in order[:2])
             return order[0] if second - near >= _SURELY else None
         return next(iter(order), None)
+
+    def _antecedent(self, found: Mention) -> Entity | None:
+        """Whom "who" means: the noun before it, or the name that this noun says more of."""
+        stream = self.stream
+        item, unit = stream.item_at(found.span.start), stream.unit_at(found.span.start)
+        if unit is None or stream.lexicon.free:
+            return None
+        if item > unit.first and stream.forms[item - 1] == ",":
+            item -= 1
+        before = noun_phrase_before(stream, item, unit.first)
+        if before is None:
+            return None
+        start = stream.starts[before[0]]
+        last = self._recent[-1] if self._recent else None
+        if last and last.mentions[-1].span.start < start and last.kind == "person":
+            if stream.text[last.mentions[-1].span.stop : start].strip() in (",", ""):
+                return last
+            if last.mentions[-1].span.stop > start - 1:
+                return last
+        meant = mention(stream, stream.span(*before))
+        if meant.way == "pronoun":
+            return None
+        entity = self._entity(meant)
+        entity.take(meant)
+        return entity
+
+    def _self(self, found: Mention) -> Entity | None:
+        """The report's own voice, where "we" stands outside quotation marks."""
+        item = self.stream.item_at(found.span.start)
+        if self.stream.starts[item : item + 1] != [found.span.start]:
+            return None
+        if self.own is None:
+            self.own = Entity(len(self.entities), found)
+            self.entities.append(self.own)
+        return self.own
 
     def _distance(self, entity: Entity, found: Mention) -> float:
         """How far a pronoun is from somebody, in sentences; nearer for who spoke or was a sentence's

@@ -1,0 +1,86 @@
+"""Whom a report first describes and then names: "one of the survivors" of its first lines is who speaks next."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from sayso.find.mentions import Mention, names
+from sayso.find.streams import Stream
+
+# How many paragraphs after the first lines the name may come.
+_SOON = 2
+_PERSONAL = frozenset(("unnamed", "person"))
+_HEADED = frozenset(("headline", "credit", "caption"))
+
+
+class Someone(Protocol):
+    """Somebody in a report, as far as this file needs to know."""
+
+    mentions: list[Mention]
+    kind: str
+    gender: str
+    plural: str
+    words: tuple[str, ...]
+    spoken: list[int]
+    led: int
+
+
+One = TypeVar("One", bound=Someone)
+
+
+def identities(
+    stream: Stream, ones: Sequence[One], heads: Callable[[Mention], set[str]]
+) -> Iterator[tuple[One, One]]:
+    """Pairs of somebody described and the one who is meant; `heads` gives the nouns beside a name.
+
+    Two rules, each only where there is exactly one on either side: a person without a name who says what the
+    first lines say, or opens them, is whoever is named next without a word of who that is; and whoever a
+    headline describes is the one source of the first lines.
+    """
+    lead = next((unit for unit in stream.units if unit.role not in _HEADED), None)
+    if lead is None:
+        return
+    paragraph = lead.paragraph
+    opens = stream.starts[lead.first]
+    telling = [one for one in ones if any(_paragraph(stream, at) == paragraph for at in one.spoken)]
+    described = [
+        one
+        for one in ones
+        if not one.words and one.kind == "unnamed" and one.plural == "s" and one.gender != "n" and one.spoken
+        if opens <= one.mentions[0].span.start and _paragraph(stream, one.mentions[0].span.start) == paragraph
+        if one in telling or one.led >= 0
+    ]
+    bare = [one for one in ones if one.kind == "person" and len(one.words) > 1 and one.spoken]
+    bare = [one for one in bare if _bare(stream, one, heads)]
+    if len(described) == 1 and len(bare) == 1:
+        one, name = described[0], bare[0]
+        first = name.mentions[0].span.start
+        later = one.mentions[0].span.start < first
+        if later and _paragraph(stream, first) - paragraph <= _SOON and _agree(one, name):
+            yield one, name
+    headed = [one for one in ones if not one.words and one.spoken and one.mentions[0].span.start < opens]
+    body = [one for one in telling if one not in headed]
+    if len(headed) == 1 and len(body) == 1 and _agree(headed[0], body[0]):
+        alike = headed[0].kind == body[0].kind or {headed[0].kind, body[0].kind} <= _PERSONAL
+        if alike and headed[0].plural == body[0].plural:
+            yield headed[0], body[0]
+
+
+def _paragraph(stream: Stream, offset: int) -> int:
+    unit = stream.unit_at(offset)
+    return unit.paragraph if unit else -1
+
+
+def _bare(stream: Stream, one: Someone, heads: Callable[[Mention], set[str]]) -> bool:
+    """True where a person's name first opens a sentence or speaks, with nothing beside it that says who that
+    is, and is surely a person's: by a given name, or a surname or "he" later on."""
+    first = one.mentions[0]
+    unit = stream.unit_at(first.span.start)
+    opens = unit is not None and first.span.start - stream.starts[unit.first] <= 1
+    known = names(stream.lexicon.language).given
+    again = any(each.way == "pronoun" or each.words == one.words[-1:] for each in one.mentions[1:])
+    sure = again or one.words[0] in known
+    return sure and (opens or first.span.start in one.spoken) and first.words == one.words and not heads(first)
+
+
+def _agree(one: Someone, other: Someone) -> bool:
+    return "-" in (one.gender, other.gender) or one.gender == other.gender
