@@ -93,7 +93,10 @@ def _apposition(stream: Stream, tables: Names, last: int) -> int:
         return last
     if kinds[at + 1 : at + 2] == ["det"]:
         for noun in range(at + 2, min(at + 2 + _APPOSITION, len(forms))):
-            if (forms[noun] in tables.roles or forms[noun] in tables.people) and kinds[noun] in ("word", "verb"):
+            if (forms[noun] in tables.roles or forms[noun] in tables.people) and kinds[noun] in (
+                "word",
+                "verb",
+            ):
                 return noun + 1
             if kinds[noun] not in _INSIDE:
                 break

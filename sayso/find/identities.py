@@ -1,4 +1,4 @@
-"""Whom a report first describes and then names: "one of the survivors" of its first lines is who speaks next."""
+"""Whom a report first describes and then names: "one of the survivors" is who speaks next."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
@@ -79,7 +79,9 @@ def _bare(stream: Stream, one: Someone, heads: Callable[[Mention], set[str]]) ->
     known = names(stream.lexicon.language).given
     again = any(each.way == "pronoun" or each.words == one.words[-1:] for each in one.mentions[1:])
     sure = again or one.words[0] in known
-    return sure and (opens or first.span.start in one.spoken) and first.words == one.words and not heads(first)
+    return (
+        sure and (opens or first.span.start in one.spoken) and first.words == one.words and not heads(first)
+    )
 
 
 def _agree(one: Someone, other: Someone) -> bool:

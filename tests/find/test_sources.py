@@ -45,11 +45,20 @@ CASES = [
         ["Igor Salo", "The ministry"],
     ),
     ("The bridge fell, one of the survivors said.\n\nIgor Salo said it was old. He left.", ["Igor Salo"] * 2),
-    ("A Welsh colonel has hit back.\n\nViktor Dron, who runs it, left. He said it fell. The colonel said no.", ["Viktor Dron"]),
+    (
+        "A Welsh colonel hit back.\n\nViktor Dron, who ran it, left. He said it fell. The colonel said no.",
+        ["Viktor Dron"],
+    ),
     ("The bridge fell, a clerk said.\n\nIgor Salo, a baker, said it was old.", ["a clerk", "Igor Salo"]),
-    ("Chief says bridge fell\n\nThe commander of the guard said it fell.", ["The commander of the guard"] * 2),
+    (
+        "Chief says bridge fell\n\nThe commander of the guard said it fell.",
+        ["The commander of the guard"] * 2,
+    ),
     ("That is the view of Igor Salo, a private who said that it fell.", ["Igor Salo"]),
-    ("In a statement the ministry said it fell. The bridge was old, according to the statement.", ["the ministry"] * 2),
+    (
+        "In a statement the ministry said it fell. The bridge was old, according to the statement.",
+        ["the ministry"] * 2,
+    ),
     ("The Home Office letter says that it fell.", ["Home Office"]),
     ("A retired nurse walked past. The woman said it fell.", ["A retired nurse"]),
     ("Transport Minister Igor Salo said it fell.", ["Igor Salo"]),
