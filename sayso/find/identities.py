@@ -5,6 +5,7 @@ from typing import Protocol, TypeVar
 
 from sayso.find.mentions import Mention, names
 from sayso.find.streams import Stream
+from sayso.record import SourceKind
 
 # How many paragraphs after the first lines the name may come.
 _SOON = 2
@@ -16,7 +17,7 @@ class Someone(Protocol):
     """Somebody in a report, as far as this file needs to know."""
 
     mentions: list[Mention]
-    kind: str
+    kind: SourceKind
     gender: str
     plural: str
     words: tuple[str, ...]
