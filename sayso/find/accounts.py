@@ -10,6 +10,8 @@ from sayso.text import Span
 
 # A content without a verb before "say the police" is no longer than this.
 _BRIEF = 9
+# How far into a line the colon may stand that ends whose words it translates.
+_CREDIT = 16
 # "by their own count": how many words may stand between whose it is and what it is.
 _BETWEEN = 3
 
@@ -150,4 +152,21 @@ def _owner(stream: Stream, unit: Unit, start: int) -> int | None:
             return j
         if stream.kinds[j] not in ("det", "word", "name"):
             return None
+    return None
+
+
+def translated(stream: Stream, unit: Unit) -> Found | None:
+    """A quotation whose line begins by saying whose words it translates: 'Translated from Example: "…"'."""
+    if stream.forms[unit.first] not in ("translated", "translation"):
+        return None
+    table = stream.lexicon.language.table("credit_lines")
+    colon = next((j for j in range(unit.first, min(unit.last, unit.first + _CREDIT)) if stream.forms[j] == ":"), -1)
+    if colon < 0 or stream.kinds[colon + 1 : colon + 2] != ["quote"]:
+        return None
+    for length in (5, 4, 3, 2):
+        first = unit.first + length
+        cells = table.get(" ".join(stream.forms[unit.first : first]))
+        if cells and cells[0] == "relay" and first < colon:
+            cue, quote = stream.span(unit.first, first), stream.span(colon + 1, colon + 2)
+            return Found((stream.span(first, colon),), (cue,), (quote,), 0.9)
     return None

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from sayso.find.borders import apart, within
+from sayso.find.borders import apart, unnested, within
 from sayso.find.estimates import COUNTING
 from sayso.find.lexicons import Verb
 from sayso.find.proposals import Found
@@ -39,7 +39,7 @@ def blended(stream: Stream, ruled: Sequence[Found], said: Sequence[Found]) -> li
             spoken[number] = found if behind else found._replace(sources=rival.sources)
         elif not rival.sources and found.sources:
             spoken[number] = rival._replace(sources=found.sources)
-    return apart(stream, sorted((*kept, *spoken), key=_place))
+    return unnested(stream, apart(stream, sorted((*kept, *spoken), key=_place)))
 
 
 def _turned(stream: Stream, found: Found, rival: Found) -> bool:
@@ -84,6 +84,8 @@ def _says_nothing(stream: Stream, found: Found) -> bool:
         return False
     content = stream.text[found.contents[0].start : found.contents[-1].stop]
     item = stream.item_at(found.cues[0].start) if found.cues else 0
+    if content.startswith(("not to be named", "not to be identified")):
+        return True
     bare = not found.sources and stream.kinds[item : item + 1] not in (["aux"], ["adv"])
     return " " not in content or bare
 

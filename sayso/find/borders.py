@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from sayso.find.mentions import mention
 from sayso.find.proposals import Found
 from sayso.find.streams import Stream, Unit
 from sayso.text import Span
 
+_AS_SAYING = re.compile(r"(?P<who>\S.{1,120}?),?\s+as\s+(?P<cue>saying|telling)\s+(?P<what>\S.*)", re.DOTALL)
 # How many proposals before and behind one may stand in its sentence.
 _NEAR = 3
 # What joins two halves of a sentence right before whoever says the second.
@@ -16,12 +18,71 @@ _JOINED = re.compile(r",\s+(?:and|but|while|whereas)\s+$")
 def within(stream: Stream, found: Found) -> Found:
     """The proposal with its sources in one sentence each, and contents outside quotation marks in that of
     its cue: of "Hilltop, Lake district. Orel" before "said", the last word."""
+    found = _quoting(stream, _told(stream, found))
     unit = stream.unit_at(found.cues[0].start) if found.cues else None
     if unit is None:
         return found
     sources = [_nearest(stream, one, found.cues[0], unit) for one in found.sources]
     contents = [piece for one in found.contents for piece in _kept(stream, one, unit)]
     return found._replace(sources=tuple(sources), contents=tuple(contents))
+
+
+def _told(stream: Stream, found: Found) -> Found:
+    """The proposal with whoever stands right before its cue as its source, where the model took that for a part
+    of what is said: "A clerk, who asked not to be named, told the paper that"."""
+    if found.sources or len(found.contents) != 2 or not found.cues:
+        return found
+    before, after = sorted(found.contents)
+    beside = stream.text[before.stop : found.cues[0].start].strip(" ,") == "" and before.stop <= found.cues[0].start
+    if not (beside and stream.text.startswith("that ", after.start) and found.cues[0].stop <= after.start):
+        return found
+    return found._replace(sources=(before,), contents=(after,))
+
+
+def _quoting(stream: Stream, found: Found) -> Found:
+    """Of "quoted a clerk as saying that it fell", what the clerk says, through whoever quotes."""
+    if len(found.contents) != 1 or len(found.sources) != 1 or found.via:
+        return found
+    parts = _AS_SAYING.fullmatch(stream.text, *found.contents[0])
+    if not parts:
+        return found
+    source, cue, content = (Span(*parts.span(name)) for name in ("who", "cue", "what"))
+    via = ((found.sources[0], found.cues[0] if found.cues else None),)
+    return Found((source,), (cue,), (content,), found.score, via)
+
+
+def unnested(stream: Stream, found: Sequence[Found]) -> list[Found]:
+    """The proposals without those whose content is all that another says: of "She told him that A, the Post
+    reported" the Post only relays what she says."""
+    made: list[Found | None] = list(found)
+    for number, outer in enumerate(found):
+        own = _telling(outer)
+        if own is None or len(outer.contents) != 1 or outer.via:
+            continue
+        for place in range(max(0, number - _NEAR), min(len(found), number + _NEAR + 1)):
+            inner = made[place]
+            held = _telling(inner) if inner and place != number else None
+            if inner is None or held is None or inner.via or held.start != outer.contents[0].start:
+                continue
+            if outer.contents[0].covers(held) and own.start >= held.stop and _relay(stream, outer):
+                cut = [_before(stream, piece, own) for piece in inner.contents]
+                via = ((outer.sources[0], outer.cues[0]),)
+                made[place] = inner._replace(contents=tuple(cut), via=via)
+                made[number] = None
+                break
+    return [one for one in made if one is not None]
+
+
+def _relay(stream: Stream, outer: Found) -> bool:
+    """True where an outlet says it, which seldom knows itself."""
+    return mention(stream, outer.sources[0]).kind == "outlet"
+
+
+def _before(stream: Stream, piece: Span, own: Span) -> Span:
+    """A piece up to where another's source and cue stand in it."""
+    if not piece.covers(own):
+        return piece
+    return piece._replace(stop=piece.start + len(stream.text[piece.start : own.start].rstrip(" ,")))
 
 
 def _nearest(stream: Stream, source: Span, cue: Span, unit: Unit) -> Span:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sayso.find.accounts import according, brief_left, by_count, content_left
+from sayso.find.accounts import according, brief_left, by_count, content_left, translated
 from sayso.find.estimates import estimated
 from sayso.find.lexicons import Verb
 from sayso.find.phrases import (
@@ -47,6 +47,9 @@ def propose(stream: Stream) -> list[Found]:
     for unit in stream.units:
         if unit.role == "credit":
             continue
+        credited = translated(stream, unit)
+        if credited:
+            found.append(credited)
         for item in range(unit.first, unit.last):
             form = stream.forms[item]
             if form == "according" and stream.forms[item + 1 : item + 2] == ["to"]:

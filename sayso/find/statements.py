@@ -12,6 +12,8 @@ from sayso.text import Span
 
 # An unclaimed quotation of fewer words than this is a name or a scare quote, not a statement.
 _SAYING = 3
+# How many sentences back whoever acts may be the one who speaks.
+_BACK = 3
 _PRIVATE: frozenset[str] = frozenset({"thinks", "wants"})
 
 
@@ -283,6 +285,10 @@ def _followed_up(stream: Stream, drafts: list[Draft]) -> list[Draft]:
             continue
         leader = _leader(stream, number, claimed, unit_drafts, drafts)
         if leader is None:
+            subject = _actor(stream, number) if alone and place is not None else None
+            if subject and len(stream.text[quotation.start : quotation.stop].split()) > _SAYING:
+                claimed[number] = len(drafts)
+                drafts.append(_lone(stream, number, subject))
             continue
         claimed[number] = len(drafts)
         drafts.append(_follower(stream, number, leader, drafts))
@@ -328,6 +334,28 @@ def _leader(
         return before if leads is not None and place - leads <= 2 else None
     near = unit_drafts.get(place - 1, ()) if previous and previous.paragraph == unit.paragraph else ()
     return near[-1] if near else None
+
+
+def _actor(stream: Stream, number: int) -> Span | None:
+    """Whoever is "he" or "she" in the sentences before a quotation that fills one: 'He shrugs. "It fell."'"""
+    pronouns = stream.lexicon.language.table("pronouns")
+    place = stream.unit_of_quote[number]
+    unit = stream.units[place]
+    if stream.lexicon.free or unit.role == "headline":
+        return None
+    for before in reversed(stream.units[max(0, place - _BACK) : place]):
+        if before.paragraph != unit.paragraph or any(stream.quotes[at] >= 0 for at in range(*before[:2])):
+            return None
+        for item in range(before.first, min(before.first + 3, before.last)):
+            if stream.kinds[item] == "subj" and pronouns.get(stream.forms[item], ("-",))[0] in ("m", "f"):
+                return stream.span(item, item + 1)
+    return None
+
+
+def _lone(stream: Stream, number: int, subject: Span) -> Draft:
+    part = Span(stream.quotations[number].start, stream.quotations[number].stop)
+    act = _spoken_act(stream, stream.text[part.start : part.stop])
+    return Draft((part,), "direct", act, False, (subject,), (), None)
 
 
 def _alone(stream: Stream, unit: Unit) -> bool:

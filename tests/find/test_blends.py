@@ -41,3 +41,28 @@ def test_each_says_one_half(text: str, told: list[tuple[str, str]]) -> None:
     names = {source.id: source.name for source in found.sources}
     deepest = {hop.statement: names[hop.source] for hop in found.attributions}
     assert [(text[one.start : one.stop], deepest[one.id]) for one in found.statements][:2] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "The Amber Post on Thursday quoted a baker as saying that 130 were left.",
+            ["unknown outlet", "Amber Post", "a baker"],
+        ),
+        (
+            "Anna Leaf told reporters at the site that 41 had been pulled out alive, Amber Wire reported.",
+            ["unknown outlet", "Amber Wire", "Anna Leaf"],
+        ),
+        (
+            "A relative of one of the men, a woman who asked not to be named for fear of reprisals, told Amber Wire "
+            "by telephone that no ambulance had been sent.",
+            ["unknown outlet", "Amber Wire", "A relative of one of the men, a woman"],
+        ),
+    ],
+)
+def test_through_whom_it_came(text: str, chain: list[str]) -> None:
+    found = find(Report(id="r", path="r", sha256="", text=text, language="en"), MODEL)
+    names = {source.id: source.name for source in found.sources}
+    assert len(found.statements) == 1
+    assert [names[hop.source] for hop in found.attributions] == chain

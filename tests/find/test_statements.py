@@ -60,6 +60,8 @@ SPOKEN = [
     "{The men were on the road}, by <his> [telling].",
     "{A woman was held for four hours}, <her lawyer, Anna Leaf>, [told] us.",
     "<The office> [holds] {that it was an accident}.",
+    '[Translated from] <front_watch>: "{The wall fell. Nobody knows why.}"',
+    '<She> shrugs. "{The wall just fell down.}"',
     "RIGA, May 3 (Amber Wire) - {The river was closed}, <Arkady Bel> [said].",
 ]
 NOTHING = [
@@ -69,6 +71,7 @@ NOTHING = [
     "The United States called a meeting.",
     "Police are looking for the man said to be armed.",
     "The claims, which spread quickly, were about the bridge.",
+    'The wind rose. "The Sea of Glass" hung over the door.',
     "READ MORE: Mayor says bridge will fall",
     "Rescuers found two more bodies and raised the flag.",
     "They gave her three apples and put the rest in a box.",
