@@ -160,7 +160,9 @@ def translated(stream: Stream, unit: Unit) -> Found | None:
     if stream.forms[unit.first] not in ("translated", "translation"):
         return None
     table = stream.lexicon.language.table("credit_lines")
-    colon = next((j for j in range(unit.first, min(unit.last, unit.first + _CREDIT)) if stream.forms[j] == ":"), -1)
+    colon = next(
+        (j for j in range(unit.first, min(unit.last, unit.first + _CREDIT)) if stream.forms[j] == ":"), -1
+    )
     if colon < 0 or stream.kinds[colon + 1 : colon + 2] != ["quote"]:
         return None
     for length in (5, 4, 3, 2):

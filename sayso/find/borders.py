@@ -28,12 +28,15 @@ def within(stream: Stream, found: Found) -> Found:
 
 
 def _told(stream: Stream, found: Found) -> Found:
-    """The proposal with whoever stands right before its cue as its source, where the model took that for a part
+    """The proposal with whoever stands right before its cue as its source, where the model took that for part
     of what is said: "A clerk, who asked not to be named, told the paper that"."""
     if found.sources or len(found.contents) != 2 or not found.cues:
         return found
     before, after = sorted(found.contents)
-    beside = stream.text[before.stop : found.cues[0].start].strip(" ,") == "" and before.stop <= found.cues[0].start
+    beside = (
+        stream.text[before.stop : found.cues[0].start].strip(" ,") == ""
+        and before.stop <= found.cues[0].start
+    )
     if not (beside and stream.text.startswith("that ", after.start) and found.cues[0].stop <= after.start):
         return found
     return found._replace(sources=(before,), contents=(after,))

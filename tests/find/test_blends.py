@@ -8,6 +8,7 @@ from sayso.pack import load
 from sayso.record import Report
 
 MODEL = Kit(attributor=Attributor(load("attribution.en")))
+RELATIVE = "A relative of one of the men, a woman who asked not to be named for fear of reprisals"
 POST = (
     "Translation of a post by hilltop_news:\n\n"
     "Hilltop, Lake district. Mila Deren, who lives a kilometre from the wood, told Radio Meridian that the "
@@ -55,9 +56,8 @@ def test_each_says_one_half(text: str, told: list[tuple[str, str]]) -> None:
             ["unknown outlet", "Amber Wire", "Anna Leaf"],
         ),
         (
-            "A relative of one of the men, a woman who asked not to be named for fear of reprisals, told Amber Wire "
-            "by telephone that no ambulance had been sent.",
-            ["unknown outlet", "Amber Wire", "A relative of one of the men, a woman"],
+            f"{RELATIVE}, told Amber Wire by telephone that no ambulance had been sent.",
+            ["unknown outlet", "Amber Wire", RELATIVE],
         ),
     ],
 )
