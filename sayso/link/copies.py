@@ -135,7 +135,7 @@ def _largest(groups: set[tuple[int, ...]]) -> list[tuple[int, ...]]:
     kept: list[tuple[int, ...]] = []
     holding: dict[int, list[set[int]]] = defaultdict(list)
     for group in sorted(groups, key=lambda one: (-len(one), one)):
-        if any(other.issuperset(group) for other in holding[group[0]]):
+        if any(other.issuperset(group) for other in min((holding[number] for number in group), key=len)):
             continue
         kept.append(group)
         asked = set(group)
@@ -190,13 +190,8 @@ def _by_leaders(texts: Sequence[Shingles], component: Sequence[int]) -> Iterator
     leaders stand together where their distances by way of the leaders come to 1/2 at most."""
     led: dict[int, list[tuple[int, float]]] = {}
     for number in component:
-        for leader in led:
-            alike = jaccard(texts[leader], texts[number])
-            if alike >= CLOSE:
-                led[leader].append((number, 1 - alike))
-                break
-        else:
-            led[number] = [(number, 0.0)]
+        leader, alike = _leader(texts, number, list(led))
+        led.setdefault(leader, []).append((number, 1 - alike))
     for members in led.values():
         if len(members) > 1:
             yield tuple(sorted(number for number, _ in members))
@@ -212,6 +207,17 @@ def _by_leaders(texts: Sequence[Shingles], component: Sequence[int]) -> Iterator
             direct = [one for one in (a, led[a][-1][0]) if jaccard(texts[one], texts[number]) >= NEAR]
             if beside or direct:
                 yield tuple(sorted({number, *beside, *direct}))
+
+
+def _leader(texts: Sequence[Shingles], number: int, leaders: Sequence[int]) -> tuple[int, float]:
+    """The first of the leaders that is within 1/4 of a text, and how alike they are; else the text itself."""
+    for start in range(0, len(leaders), SMALL):
+        some = leaders[start : start + SMALL]
+        alike = jaccards(texts[number], [texts[leader] for leader in some])
+        close = np.flatnonzero(alike >= CLOSE)
+        if len(close):
+            return some[close[0]], float(alike[close[0]])
+    return number, 1.0
 
 
 def _some(texts: Sequence[Shingles], numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:
