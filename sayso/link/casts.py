@@ -157,16 +157,19 @@ class Whole:
             one.titles or one.about or any(v.knows in ("official", "document") for v in one.voices)
             for one in unnamed
         )
+        self.papers = _telling(one.about for one in unnamed if any(v.knows == "document" for v in one.voices))
         self.names = _telling(name for one in offices for name in one.names)
         self.about = _telling(one.about for one in (*people, *unnamed))
         self.weight = (self.person or bool(offices), len(self.names | self.about))
 
     def fits(self, other: "Whole", claims: int) -> bool:
         """True where two sources that make so many claims both can be one: two offices, or an office and who
-        speaks for it, that share a word of their names; or one that is called by nothing of its own ("the
-        statement", "the colonel") and says what an office says twice."""
+        speaks for it, that share a word of their names; two documents that share two; or one that is called
+        by nothing of its own ("the statement", "the colonel") and says what an office says twice."""
         if not (self.official and other.official) or (self.person and other.person):
             return False
+        if len(self.papers & other.papers) > 1:
+            return True
         if self.names and other.names:
             return bool(self.names & other.names)
         if (self.names | self.about) & (other.names | other.about):

@@ -62,6 +62,9 @@ def voiced(place: int, one: Count | Timed, account: Account, negative: bool = Fa
     return Saying(place, OWN, said, terms, account.digest.language)
 
 
+VERBATIM = 0.95
+"""The likeness of words from which a negation is one of both, though only one was seen."""
+
 Places = Sequence[tuple[int, int]]
 
 
@@ -79,6 +82,10 @@ def same(alike: Likeness, knower: Knower, together: Places, apart: Places) -> li
     ones = [place for place in sorted(folded) if alike.rows[place] >= 0]
     place_of = {place: number for number, place in enumerate(ones)}
     values = sure(sides(alike, ones, knower))
+    negative = np.array([found[place].said.negative for place in ones])
+    rows = np.array([alike.rows[place] for place in ones], np.intp)
+    words = alike.square[np.ix_(rows, rows)]
+    values[(negative[:, None] != negative[None, :]) & (words < VERBATIM)] = 0
     denied = np.array([found[place].said.act == "denies" for place in ones])
     values[denied[:, None] != denied[None, :]] = 0
     wished = np.array([found[place].said.act in WISHES for place in ones])

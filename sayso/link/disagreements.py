@@ -38,10 +38,8 @@ Origins = Callable[[str], tuple[str, ...]]
 BESIDE = 30
 """Characters between a settlement and the region behind it that it is said to lie in."""
 
-# How much of the shorter of two statements must stand in the longer for one to deny the other, and the
-# likeness that does as well.
-HELD = 0.5
-DENIED = 0.4
+# How sure it must be that a statement and a negation are about the same for one to deny the other.
+ABOUT = 0.5
 
 
 def figures(event: str, held: Sequence[Sequence[Held]], origins: Origins) -> Iterable[Disagreement]:
@@ -257,10 +255,11 @@ def _meant(accounts: Sequence[Account]) -> Iterable[tuple[str, list[list[Stand]]
 
 
 def denials(
-    accounts: Sequence[Account], alike: Likeness, same: Sequence[Sequence[int]]
+    accounts: Sequence[Account], alike: Likeness, same: Sequence[Sequence[int]], about: Floats
 ) -> Iterable[tuple[list[Stand], list[Stand]]]:
     """Claims that are denied, each with all that denies it: by a denial or a negation, or by its opposite
-    ("left", "stayed"). A denial that gives another number disagrees about the figure alone."""
+    ("left", "stayed"). A denial that gives another number disagrees about the figure alone. `about` is how
+    sure it is that two rows of `alike` are about the same, whether they say it or deny it."""
     found = alike.found
     holding: dict[int, list[int]] = defaultdict(list)
     # What only one report says in its own voice is too loose to deny anything, or to be denied.
@@ -270,7 +269,7 @@ def denials(
             holding[row].append(number)
     against: dict[int, list[int]] = defaultdict(list)
     for first, group in enumerate(same):
-        best = _denied(alike, same, holding, first)
+        best = _denied(alike, same, holding, first, about)
         if best >= 0 and not (first in against and best in against[first]):
             against[best] += group
     for number in sorted(against):
@@ -283,15 +282,19 @@ def denials(
 
 
 def _denied(
-    alike: Likeness, same: Sequence[Sequence[int]], holding: Mapping[int, Sequence[int]], first: int
-) -> int:
+    alike: Likeness, same: Sequence[Sequence[int]], holding: Mapping[int, Sequence[int]], first: int,
+    about: Floats,
+) -> int:  # fmt: skip
     """The claim that a claim denies most surely, -1 for none; `holding` are the claims of each row."""
     group = same[first]
     one = alike.found[group[0]]
     row = alike.rows[group[0]]
     if row < 0 or (one.said.negative and one.zero) or not _states(one):
         return -1
-    sure = _denying(alike, group) if one.said.negative else alike.opposed[row]
+    sure = alike.opposed[row]
+    if one.said.negative:
+        best = about[sorted({alike.rows[at] for at in group} - {-1})].max(0)
+        sure = np.where(best >= ABOUT, best, 0)
     strengths: dict[int, float] = {}
     for other in np.flatnonzero(sure).tolist():
         for number in holding[other]:
@@ -299,13 +302,6 @@ def _denied(
                 strengths[number] = max(float(sure[other]), strengths.get(number, 0.0))
     weighed = {n: value * _weight(alike, group, same[n]) for n, value in strengths.items()}
     return max((n for n in sorted(weighed) if weighed[n]), key=lambda n: weighed[n], default=-1)
-
-
-def _denying(alike: Likeness, group: Sequence[int]) -> Floats:
-    """For every row how surely a claim that is a denial speaks of it."""
-    near, held = alike.nearest(group), alike.held(group)
-    about = ((near >= DENIED) | (held >= HELD)) & alike.met(group)
-    return np.where(about, np.maximum(near, held), 0)
 
 
 def _states(one: Saying) -> bool:

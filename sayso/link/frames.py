@@ -28,6 +28,13 @@ _NOW = re.compile(
     r"\b(?:any ?more|any longer|no longer|больше н[еи]|уже н[еи]|більше н[еі]|вже н[еі])", re.IGNORECASE
 )
 
+# "No fewer than seventy", "not only the drivers": no negation of anything.
+_MORE = re.compile(
+    r"\b(?:no(?:t)?\s+(?:less|fewer|more|later|only|just)|не\s+(?:менее|менше|меньше|более|більше|позже|пізніше|"
+    r"раньше|раніше|только|тільки|лише|просто))\b",
+    re.IGNORECASE,
+)
+
 
 class Frame:
     """A report's text, cut into sentences that know their paragraph and their passage's role."""
@@ -90,7 +97,7 @@ class Frame:
         table = self.tables.table("negations")
         if _NOW.search(text):
             return False
-        words = WORD.findall(text.lower())
+        words = WORD.findall(_MORE.sub(" ", text).lower())
         early = words if len(words) <= SHORT else words[:EARLY]
         return any(word in table or word.endswith(("n't", "n’t")) for word in early)
 

@@ -7,12 +7,15 @@ from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
+import numpy as np
+
 from sayso.link import blames, claims, disagreements, events, timings
 from sayso.link.accounts import Account
 from sayso.link.casts import Cast
 from sayso.link.digests import Count
 from sayso.link.judgements import group_id
-from sayso.link.likenesses import OWN, Likeness, Saying
+from sayso.link.likenesses import OWN, Floats, Likeness, Saying
+from sayso.link.matches import DENIALS, sides, sure
 from sayso.link.origins import Chains, Root, knowing
 from sayso.link.settings import Setting
 from sayso.link.stands import stands
@@ -130,7 +133,7 @@ class Happening:
         found.disagreements.extend(timings.times(self.id, self.accounts, dated, self.origins))
         found.disagreements.extend(blames.attributions(self.id, self.accounts, self.roots, self.origins))
         if self.alike is not None:
-            denials = disagreements.denials(self.accounts, self.alike, self.same)
+            denials = disagreements.denials(self.accounts, self.alike, self.same, self._about(self.alike))
             found.disagreements.extend(disagreements.assertions(self.id, denials, self.origins))
         found.groups.append(
             Group(
@@ -158,6 +161,16 @@ class Happening:
             if not left or not self.chains.cast.settle(shared):
                 break
         return lots[: len(words)], lots[len(words) :]
+
+    def _about(self, alike: Likeness) -> Floats:
+        """How sure it is that two rows of statements are about the same, be it denied or not."""
+        first: dict[int, int] = {}
+        for place, row in enumerate(alike.rows):
+            first.setdefault(row, place)
+        heads = [first[row] for row in range(len(alike.heads))]
+        if not any(self.said[place].said.negative for place in heads):
+            return np.zeros((len(heads), len(heads)), np.float32)
+        return sure(sides(alike, heads, self.chains.knower), DENIALS)
 
     def _lot(self, members: Sequence[Saying]) -> Lot:
         return Lot(members, self.chains.roots(members, self.likeness), tuple(self.chains.circles))

@@ -30,8 +30,6 @@ ALIKE = 0.6
 WITHIN = 0.85
 # What is left of the weight of a word that every report of the event uses.
 COMMON = 0.15
-# The weight that two statements must share for one to be held by the other: about two rare words.
-SHARED = 9.0
 # How surely statements with opposite concepts say opposite things.
 OPPOSED = 0.45
 # Different statements of an event that are compared with one another; later ones are like none.
@@ -184,42 +182,6 @@ class Likeness:
         """How alike two statements are, 0 to 1."""
         i, j = self.rows[one], self.rows[other]
         return float(self.square[i, j]) if i >= 0 and j >= 0 else 0.0
-
-    def nearest(self, group: Sequence[int]) -> Floats:
-        """For every row how alike it and the likest of a group of statements are."""
-        rows = self._rows(group)
-        return self.square[rows].max(0) if rows else np.zeros(len(self.heads), np.float32)
-
-    def held(self, group: Sequence[int]) -> Floats:
-        """For every row how much of what it or one of a group of statements says, whichever is shorter, the
-        other says too, at best, 0 to 1; 0 where what they share is little."""
-        best = np.zeros(len(self.heads), np.float32)
-        for row in self._rows(group):
-            used = np.flatnonzero(self.weights[row])
-            common = np.minimum(self.weights[row, used], self.weights[:, used])
-            both, least = common.sum(1), np.minimum(self.sums[row], self.sums)
-            alien = self.tongues != self.tongues[row]
-            if alien.any():
-                both = np.where(alien, common[:, self.neutral[used]].sum(1), both)
-                least = np.where(alien, np.minimum(self.neutral_sums[row], self.neutral_sums), least)
-            np.maximum(best, np.where(both >= SHARED, both / np.maximum(least, 1e-6), 0), out=best)
-            best[row] = max(best[row], self.sums[row] >= SHARED)
-        return best
-
-    def met(self, group: Sequence[int]) -> Flags:
-        """For every row whether it has two words of one of a group of statements, or the only one that it
-        has; across languages, names and concepts."""
-        best = np.zeros(len(self.heads), np.bool_)
-        for row in self._rows(group):
-            alien = self.tongues != self.tongues[row]
-            for rows, columns in ((~alien, ~self.concepts), (alien, self.neutral)):
-                used = np.flatnonzero((self.weights[row] > 0) & columns)
-                enough = (self.weights[:, used] > 0).sum(1) >= max(1, min(len(used), 2))
-                best |= rows & enough
-        return best
-
-    def _rows(self, places: Sequence[int]) -> list[int]:
-        return sorted({self.rows[place] for place in places} - {-1})
 
     @cached_property
     def opposed(self) -> Floats:

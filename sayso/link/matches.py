@@ -1,6 +1,6 @@
 """How sure it is that two statements of an event say the same thing, by what labelled claims taught."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -31,6 +31,9 @@ FEATURES = (
 LEANING = 0.3
 """Logits by which two statements are taken for one before anything speaks: a claim missed is worse than two
 that stand together; set on the piles."""
+
+DENIALS = ("one_negative", "both_negative", "both_negative_cosine", "one_denies")
+"""Features that tell what is denied from what is so: without them, the two are about the same."""
 
 Knower = Callable[[Saying], str]
 """The key of who says a statement, empty where that is nobody known."""
@@ -158,11 +161,12 @@ def _weights() -> Floats:
     return load("claims").arrays["weights"].astype(np.float32)
 
 
-def sure(of: Sides) -> Floats:
-    """How sure it is that each two statements say the same thing, 0 to 1."""
+def sure(of: Sides, leaving: Collection[str] = ()) -> Floats:
+    """How sure it is that each two statements say the same thing, 0 to 1, some features left out."""
     bias, *each = _weights().tolist()
     total = np.full((len(of.ones), len(of.ones)), bias + LEANING, np.float32)
-    for weight, feature in zip(each, features(of), strict=True):
-        total += np.float32(weight) * feature
+    for name, weight, feature in zip(FEATURES, each, features(of), strict=True):
+        if name not in leaving:
+            total += np.float32(weight) * feature
     found: Floats = (1 / (1 + np.exp(-total))).astype(np.float32)
     return found
