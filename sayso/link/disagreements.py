@@ -8,6 +8,7 @@ import numpy as np
 
 from sayso.link.accounts import CROWD, Account
 from sayso.link.digests import Where
+from sayso.link.frames import WORD
 from sayso.link.likenesses import OWN, Floats, Likeness, Saying, numbers
 from sayso.link.matches import WISHES
 from sayso.link.names import parsed
@@ -39,7 +40,7 @@ BESIDE = 30
 """Characters between a settlement and the region behind it that it is said to lie in."""
 
 # How sure it must be that a statement and a negation are about the same for one to deny the other.
-ABOUT = 0.5
+ABOUT = 0.7
 
 
 def figures(event: str, held: Sequence[Sequence[Held]], origins: Origins) -> Iterable[Disagreement]:
@@ -294,7 +295,7 @@ def _denied(
     sure = alike.opposed[row]
     if one.said.negative:
         best = about[sorted({alike.rows[at] for at in group} - {-1})].max(0)
-        sure = np.where(best >= ABOUT, best, 0)
+        sure = np.where((best >= ABOUT) & alike.met(group), best, 0)
     strengths: dict[int, float] = {}
     for other in np.flatnonzero(sure).tolist():
         for number in holding[other]:
@@ -307,7 +308,7 @@ def _denied(
 def _states(one: Saying) -> bool:
     """True for a statement that says what is so, in words enough to be held against another: no demand, and
     not "the same of the siren"."""
-    long = [word for word in one.said.words.split() if len(word) >= LONG]
+    long = [word for word in WORD.findall(one.said.words) if len(word) >= LONG]
     return one.said.act not in WISHES and len(long) >= WORDS
 
 

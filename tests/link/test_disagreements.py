@@ -43,7 +43,7 @@ def test_a_toll_that_has_grown_is_no_disagreement_unless_the_first_is_given_agai
 
 def test_a_denial_is_about_more_than_one_word_of_a_statement() -> None:
     first = "The loss of the Ondine killed four sailors, the coast guard said."
-    second = "Jan Bury denied any hand in the loss of the Ondine's cargo papers."
+    second = "Jan Bury denied any hand in the sale of the Ondine's cargo papers."
     assert [one for one in told(first, second).disagreements if one.about == "assertion"] == []
 
 
