@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import NamedTuple, TypeVar
@@ -17,11 +18,12 @@ from threadpoolctl import threadpool_limits
 from sayso.errors import NotTheWords
 from sayso.find import Kit, find
 from sayso.find.attributions import Attributor
+from sayso.find.entities import Namer
 from sayso.find.unread import unread
 from sayso.gazetteer import Gazetteer
 from sayso.keep import Taken
 from sayso.link import digest
-from sayso.pack import load
+from sayso.pack import card, load
 from sayso.record import Failure, Findings, Report, identify
 
 ALONE = 40
@@ -56,7 +58,9 @@ def equipped(added: Sequence[Path]) -> Kit:
     five times what it brings when cores are busy. More cores are used by more processes.
     """
     threadpool_limits(1, user_api="blas")
-    return Kit(attributor=Attributor(load("attribution.en")), gazetteer=Gazetteer.open(added=tuple(added)))
+    gazetteer = Gazetteer.open(added=tuple(added))
+    namer = Namer(card("entities.ru-uk"), partial(load, "entities.ru-uk"), gazetteer)
+    return Kit(Attributor(load("attribution.en")), gazetteer, namer)
 
 
 def examined(report: Report, kit: Kit) -> Examined:

@@ -38,17 +38,26 @@ class Pack(NamedTuple):
         return self.arrays[name].tobytes().decode().split("\n")
 
 
-def load(name: str, folder: Path = SHIPPED) -> Pack:
-    """The pack `name`; `BadPack` where it is missing, damaged or not what its card says."""
+def card(name: str, folder: Path = SHIPPED) -> dict[str, Any]:
+    """The card of the pack `name`; `BadPack` where it is missing or damaged."""
     try:
-        card = json.loads((folder / f"{name}.json").read_text("utf-8"))
-        contents = (folder / f"{name}.npz").read_bytes()
+        told: dict[str, Any] = json.loads((folder / f"{name}.json").read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise BadPack(f"The pack {name} cannot be read ({error}); install sayso again.") from error
-    if hashlib.sha256(contents).hexdigest() != card.get("sha256"):
+    return told
+
+
+def load(name: str, folder: Path = SHIPPED) -> Pack:
+    """The pack `name`; `BadPack` where it is missing, damaged or not what its card says."""
+    told = card(name, folder)
+    try:
+        contents = (folder / f"{name}.npz").read_bytes()
+    except OSError as error:
+        raise BadPack(f"The pack {name} cannot be read ({error}); install sayso again.") from error
+    if hashlib.sha256(contents).hexdigest() != told.get("sha256"):
         raise BadPack(f"The pack {name} is not the one that its card describes; install sayso again.")
     with np.load(io.BytesIO(contents), allow_pickle=False) as arrays:
-        return Pack(card, {key: arrays[key] for key in arrays.files})
+        return Pack(told, {key: arrays[key] for key in arrays.files})
 
 
 def save(name: str, pack: Pack, folder: Path) -> None:
@@ -56,9 +65,9 @@ def save(name: str, pack: Pack, folder: Path) -> None:
     held = io.BytesIO()
     np.savez_compressed(held, allow_pickle=False, **pack.arrays)
     contents = held.getvalue()
-    card = {**pack.card, "sha256": hashlib.sha256(contents).hexdigest(), "bytes": len(contents)}
+    told = {**pack.card, "sha256": hashlib.sha256(contents).hexdigest(), "bytes": len(contents)}
     (folder / f"{name}.npz").write_bytes(contents)
-    (folder / f"{name}.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    (folder / f"{name}.json").write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 def small(rows: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float16]]:

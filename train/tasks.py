@@ -119,7 +119,7 @@ class Lessons:
         """The tensors of a job."""
         batch = batches.tensors(job.group, table, random)
         if job.kind == "guessing":
-            _leave_out(batch, table, random)
+            leave_out(batch, table, random)
         if job.kind == "syntax":
             self._parse(batch, job.group)
         return batch
@@ -141,7 +141,7 @@ class Lessons:
         batch.update({name: torch.from_numpy(array) for name, array in made.items()})
 
 
-def _leave_out(batch: dict[str, Tensor], table: Table, random: np.random.Generator) -> None:
+def leave_out(batch: dict[str, Tensor], table: Table, random: np.random.Generator) -> None:
     """Put the form for a left-out word in place of every seventh; `left_out` holds the words, else -1."""
     shape = tuple(batch["mask"].shape)
     chosen = torch.from_numpy(random.random(shape) < 0.15) & (batch["mask"] > 0)

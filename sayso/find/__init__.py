@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from sayso.find.bindings import bind
 from sayso.find.documents import Document
+from sayso.find.entities import Namer
 from sayso.find.figures import figures
 from sayso.find.moments import moments
 from sayso.find.passages import passages
@@ -27,6 +28,7 @@ class Kit(NamedTuple):
 
     attributor: Proposer | None = None
     gazetteer: Gazetteer | None = None
+    namer: Namer | None = None
 
 
 def find(report: Report, kit: Kit) -> Findings:
@@ -46,7 +48,7 @@ def _find(report: Report, spoken: tuple[Passage, ...], code: str | None, kit: Ki
     """The findings of the passages in one language; None is the report's own."""
     document = Document(replace(report, language=code) if code else report, spoken)
     said = speech(document, kit.attributor)
-    named = places(document, kit.gazetteer) if kit.gazetteer else ()
+    named = places(document, kit.gazetteer, kit.namer) if kit.gazetteer else ()
     return Findings(
         statements=said.statements,
         attributions=tongued(document, said, code),

@@ -1,10 +1,12 @@
 """The mentions of places in a text, with what the gazetteer has under each and of which kind it is."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from sayso.find.districts import districts
 from sayso.find.documents import Document
+from sayso.find.entities import Entity, Namer
 from sayso.find.place_signs import Signs, probability, weights
 from sayso.find.toponyms import Atom, Toponym, atoms, candidates, toponyms
 from sayso.gazetteer import Entry, Gazetteer
@@ -13,6 +15,8 @@ from sayso.record import PlaceKind
 
 # From this probability on a stretch counts as a place (set on LGL and GeoVirus, development parts).
 LIKELY = 0.4
+# The way of telling entities apart that has places, persons and bodies in both languages.
+WAY = "slavic"
 WIDE = frozenset({"region", "country", "district", "continent", "area"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
@@ -29,7 +33,7 @@ class Mention(NamedTuple):
     after: str
 
 
-def mentions(document: Document, gazetteer: Gazetteer) -> list[Mention]:
+def mentions(document: Document, gazetteer: Gazetteer, namer: Namer | None = None) -> list[Mention]:
     """The mentions, in order, none overlapping."""
     found = atoms(document)
     roads, shorts = _roads(document, found), _shorts(document, found, gazetteer)
@@ -48,15 +52,40 @@ def mentions(document: Document, gazetteer: Gazetteer) -> list[Mention]:
     stretches = _free(candidates(document, found, known), [*roads, *folk, *shorts, *houses])
     signs = Signs(document, found, sorted([*stretches, *shorts]), folk)
     learned = weights(document.language, "place_weights")
+    judged = _judged(document, found, stretches, namer)
     out = [
         _mention(found, stretch, _meant(document, found, stretch, gazetteer))
-        for stretch in stretches
-        if not signs.person(stretch) and _likely(stretch, signs, learned)
+        for stretch, verdict in zip(stretches, judged, strict=True)
+        if verdict or (verdict is None and not signs.person(stretch) and _likely(stretch, signs, learned))
     ]
     out += [_mention(found, stretch, None) for stretch in (*shorts, *roads)]
     out += [_mention(found, stretch, "demonym") for stretch in folk]
     out += [_mention(found, stretch, "government") for stretch in houses]
     return sorted(out)
+
+
+def _judged(
+    document: Document, found: list[Atom], stretches: list[Toponym], namer: Namer | None
+) -> list[bool | None]:
+    """For each stretch whether the namer takes it for a place; None where it does not say."""
+    if namer is None or not namer.reads(document.language) or not stretches:
+        return [None] * len(stretches)
+    entities = namer.entities(document, WAY)
+    begins = [entity.start for entity in entities]
+    verdicts: list[bool | None] = []
+    for stretch in stretches:
+        start, stop = found[stretch.first].start, found[stretch.last - 1].stop
+        at = bisect_left(begins, stop) - 1
+        entity = entities[at] if at >= 0 and entities[at].stop > start else None
+        verdicts.append(_verdict(entity, start, stop))
+    return verdicts
+
+
+def _verdict(entity: Entity | None, start: int, stop: int) -> bool | None:
+    """What an entity says of a stretch in it: a body may be called after a place, or be called so itself."""
+    if entity is None or entity.type == "LOC" or entity.type == "PER":
+        return None if entity is None else entity.type == "LOC"
+    return False if (entity.start, entity.stop) == (start, stop) else None
 
 
 def _likely(stretch: Toponym, signs: Signs, learned: dict[str, float]) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 
 from sayso.find.documents import Document
+from sayso.find.entities import Namer
 from sayso.find.place_mentions import WIDE, Mention, mentions
 from sayso.find.place_ranks import Name, chosen, ranked
 from sayso.gazetteer import Gazetteer
@@ -24,12 +25,13 @@ _HOLDERS = ("region", "country", "district", "area")
 _HOLDER = re.compile(r"['’]s? (?:[\w-]+ ){0,3}")
 
 
-def places(document: Document, gazetteer: Gazetteer) -> tuple[Place, ...]:
+def places(document: Document, gazetteer: Gazetteer, namer: Namer | None = None) -> tuple[Place, ...]:
     """Every mention of a place, demonyms and capitals that mean governments too, in order of the text.
 
-    `statement` is left None. A name that only looks like a place's has no candidates.
+    `statement` is left None. A name that only looks like a place's has no candidates. In a language that
+    the `namer` reads it says which names are those of places and which of persons.
     """
-    met = mentions(document, gazetteer)
+    met = mentions(document, gazetteer, namer)
     names, numbers = _names(document, met)
     rankings = ranked(names, gazetteer, _homes(document)) if names else []
     report, found = document.report.id, []

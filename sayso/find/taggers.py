@@ -1,6 +1,7 @@
 """Runs a trained network over tokens with numpy alone: an encoder, and chains of labels on top."""
 
 from collections.abc import Sequence
+from copy import copy
 
 import numpy as np
 from numpy.typing import NDArray
@@ -198,6 +199,13 @@ class Chain:
 
     def __init__(self, pack: Pack, name: str) -> None:
         self._table = pack.table(f"{name}.bar") + pack.table(f"{name}.step")
+
+    def with_steps(self, steps: Floats) -> "Chain":
+        """The same chain, with what another model gives to transitions (labels, labels) added."""
+        made = copy(self)
+        made._table = self._table.copy()
+        made._table[:-1] += steps
+        return made
 
     def best(self, emit: Floats, mask: Floats) -> Integers:
         """The best labels (T, B) of emissions (T, B, labels); 0 where `mask` (T, B) is 0."""
