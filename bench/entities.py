@@ -3,7 +3,9 @@
 `python -m bench.entities` prints exact F1 of outermost spans with their types on NEREL's development part
 and on SlavicNER's topic us_election_2020 by the shipped pack; `--pack DIR` takes what `train.entities --out
 DIR` wrote, with and without its linear models. `--check` fails where a figure is below its floor in
-`bench/floors.json`; `--types` tells them for each type, and words a second.
+`bench/floors.json`; `--types` tells them for each type, and words a second. Of places as a case finds them:
+the share that touches something annotated as a place at whatever depth, and of annotated towns, regions and
+countries the share that is touched; `rules` are those found without the tagger.
 """
 
 import argparse
@@ -11,14 +13,17 @@ import json
 import sys
 import time
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bench.floors import DATA, check, where
-from sayso.find.entities import Tagger, outermost
+from bench.spans import document
+from sayso.find.entities import Namer, Tagger, outermost
+from sayso.find.places import places
 from sayso.gazetteer import Gazetteer
 from sayso.language import language
-from sayso.pack import SHIPPED, Pack, load
+from sayso.pack import SHIPPED, Pack, card, load
 from sayso.text import words
 from train.clues import Both
 
@@ -29,6 +34,8 @@ PARTS = (
     ("entities.ru_slavic.held", "ru", "slavic", "ru_slavic", "us_election_2020"),
 )
 """Name of the part, language, way of telling entities apart, file, topic."""
+SETTLED = frozenset({"CITY", "COUNTRY", "STATE_OR_PROVINCE", "DISTRICT", "LOC"})
+PLACES = SETTLED | {"LOCATION", "FACILITY", "NATIONALITY"}
 
 
 def rows(file: str, topic: str | None) -> list[dict[str, Any]]:
@@ -78,6 +85,40 @@ def score(pack: Pack, linear: Pack | None = None, show: bool = False) -> dict[st
     return told
 
 
+def placed(
+    texts: list[dict[str, Any]], code: str, gazetteer: Gazetteer, namer: Namer | None
+) -> dict[str, float]:
+    """Precision and recall of places found in texts."""
+    counts: Counter[str] = Counter()
+    for row in texts:
+        found = places(document(row["text"], code), gazetteer, namer)
+        near = {kinds: [e for e in row["entities"] if e["type"] in kinds] for kinds in (PLACES, SETTLED)}
+        counts["found"] += len(found)
+        counts["right"] += sum(
+            any(e["start"] < one.stop and one.start < e["stop"] for e in near[PLACES]) for one in found
+        )
+        counts["gold"] += len(near[SETTLED])
+        counts["met"] += sum(
+            any(e["start"] < one.stop and one.start < e["stop"] for one in found) for e in near[SETTLED]
+        )
+    return {
+        "precision": counts["right"] / max(1, counts["found"]),
+        "recall": counts["met"] / max(1, counts["gold"]),
+    }
+
+
+def check_places(folder: Path, against: bool) -> bool:
+    """Print how well places are found without and with the tagger; True where nothing is below its floor."""
+    gazetteer, ok = Gazetteer.open(), True
+    namer = Namer(card(NAME, folder), partial(load, NAME, folder), gazetteer)
+    for name, code, _, file, topic in PARTS:
+        texts = rows(file, topic)
+        before, now = (placed(texts, code, gazetteer, each) for each in (None, namer))
+        scores = {**now, **{f"rules_{key}": value for key, value in before.items()}}
+        ok &= check(f"{name}.places", scores, [DATA / "entities" / f"{file}.jsonl"], against)
+    return ok
+
+
 def main() -> int:
     """Print figures; with `--check` compare them with their floors."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -95,6 +136,7 @@ def main() -> int:
         for name, _, _, file, _ in PARTS:
             gold = [DATA / "entities" / f"{file}.jsonl"]
             ok &= check(f"{name}{more}", {"f1": scores[name]}, gold, chosen.check)
+    ok &= check_places(chosen.pack or SHIPPED, chosen.check)
     return 0 if ok else 1
 
 

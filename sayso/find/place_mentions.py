@@ -56,7 +56,12 @@ def mentions(document: Document, gazetteer: Gazetteer, namer: Namer | None = Non
     out = [
         _mention(found, stretch, _meant(document, found, stretch, gazetteer))
         for stretch, verdict in zip(stretches, judged, strict=True)
-        if verdict or (verdict is None and not signs.person(stretch) and _likely(stretch, signs, learned))
+        if verdict
+        or (
+            (verdict is None or signs.beside(stretch))
+            and not signs.person(stretch)
+            and _likely(stretch, signs, learned)
+        )
     ]
     out += [_mention(found, stretch, None) for stretch in (*shorts, *roads)]
     out += [_mention(found, stretch, "demonym") for stretch in folk]
@@ -82,10 +87,11 @@ def _judged(
 
 
 def _verdict(entity: Entity | None, start: int, stop: int) -> bool | None:
-    """What an entity says of a stretch in it: a body may be called after a place, or be called so itself."""
-    if entity is None or entity.type == "LOC" or entity.type == "PER":
-        return None if entity is None else entity.type == "LOC"
-    return False if (entity.start, entity.stop) == (start, stop) else None
+    """What an entity says of a stretch in it: a place is one, and none is part of a person's longer name. A body
+    may be called after a place, and short names of persons and of villages are easily confused."""
+    if entity is None or entity.type == "LOC":
+        return None if entity is None else True
+    return False if entity.type == "PER" and (entity.start, entity.stop) != (start, stop) else None
 
 
 def _likely(stretch: Toponym, signs: Signs, learned: dict[str, float]) -> bool:

@@ -107,14 +107,19 @@ class Signs:
         True for a country, a region, a city, or a name beside a word like "in" or "city", where no
         surname follows; a word as short as "No" is the name of a place only where it is the first one.
         """
-        before, after = self._at(stretch.first - 1), self._at(stretch.last)
+        after = self._at(stretch.last)
         if not stretch.entries or (after.upper and self._atoms[stretch.last - 1].joined):
             return False
         if len(stretch.text) <= _SHORT and not any(key(e.name) == key(stretch.text) for e in stretch.entries):
             return False
         lands = any(e.kind in _LANDS or e.population > _CITY for e in stretch.entries)
+        return lands or self.beside(stretch)
+
+    def beside(self, stretch: Toponym) -> bool:
+        """True where a word like "in" or "city" stands beside a stretch."""
+        before, after = self._at(stretch.first - 1), self._at(stretch.last)
         placed = before.joined and before.form in self._prepositions
-        return lands or placed or before.form in self._designators or after.form in self._designators
+        return placed or before.form in self._designators or after.form in self._designators
 
     def begins_person(self, stretch: Toponym) -> bool:
         """True where a stretch is a first name before a surname that is nothing else: "Paris Hilton"."""

@@ -5,11 +5,13 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from sayso.find.entities import BUCKETS, Tagger, cut, form, outermost
+from bench.spans import document
+from sayso.find.entities import BUCKETS, Namer, Tagger, cut, form, outermost
 from sayso.find.tokens import SHAPES, STATES
 from sayso.gazetteer import Gazetteer
 from sayso.language import language
-from sayso.pack import Pack
+from sayso.pack import Pack, card
+from sayso.pack import load as shipped
 from sayso.text import words
 
 TEXT = "Экс-мэр Ровенска Олег Пример сказал, что счёт 4:0.\n\nДругая строка."
@@ -84,3 +86,23 @@ def test_a_tagger_marks_whole_words_in_order() -> None:
     assert {one.stop for one in found} <= {word.stop for word in borders}
     assert all(one.stop <= other.start for one, other in pairwise(found))
     assert tagger.entities("", [], "made") == []
+
+
+@pytest.mark.parametrize("code", ["ru", "uk"])
+def test_a_namer_loads_its_pack_when_a_text_in_its_languages_is_read(code: str) -> None:
+    loaded: list[str] = []
+
+    def load() -> Pack:
+        loaded.append(code)
+        return shipped("entities.ru-uk")
+
+    namer = Namer(card("entities.ru-uk"), load, Gazetteer.open())
+    assert not namer.reads(language("en"))
+    assert not loaded
+    text = {"ru": "Вчера Олег Лосев приехал в Киев.", "uk": "Учора Олег Лосєв приїхав до Києва."}[code]
+    found = namer.entities(document(text, code), "slavic")
+    assert loaded == [code]
+    assert [(text[one.start : one.stop].split()[-1][:3], one.type) for one in found] == [
+        ("Лос", "PER"),
+        ("Киє" if code == "uk" else "Кие", "LOC"),
+    ]
