@@ -87,8 +87,8 @@ def _judged(
 
 
 def _verdict(entity: Entity | None, start: int, stop: int) -> bool | None:
-    """What an entity says of a stretch in it: a place is one, and none is part of a person's longer name. A body
-    may be called after a place, and short names of persons and of villages are easily confused."""
+    """What an entity says of a stretch in it: a place is one, and none is part of a person's longer name. A
+    body may be called after a place, and short names of persons and of villages are easily confused."""
     if entity is None or entity.type == "LOC":
         return None if entity is None else True
     return False if entity.type == "PER" and (entity.start, entity.stop) != (start, stop) else None
