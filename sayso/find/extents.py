@@ -162,7 +162,7 @@ def clause_stretch(words: Line, start: int, *, short: bool = False) -> int:
                 after < words.end and words.forms[after] in DASHES
             ):
                 after += 1
-            if _ends_content(words, at, after):
+            if _ends_content(words, at, after, words.kinds[start] in ("that", "sub", "rel")):
                 break
         elif words.kinds[at] == "conj" and _says_on(words, at, short):
             break
@@ -172,8 +172,9 @@ def clause_stretch(words: Line, start: int, *, short: bool = False) -> int:
     return at
 
 
-def _ends_content(words: Line, comma: int, after: int) -> bool:
-    """True where what follows a comma is another saying, or whose word it is."""
+def _ends_content(words: Line, comma: int, after: int, clause: bool) -> bool:
+    """True where what follows a comma is another saying, or whose word it is; where the content is no
+    `clause`, also what somebody else says: "speaks of 5,000, the police counted 1,800"."""
     if after >= words.end:
         return False
     marker = words.marker(comma + 1)
@@ -182,6 +183,8 @@ def _ends_content(words: Line, comma: int, after: int) -> bool:
     if words.grammar.has(words.forms[comma + 1], "how") and comma + 2 < words.end and words.cue(comma + 2):
         return True
     if words.grammar.has(words.forms[comma + 1], "while") and _says_else(words, comma + 2):
+        return True
+    if not clause and _says_else(words, comma + 1):
         return True
     cue = words.cue(after)
     if cue is None:

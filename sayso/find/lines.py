@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sayso.find.grammars import Grammar, grammar
 from sayso.find.lexicons import Lexicon, Verb
+from sayso.find.stems import role_of
 from sayso.find.streams import Stream, Unit
 from sayso.find.verbs import spellings
 from sayso.language import Language
@@ -56,6 +57,15 @@ def _sayings(language: Language) -> dict[str, list[tuple[tuple[str, ...], tuple[
 
 
 @cache
+def _nouns(language: Language) -> frozenset[str]:
+    """The nouns that close phrases of two words or more before who says it: "по данным"."""
+    rows = language.table("sayings").items()
+    return frozenset(
+        phrase.split(" ")[-1] for phrase, cells in rows if cells[0] == "source" and " " in phrase
+    )
+
+
+@cache
 def openings(language: Language) -> frozenset[str]:
     """The first words of the phrases of sayings.tsv."""
     return frozenset(_sayings(language))
@@ -85,6 +95,7 @@ class Line:
             self.end -= 1
         self.lexicon: Lexicon = stream.lexicon
         self.grammar: Grammar = grammar(stream.lexicon.language)
+        self._soft = frozenset(self._between())
         self.cues: list[Reading] = list(self._readings())
         self.markers: list[Marker] = list(self._marked())
         self._cue_at = {cue.first: cue for cue in self.cues}
@@ -103,6 +114,14 @@ class Line:
                         break
             item += 1
 
+    def _between(self) -> Iterator[int]:
+        """The commas around a word that stands between two, without which the clause would be the same:
+        "В мэрии, однако, говорят"."""
+        for item in range(1, len(self.forms) - 2):
+            word = self.forms[item]
+            if self.forms[item - 1] == "," == self.forms[item + 1] and self.grammar.has(word, "between"):
+                yield from (item - 1, item + 1)
+
     def _marked(self) -> Iterator[Marker]:
         known = _sayings(self.lexicon.language)
         pronouns = self.lexicon.language.table("pronouns")
@@ -112,7 +131,8 @@ class Line:
                 whose = item + 1 if item + 1 < self.end and self.forms[item + 1] in pronouns else -1
                 stop = item + len(pieces)
                 if tuple(self.forms[item:stop]) == pieces:
-                    yield Marker(item, stop, kind, act, stance)
+                    told = kind == "hearsay" and self._told_whose(pieces[-1], stop)
+                    yield Marker(item, stop, "source" if told else kind, act, stance)
                 elif whose > 0 and kind == "source" and tuple(self.forms[whose + 1 : stop + 1]) == pieces[1:]:
                     stop += 1
                     yield Marker(item, stop, kind, act, stance, whose)
@@ -121,6 +141,11 @@ class Line:
                 item = stop - 1
                 break
             item += 1
+
+    def _told_whose(self, noun: str, item: int) -> bool:
+        """True for "by the latest data of the rescuers": a noun for those who say stands right behind."""
+        known = item < self.end and role_of(self.forms[item], self.lexicon.language)
+        return bool(known) and noun in _nouns(self.lexicon.language)
 
     def cue(self, item: int) -> Reading | None:
         """The verb of saying that begins at `item`."""
@@ -152,6 +177,8 @@ class Line:
     def breaks(self, item: int) -> bool:
         """True where a clause cannot go on over the item: a mark, a dash, a quotation that is said."""
         form = self.forms[item]
+        if item in self._soft:
+            return False
         return form in ENDS or form in (",", "(", ")") or self.dash(item) or self.spoken(item)
 
     def dash(self, item: int) -> bool:

@@ -107,7 +107,8 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
         if core - first > 1 and stream.kinds[first] == "prep":
             first += 1
         if core - first == 1 and not _abbreviated(stream, first):
-            return Mention(span, "definite", phrase.head, (), None, kind, "n", "-", role)
+            label = stream.span(first, core)
+            return Mention(span, "definite", phrase.head, (), label, kind, "n", "-", role)
         words = tuple(
             stem(stream.forms[item], language) for item in range(first, core) if stream.kinds[item] != "prep"
         )
@@ -218,7 +219,9 @@ def _of_another(stream: Stream, run: list[int], told: bool) -> int:
 def _adjective(stream: Stream, item: int, core: int) -> bool:
     """True for "военный эксперт": what may be a noun stands before another as its adjective."""
     language = stream.lexicon.language
-    follows = item + 1 < core and role_of(stream.forms[item + 1], language)
+    follows = role_of(stream.forms[item + 1], language) if item + 1 < core else None
+    if follows and follows[0] == "office" and _abbreviated(stream, item + 1):
+        return False  # "дежурный МЧС"
     return bool(follows) and stream.forms[item].endswith(adjectives(language))
 
 

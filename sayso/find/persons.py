@@ -112,6 +112,8 @@ def persons(stream: Stream) -> Iterator[Span]:
         role = role_of(stream.forms[item - 1], language) if item else None
         told = role is not None and role[0] in _OWN and role[2] == "s"
         known = any(stem(form, language) in given for form in forms)
+        placed = last < count and stream.forms[last] in language.table("place_designators")
+        told = told and not (placed and len(forms) == 1)  # "губернатор Липовской области"
         if (told or len(forms) > 1) and (known or is_family(forms[-1], language)) and len(forms) < 4:
             yield stream.span(item - told, last)
         item = last

@@ -183,6 +183,9 @@ def _of_cue(words: Line, cue: Reading) -> Found | None:
         made = _made(words, cue, source, contents)
         return made and _behind(words, cue, source, made._replace(direct=words.forms[0] in DASHES))
     ahead = right(words, cue)
+    both = _around_colon(words, cue, begin, ahead)
+    if both:
+        return both
     if ahead is not None:
         related = words.kinds[begin] == "rel" or (begin > 0 and words.kinds[begin - 1] == "rel")
         if related and words.kinds[ahead[0][0]] not in ("that", "sub", "quote"):
@@ -195,6 +198,15 @@ def _of_cue(words: Line, cue: Reading) -> Found | None:
             made = _made(words, cue, source, before)
             return made and _told(words, cue, source, made)
     return _of_what(words, cue, begin)
+
+
+def _around_colon(words: Line, cue: Reading, begin: int, ahead: tuple[Piece, int] | None) -> Found | None:
+    """ "Nobody was in, says the mayor: they were on leave": what is said on both sides of who says it."""
+    if ahead is None or begin != cue.first or words.forms[ahead[1]] != ":" or words.quotes[ahead[0][0]] >= 0:
+        return None
+    before = left(words, cue, begin)
+    source = right_source(words, cue.last, ahead[1]) if before else None
+    return _made(words, cue, source, [*before[:1], ahead[0]]) if source else None
 
 
 def _of_what(words: Line, cue: Reading, begin: int) -> Found | None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.find.bystanders import bystanders
+from sayso.find.grammars import grammar
 from sayso.find.identities import identities
 from sayso.find.mentions import Mention, mention
 from sayso.find.namings import naming
@@ -321,7 +322,7 @@ class Cast:
             return self._self(found)
         if found.head in ("i", "you", "me"):
             return None
-        here = self._paragraph(found.span.start)
+        here, free = self._paragraph(found.span.start), self.stream.lexicon.free
         fitting = [
             entity
             for entity in reversed(self._recent)
@@ -329,8 +330,14 @@ class Cast:
             and _agree(entity, found)
             and here - self._paragraph(entity.mentions[-1].span.start) < _WINDOW
         ]
+        if not fitting and free and grammar(self.stream.lexicon.language).has(found.head, "whose"):
+            # "By its words" of an office that spoke, where nobody is there.
+            fitting = [one for one in reversed(self._recent) if one.kind == "office" and one.spoke >= 0]
+        if found.gender == "o":
+            # "There they say": the office told of last.
+            return next(iter(fitting), None)
         order = sorted(fitting, key=lambda entity: self._distance(entity, found))
-        if len(order) > 1 and self.stream.lexicon.free:
+        if len(order) > 1 and free:
             # Rather as described than wrong, where a pronoun may mean either of two.
             near, second = (self._distance(entity, found) for entity in order[:2])
             return order[0] if second - near >= _SURELY else None
@@ -416,6 +423,8 @@ def _first_units(stream: Stream) -> list[Unit]:
 
 
 def _agree(entity: Entity, found: Mention) -> bool:
+    if found.gender == "o":
+        return entity.kind in ("group", "office", "outlet")
     if found.number == "p":
         return entity.plural in ("p", "-") or entity.kind in ("group", "office", "outlet")
     if found.gender in ("m", "f"):
@@ -452,7 +461,7 @@ def source_of(report: Report, entity: Entity) -> Source:
         best = max(
             spoken or entity.mentions, key=lambda one: (one.span.stop - one.span.start, -one.span.start)
         )
-        name = _CLAUSE.split(report.text[slice(*best.span)])[0]
+        name = _CLAUSE.split(report.text[slice(*(best.label or best.span))])[0]
     described = tuple(Part(*one.span) for one in spoken if one.way != "name" or one.label != one.span)
     first = entity.mentions[0].span
     return Source(

@@ -125,6 +125,7 @@ def may_say(words: Line, piece: Piece) -> bool:
 def left_source(words: Line, first: int, last: int) -> Piece | None:
     """The subject among the items before a verb, without what tells when and where it is said."""
     verb = last
+    there = next((at for at in range(first, last) if words.grammar.has(words.forms[at], "there")), -1)
     while last > first and (words.kinds[last - 1] in ("adv", "conj") or words.forms[last - 1] == ","):
         last -= 1
     whole = _ours_told(words, (first, last))
@@ -153,7 +154,10 @@ def left_source(words: Line, first: int, last: int) -> Piece | None:
         stop = opened
     if first < stop and words.kinds[first] in ("rel", "sub", "that"):
         return None
-    return _subject(words, (first, stop), verb) if first < stop else None
+    found = _subject(words, (first, stop), verb) if first < stop else None
+    many = verb < len(words.forms) and words.grammar.ends(words.forms[verb], "plural")
+    # "There they say that …": in the office told of before.
+    return (there, there + 1) if found is None and many and there >= 0 else found
 
 
 def _subject(words: Line, piece: Piece, verb: int) -> Piece | None:
@@ -259,7 +263,9 @@ def right_source(words: Line, first: int, last: int) -> Piece | None:
     if stop <= first or words.kinds[first] in ("rel", "sub", "that"):
         return None
     first, stop = _ours_told(words, (first, stop))
-    if words.kinds[first] == "word" and words.grammar.ends(words.forms[first], "by"):
+    form = words.forms[first]
+    bare = stop - first == 1 and words.adjectival(first) and not noun_of(form, words.lexicon.language)
+    if words.kinds[first] == "word" and (bare or words.grammar.ends(form, "by")):
         return None
     return first, _with_clause(words, first, stop)
 
