@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.find.borders import apart, unnested, within
-from sayso.find.estimates import COUNTING
+from sayso.find.estimates import COUNTING, counts
 from sayso.find.lexicons import Verb
 from sayso.find.proposals import Found
 from sayso.find.statements import verb_of
@@ -14,6 +14,8 @@ from sayso.find.streams import Stream
 _RULED = frozenset(("of", "on", "for", "to", "whomto", "thing", "ing", *COUNTING))
 # Frames of verbs that say something only where the rules see a number; of what one speaks, the model knows.
 _PUT = COUNTING - {"count"}
+# A content of fewer words than this must have a verb.
+_FEW = 6
 # A proposal of the rules that the model does not share counts only if this sure.
 _SURE = 0.6
 
@@ -86,8 +88,25 @@ def _says_nothing(stream: Stream, found: Found) -> bool:
     item = stream.item_at(found.cues[0].start) if found.cues else 0
     if content.startswith(("not to be named", "not to be identified")):
         return True
+    if _brief(stream, found):
+        return True
     bare = not found.sources and stream.kinds[item : item + 1] not in (["aux"], ["adv"])
     return " " not in content or bare
+
+
+def _brief(stream: Stream, found: Found) -> bool:
+    """True for a few words behind a cue that make no clause and count nothing: "thought of the shoes"."""
+    if len(found.contents) != 1 or not found.cues or found.contents[0].start < found.cues[-1].stop:
+        return False
+    verb = verb_of(stream, found.cues)
+    if verb is None or not (verb.act in ("thinks", "wants") or verb.frames <= {"clause", "that"}):
+        return False
+    first = last = stream.item_at(found.contents[0].start)
+    while last < len(stream.starts) and stream.starts[last] < found.contents[0].stop:
+        last += 1
+    kinds = stream.kinds[first:last]
+    clausal = not {"past", "verb", "aux", "that", "rel", "number", "quote", "sub"}.isdisjoint(kinds)
+    return 0 < last - first < _FEW and not clausal and not counts(stream, first)
 
 
 def _only_describes(stream: Stream, found: Found) -> bool:
@@ -99,6 +118,11 @@ def _only_describes(stream: Stream, found: Found) -> bool:
         return False
     if stream.kinds[item - 1] == "det":
         return stream.kinds[item] == "verb"
+    if stream.forms[item] == "said":
+        # "a relation said to lead it": nobody says it here.
+        at = stream.item_at(found.cues[-1].stop)
+        if stream.forms[at : at + 1] == ["to"] and stream.kinds[item - 1] in ("word", "name"):
+            return True
     meant = stream.forms[item - 1] == "to" or stream.forms[item] == "to"
     return meant and not _quoted(stream, found)
 

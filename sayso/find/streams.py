@@ -94,7 +94,7 @@ class Stream:
         self.quotes.append(quote)
 
     def _append(self, word: Span, form: str) -> None:
-        if self._glued(word, form):
+        if (form == "_" or (self.forms and self.forms[-1][-1] == "_")) and self._glued(word, form):
             self.stops[-1], self.forms[-1], self.kinds[-1] = word.stop, self.forms[-1] + form, "name"
             return
         self.starts.append(word.start)

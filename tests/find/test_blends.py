@@ -66,3 +66,9 @@ def test_through_whom_it_came(text: str, chain: list[str]) -> None:
     names = {source.id: source.name for source in found.sources}
     assert len(found.statements) == 1
     assert [names[hop.source] for hop in found.attributions] == chain
+
+
+@pytest.mark.parametrize("text", ["Bruna Leaf has thought of little else.", "He is a baker said to head the guild."])
+def test_nobody_says_anything(text: str) -> None:
+    found = find(Report(id="r", path="r", sha256="", text=text, language="en"), MODEL)
+    assert not found.statements
