@@ -68,7 +68,9 @@ def test_through_whom_it_came(text: str, chain: list[str]) -> None:
     assert [names[hop.source] for hop in found.attributions] == chain
 
 
-@pytest.mark.parametrize("text", ["Bruna Leaf has thought of little else.", "He is a baker said to head the guild."])
+@pytest.mark.parametrize(
+    "text", ["Bruna Leaf has thought of little else.", "He is a baker said to head the guild."]
+)
 def test_nobody_says_anything(text: str) -> None:
     found = find(Report(id="r", path="r", sha256="", text=text, language="en"), MODEL)
     assert not found.statements
