@@ -43,7 +43,7 @@ def variants(name: str, endings: Mapping[str, tuple[str, ...]]) -> Iterator[str]
 
     `endings` maps an ending of an inflected form to the endings of the name as filed ("ой" → "а"), so
     that "Макеевкой" finds "Макеевка"; a language that does not inflect names has none. Of a name of two
-    or three words each is put back.
+    or three words each is put back, of one like "Ростове-на-Дону" what stands first.
     """
     yield key(name)
     words = [(word, *_put_back(word, endings)) for word in name.casefold().split()[:3]]
@@ -54,6 +54,11 @@ def variants(name: str, endings: Mapping[str, tuple[str, ...]]) -> Iterator[str]
 
 def _put_back(word: str, endings: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """The forms that an inflected word may come from."""
+    head, *rest = word.split("-")
+    if len(rest) > 1:
+        for form in _put_back(head, endings):
+            yield "-".join((form, *rest))
+        return
     for size in range(min(4, len(word) - 2), -1, -1):
         stem, ending = word[: len(word) - size], word[len(word) - size :]
         for other in endings.get(ending or "-", ()):

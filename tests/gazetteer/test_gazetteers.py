@@ -32,6 +32,7 @@ def test_spellings_share_a_key(name: str, same: str) -> None:
 
 def test_an_inflected_form_is_put_back() -> None:
     assert "макеевка" in variants("Макеевкой", {"ой": ("а",)})
+    assert "ростов на дону" in variants("Ростове-на-Дону", {"е": ("",)})
 
 
 @pytest.mark.parametrize("name", ["Makiivka", "Makeyevka", "Макіївка", "Макеевка"])
