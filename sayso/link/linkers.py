@@ -34,7 +34,7 @@ HELD = 8192
 """Reports whose words are held at a time, of about 3 kB each: those compared with one report are often
 compared with the next."""
 
-MOST = 64
+MOST = 32
 """Reports that one is compared with: those that share most codes with it, since in a large pile many share
 a few."""
 
