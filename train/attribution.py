@@ -2,7 +2,6 @@
 
 import argparse
 import copy
-import math
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +19,11 @@ from train import batches, corpora
 from train.cards import card
 from train.network import Drop, Network
 from train.packing import packed
+from train.steps import Steps
 from train.tasks import MASK, Job, Lessons, Tasks
+
+WARM = 200
+"""Steps until the rate is highest."""
 
 
 class Learner:
@@ -50,33 +53,15 @@ class Learner:
         )
         first = make()
         total = passes * len(first)
-        step = 0
+        steps = Steps(self.model, self.kept, chosen, rate)
         for number in range(passes):
             begin, sums = time.time(), dict[str, list[float]]()
             self.model.train()
             for job in first if number == 0 else make():
-                step += 1
-                share = 0.5 * (1 + math.cos(math.pi * min(1, step / total)))
-                for group in chosen.param_groups:
-                    group["lr"] = rate * min(1, step / 200) * max(0.02, share)
-                loss = self._loss(job)
-                chosen.zero_grad()
-                loss.backward()  # type: ignore[no-untyped-call]
-                nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-                chosen.step()
-                self._keep(step)
-                sums.setdefault(job.kind, []).append(loss.item())
+                sums.setdefault(job.kind, []).append(steps.take(self._loss(job), WARM, total))
             means = " ".join(f"{kind} {np.mean(values):.4f}" for kind, values in sorted(sums.items()))
             print(f"pass {number} {time.time() - begin:.0f} s {means}", flush=True)
             told(number)
-
-    def _keep(self, step: int) -> None:
-        with torch.no_grad():
-            torch._foreach_lerp_(
-                list(self.kept.parameters()),
-                list(self.model.parameters()),
-                1 - min(0.998, step / (step + 20)),
-            )
 
     def _loss(self, job: Job) -> Tensor:
         network, tasks = self.model["network"], self.model["tasks"]

@@ -11,7 +11,6 @@ are what the cards report. A quarter of an hour of one core.
 import argparse
 import copy
 import hashlib
-import math
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,9 +34,12 @@ from train.corpora import DATA
 from train.linear import Linear
 from train.network import Drop, Encoder
 from train.packing import packed
+from train.steps import Steps
 from train.tasks import GUESSED, MASK, leave_out
 
 NAME = "entities.ru-uk"
+WARM = 150
+"""Steps until the rate is highest."""
 BUDGET = 2400
 """Tokens of a batch."""
 FIRST = {"words": 1.0, "tree": 1.0, "slavic": 0.3, "factrueval": 1.0, "nerel": 0.5}
@@ -153,34 +155,16 @@ class Learner:
         by = torch.optim.AdamW(
             self.model.parameters(), lr=chosen.rate, weight_decay=0.01, betas=(0.9, 0.98), fused=True
         )
-        step = 0
+        steps = Steps(self.model, self.kept, by, chosen.rate)
         for number, shares in enumerate(plan):
             begin, sums = time.process_time(), dict[str, list[float]]()
             self.model.train()
             for job in self.jobs(shares):
-                step += 1
-                share = 0.5 * (1 + math.cos(math.pi * min(1, step / total)))
-                for part in by.param_groups:
-                    part["lr"] = chosen.rate * min(1, step / 150) * max(0.02, share)
-                loss = self.loss(job)
-                by.zero_grad()
-                loss.backward()  # type: ignore[no-untyped-call]
-                nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-                by.step()
-                self._keep(step)
-                sums.setdefault(job.kind, []).append(loss.item())
+                sums.setdefault(job.kind, []).append(steps.take(self.loss(job), WARM, total))
             means = " ".join(f"{kind} {np.mean(values):.4f}" for kind, values in sorted(sums.items()))
             print(f"pass {number} {time.process_time() - begin:.0f} s {means}", flush=True)
             if number % 6 == 5:
                 print(score(self.pack({})), flush=True)
-
-    def _keep(self, step: int) -> None:
-        with torch.no_grad():
-            torch._foreach_lerp_(
-                list(self.kept.parameters()),
-                list(self.model.parameters()),
-                1 - min(0.998, step / (step + 20)),
-            )
 
     def loss(self, job: Job) -> Tensor:
         """The loss of a batch, for each token."""
