@@ -20,6 +20,9 @@ EMPTY = frozenset({"state", "situation", "village", "office"})
 COMPANY = frozenset({"company", "operator", "owner", "contractor"})
 """Concepts of those who own or run something."""
 
+BODIES = COMPANY | {"organisation", "union", "club", "party", "council", "commission", "armed-group", "fund"}
+"""Concepts of what speaks as one."""
+
 ARTICLES = (["a"], ["an"], ["one"], ["some"], ["another"])
 """With these words before it, an office is any of its kind."""
 
@@ -132,6 +135,15 @@ class Member:
         )
 
     @property
+    def speaking(self) -> bool:
+        """True for whoever, unnamed, speaks in office or for a body ("the colonel", "the organisation"), and
+        for papers; never for private people, whom a description tells from nobody."""
+        knows = {voice.knows for voice in self.voices}
+        if knows & {"witness", "participant", "relative"}:
+            return False
+        return bool(self.titles or knows & {"official", "document"} or self.about & BODIES)
+
+    @property
     def kind(self) -> str:
         """What kind of source it is, by the fullest of its voices."""
         kinds = {voice.kind for voice in self.voices}
@@ -152,11 +164,10 @@ class Whole:
             for one in members
             if one.kind == "person" and (one.titles or any(v.knows == "official" for v in one.voices))
         ]
-        unnamed = [one for one in members if one.kind in ("unnamed", "group") and not one.names]
-        self.official = bool(offices or people) or any(
-            one.titles or one.about or any(v.knows in ("official", "document") for v in one.voices)
-            for one in unnamed
-        )
+        unnamed = [
+            one for one in members if one.kind in ("unnamed", "group") and not one.names and one.speaking
+        ]
+        self.official = bool(offices or people or unnamed)
         self.papers = _telling(one.about for one in unnamed if any(v.knows == "document" for v in one.voices))
         self.names = _telling(name for one in offices for name in one.names)
         self.about = _telling(one.about for one in (*people, *unnamed))

@@ -66,3 +66,9 @@ def test_offices_of_one_name_that_say_the_same_are_one() -> None:
     first = "The final count of the water agency AMBR showed that nine people were killed."
     second = "Nine people were killed, AMBR said."
     assert counts(first, second) == [1]
+
+
+def test_two_residents_who_say_the_same_twice_are_two() -> None:
+    first = "Nine people were killed, a resident said. The resident said that two boats were lost."
+    second = "A resident told the Herald that the flood killed nine people. Two boats were lost, she said."
+    assert counts(first, second)[0] == 2
