@@ -1,4 +1,4 @@
-"""How alike the statements of an event are: in their words, in what they are about, in their numbers.
+"""The statements of an event as weighed words, and how alike they are in them.
 
 A statement that several reports have in the very same words is one row here, so that an event told by a
 thousand copies costs no more than one told once; and a word that stands in one row only is no column, since
@@ -19,23 +19,12 @@ from sayso.link.digests import Said
 from sayso.link.terms import CONCEPT, NEUTRAL, NUMBER, Terms, code
 from sayso.record import Measure
 
-# Cosines from which two statements say the same thing: in one language, and in two, where only names,
-# numbers and the concepts of the tables can be compared.
-NATIVE = 0.37
-ACROSS = 0.55
-# Two statements in other words are the same where at least this many concepts stand in both, and are this
-# much of what each is about; and where all but a little of the shorter stands in the longer.
-CONCEPTS = 3
-ALIKE = 0.6
-WITHIN = 0.85
 # What is left of the weight of a word that every report of the event uses.
 COMMON = 0.15
 # How surely statements with opposite concepts say opposite things.
 OPPOSED = 0.45
 # Different statements of an event that are compared with one another; later ones are like none.
 LARGE = 4000
-# Rows worked on at a time, so that what is on the way to the square of likenesses stays small.
-BLOCK = 512
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -100,19 +89,18 @@ class Likeness:
         place = np.full(len(codes), -1)
         place[column] = np.arange(len(column))
         self.weights = np.zeros((len(self.heads), len(column)), np.float32)
-        alone = np.zeros((len(self.heads), 4), np.float32)
+        alone = np.zeros((len(self.heads), 2), np.float32)
         for row, (one, places) in enumerate(zip(self.heads, at, strict=True)):
             here = place[places]
             self.weights[row, here[here >= 0]] = one.terms.weights[here >= 0]
             single, kind = one.terms.weights[here < 0], marks[places[here < 0]] & NEUTRAL > 0
-            alone[row] = [single @ single, single[kind] @ single[kind], single.sum(), single[kind].sum()]
+            alone[row] = [single @ single, single[kind] @ single[kind]]
         words, rows = self._local(telling)
         self.weights *= words
-        alone *= np.stack([rows * rows, rows * rows, rows, rows], 1)
+        alone *= (rows * rows)[:, None]
         own = self.weights * self.neutral
         squares = [np.einsum("ij,ij->i", each, each) for each in (self.weights, own)]
-        self.norms, self.neutral_norms = (np.sqrt(a + b) for a, b in zip(squares, alone.T[:2], strict=True))
-        self.sums, self.neutral_sums = self.weights.sum(1) + alone[:, 2], own.sum(1) + alone[:, 3]
+        self.norms, self.neutral_norms = (np.sqrt(a + b) for a, b in zip(squares, alone.T, strict=True))
 
     def _local(self, telling: Collection[int]) -> tuple[Floats, Floats]:
         """What is left of the weight of each word, and of the words that stand in one row only, by row."""
@@ -136,50 +124,20 @@ class Likeness:
 
     @cached_property
     def tongues(self) -> NDArray[np.int64]:
+        """The language of each row, as a number."""
         codes = {code: number for number, code in enumerate(sorted({one.language for one in self.heads}))}
         return np.array([codes[one.language] for one in self.heads])
 
     def _square(self) -> Floats:
-        """How alike each two rows are; what makes them the same is brought to the one scale of `NATIVE`."""
-        present = (self.weights > 0).astype(np.float32)
-        about = np.ascontiguousarray(present[:, self.concepts])
-        digits = sorted({code for one in self.heads for code in numbers(one)})
-        counted = np.isin(self.vocabulary, np.array(digits, np.uint32))
-        sides = _Sides(
-            unit=self.weights / np.maximum(self.norms, 1e-6)[:, None],
-            alien=self.weights[:, self.neutral] / np.maximum(self.neutral_norms, 1e-6)[:, None],
-            about=about,
-            counted=np.ascontiguousarray(present[:, counted]),
-            words=np.ascontiguousarray(present[:, ~self.neutral]),
-            held=self.weights / np.maximum(self.sums, 1e-6)[:, None],
-            present=present,
-        )
-        best = np.zeros((len(self.heads), len(self.heads)), np.float32)
-        for start in range(0, len(self.heads), BLOCK):
-            best[start : start + BLOCK] = self._block(sides, slice(start, start + BLOCK))
-        np.fill_diagonal(best, self.norms > 0)
-        return best
-
-    def _block(self, sides: "_Sides", rows: slice) -> Floats:
-        alien = self.tongues[rows, None] != self.tongues[None, :]
-        found: Floats = sides.unit[rows] @ sides.unit.T
-        if alien.any():
-            across = sides.alien[rows] @ sides.alien.T * np.float32(NATIVE / ACROSS)
-            found = np.where(alien, across, found)
-        shared = sides.about[rows] @ sides.about.T
-        totals = sides.about.sum(1)
-        norms = np.sqrt(np.maximum(np.outer(totals[rows], totals), 1))
-        np.maximum(
-            found, np.where(shared >= CONCEPTS, shared / norms, 0) * np.float32(NATIVE / ALIKE), out=found
-        )
-        enough = (sides.counted[rows] @ sides.counted.T > 0) | (sides.words[rows] @ sides.words.T >= CONCEPTS)
-        held = np.maximum(sides.held[rows] @ sides.present.T, sides.present[rows] @ sides.held.T)
-        within = enough & ~alien & (held >= WITHIN)
-        np.maximum(found, within * np.float32(NATIVE * 1.1), out=found)
+        """How alike each two rows are in their words; in two languages not at all."""
+        unit = self.weights / np.maximum(self.norms, 1e-6)[:, None]
+        found: Floats = unit @ unit.T
+        found[self.tongues[:, None] != self.tongues[None, :]] = 0
+        np.fill_diagonal(found, self.norms > 0)
         return found
 
     def between(self, one: int, other: int) -> float:
-        """How alike two statements are, 0 to 1."""
+        """How alike the words of two statements are, 0 to 1."""
         i, j = self.rows[one], self.rows[other]
         return float(self.square[i, j]) if i >= 0 and j >= 0 else 0.0
 
@@ -216,18 +174,6 @@ class Likeness:
                     turned[:, column[other]] = has[:, column[one]]
         both = (turned @ has.T > 0) & (has[:, plain] @ has[:, plain].T > 0)
         return both.astype(np.float32) * np.float32(OPPOSED)
-
-
-class _Sides(NamedTuple):
-    """What the rows are compared by, made once for all blocks."""
-
-    unit: Floats
-    alien: Floats
-    about: Floats
-    counted: Floats
-    words: Floats
-    held: Floats
-    present: Floats
 
 
 @cache
