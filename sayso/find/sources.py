@@ -156,7 +156,9 @@ class Cast:
 
     def _owner(self, found: Mention) -> None:
         """Learns from "her mother" that whoever it is whose mother she is, is a woman."""
-        first = self.stream.forms[self.stream.item_at(found.span.start)]
+        item = self.stream.item_at(found.span.start)
+        # Behind a quotation that nobody closes the stream has no items.
+        first = self.stream.forms[item] if item < len(self.stream.forms) else ""
         if found.way != "definite" or first not in ("his", "her"):
             return
         gender = "m" if first == "his" else "f"

@@ -183,3 +183,8 @@ def test_mentions_are_the_words_of_the_report() -> None:
     text = "Nadia Petrenko left. She said it fell."
     source = found_in(text).sources[1]
     assert [text[one.start : one.stop] for one in source.mentions] == ["Nadia Petrenko", "She"]
+
+
+def test_who_speaks_behind_a_quotation_that_nobody_closes_is_no_error() -> None:
+    text = '«Мы ждём, и ждём"", — сказал Иванов. Ранее Иванов заявил, что мост упал.'
+    assert any("Иванов" in name for name in speakers(found_in(text, "ru")))
