@@ -1,0 +1,273 @@
+"""Who speaks in one event under which names and descriptions, and whether two who say the same can be one."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler
+
+from sayso.language import language
+from sayso.link.digests import Voice
+from sayso.link.names import _CYRILLIC, alike, classes, latin, parsed, same_given
+from sayso.link.sources import named
+from sayso.link.terms import concept
+
+# Words that offices share: two names that agree in these alone are not one.
+EMPTY = frozenset({"state", "situation", "village", "office"})
+"""Concepts that tell no office from another."""
+
+COMPANY = frozenset({"company", "operator", "owner", "contractor"})
+"""Concepts of those who own or run something."""
+
+BODIES = COMPANY | {"organisation", "union", "club", "party", "council", "commission", "armed-group", "fund"}
+"""Concepts of what speaks as one."""
+
+ORGANISING = frozenset({"club", "commission", "fund", "leader", "organisation", "party", "relative", "union"})
+"""Concepts of those who can be "the organisers"."""
+
+STATE = frozenset(
+    {"army", "city-hall", "court", "defence", "embassy", "emergency", "governor", "interior", "minister",
+     "official", "police", "prosecutor"}
+)  # fmt: skip
+"""Concepts of offices of state, which no company or union is."""
+
+HEARD = 0.75
+"""How like two names in two scripts are from which on they can be one, where both say the same twice."""
+
+ARTICLES = (["a"], ["an"], ["one"], ["some"], ["another"])
+"""With these words before it, an office is any of its kind."""
+
+GENERAL = frozenset(
+    {"people", "man", "woman", "russia", "ukraine", "region", "city", "village", "local", "official"}
+)
+"""Concepts in which two descriptions of different offices often agree."""
+
+GENERIC = frozenset({"service", "office", "depart", "agency", "region", "city", "state", "nation", "distri"})
+
+
+@lru_cache(maxsize=1 << 12)
+def office_word(word: str, code: str) -> str:
+    """A word of an office's name in the one form for all languages, empty for a small word."""
+    if word in language(code).table("small"):
+        return ""
+    plain = word.removesuffix("'s").removesuffix("’s")
+    known = concept(plain, code)
+    return "" if known in EMPTY else known or classes(plain)[:4] or latin(plain)[:6]
+
+
+def office_words(words: Iterable[str], code: str) -> frozenset[str]:
+    """The words of an office's name, or of a description, in the one form for all languages."""
+    return frozenset(office_word(word.lower(), code) for word in words) - {""}
+
+
+def plain(name: str) -> list[str]:
+    """The words of a name without marks and without the ending of the possessive."""
+    return re.findall(r"[^\W\d_]+", re.sub(r"['’]s\b", "", name))
+
+
+class Member:
+    """All voices of an event that are one source: their names and descriptions in common words."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.voices: list[Voice] = []
+        self.accounts: set[int] = set()
+        self.names: set[frozenset[str]] = set()
+        self.called: set[frozenset[str]] = set()
+        self.about: frozenset[str] = frozenset()
+        self.titles: frozenset[str] = frozenset()
+        self.speaks = False
+        self.definite = False
+        self.deputy = False
+        self.pronoun = True
+
+    def take(self, account: int, voice: Voice, code: str) -> None:
+        """Adds a voice of the account in its language."""
+        self.voices.append(voice)
+        self.accounts.add(account)
+        mine = office_words(plain(voice.name), code)
+        about = office_words(voice.about, code) - (mine if voice.kind == "person" else frozenset())
+        roles = language(code).table("titles_held")
+        if voice.kind in ("office", "outlet", "group"):
+            self.names.add(mine)
+        self.about |= about if voice.kind == "person" else about | mine
+        self.called.add(mine)
+        held = {roles[word][0] for word in (*voice.about, *voice.name.lower().split()) if word in roles}
+        if "deputy" in held:
+            held, self.deputy = set(), True
+        self.speaks = self.speaks or "speaks" in held
+        first = voice.name.lower().split()
+        pronoun = len(first) == 1 and first[0] in language(code).table("pronouns")
+        self.pronoun = self.pronoun and pronoun
+        told = voice.knows in ("witness", "participant", "relative") and first[:1] == ["the"]
+        one = told and not first[-1].endswith("s")
+        self.definite = self.definite or pronoun or one or self._definite(first, code)
+        office = voice.kind == "unnamed" and voice.knows == "official" and first[:1] not in ARTICLES
+        if office and not held and mine - GENERIC:
+            self.names.add(mine)
+        self.titles |= held - {"speaks"}
+
+    @staticmethod
+    def _definite(words: Sequence[str], code: str) -> bool:
+        """True for "the watchman", and for one word in a language without articles: somebody who was told of
+        before. Not for several ("the organisers"), nor for things that speak ("the log")."""
+        if not words or (words[0] not in ("the", "that") and len(words) > 1):
+            return False
+        known = language(code).table("knowing")
+        last = words[-1]
+        kind = next((known[last[:n]][0] for n in range(len(last), 2, -1) if last[:n] in known), "")
+        person = concept(last, code) in ("man", "woman", "resident", "soldier")
+        return person or (
+            kind in ("witness", "participant", "relative", "unknown") and not last.endswith("s")
+        )
+
+    @property
+    def given(self) -> str:
+        """The first name of a person who has a full name, in Latin letters; else empty."""
+        words = max((parsed(voice.name).words for voice in self.voices), key=len, default=())
+        return words[0] if len(words) > 1 else ""
+
+    def first_name_of(self, other: "Member") -> bool:
+        """True where the one word this person goes by is the first name of another."""
+        words = {parsed(voice.name).words for voice in self.voices if voice.kind == "person"}
+        return bool(words) and all(len(one) == 1 and same_given(one[0], other.given) for one in words)
+
+    def shorter(self, other: "Member") -> bool:
+        """True where a name of this office stands in a longer one of the other, or is none ("the agency") and
+        both are spoken of in one report."""
+        return any(
+            (words - GENERIC or words) < longer if words else bool(longer and self.accounts & other.accounts)
+            for words in self.names
+            for longer in other.names
+        )
+
+    @property
+    def speaking(self) -> bool:
+        """True for whoever, unnamed, speaks in office or for a body ("the colonel", "the organisation"), and
+        for papers; never for private people, whom a description tells from nobody."""
+        knows = {voice.knows for voice in self.voices}
+        if knows & {"witness", "participant", "relative"}:
+            return False
+        return bool(self.titles or knows & {"official", "document"} or self.about & (BODIES | STATE))
+
+    @property
+    def kind(self) -> str:
+        """What kind of source it is, by the fullest of its voices."""
+        kinds = {voice.kind for voice in self.voices}
+        return next(k for k in ("person", "office", "group", "outlet", "account", "unnamed") if k in kinds)
+
+
+class Whole:
+    """A source of an event with all who come down to it: the words that its offices are called by, and those
+    that people who speak for one are described with."""
+
+    def __init__(self, key: str, members: Sequence[Member]) -> None:
+        self.key = key
+        voices = [voice for one in members for voice in one.voices]
+        self.called = {voice.name for voice in voices if named(voice)}
+        self.people = {v.name for v in voices if v.kind == "person" and named(v)}
+        self.offices = any(voice.kind in ("office", "outlet", "group") for voice in voices)
+        self.pronoun = bool(members) and all(one.pronoun for one in members)
+        words = frozenset[str]().union(*(words for one in members for words in one.called))
+        self.kinds = _kinds(words.union(*(one.about for one in members)))
+        private = any(voice.knows in ("witness", "relative") for voice in voices)
+        first = [voice.name.lower().split()[:1] for voice in voices]
+        self.body = (
+            bool(words) and words <= BODIES | ORGANISING and not private and self.kinds <= _kinds(words)
+        )
+        self.body = self.body and not any(words in ARTICLES for words in first)
+        offices = [one for one in members if one.names]
+        people = [
+            one
+            for one in members
+            if one.kind == "person" and (one.titles or any(v.knows == "official" for v in one.voices))
+        ]
+        unnamed = [
+            one for one in members if one.kind in ("unnamed", "group") and not one.names and one.speaking
+        ]
+        self.official = bool(offices or people or unnamed)
+        self.papers = _telling(one.about for one in unnamed if any(v.knows == "document" for v in one.voices))
+        self.names = _serving(_telling(name for one in offices for name in one.names))
+        self.about = _telling(one.about for one in (*people, *unnamed))
+        self.weight = (bool(self.people or offices), len(self.names | self.about))
+
+    def fits(self, other: "Whole", claims: int) -> bool:
+        """True where two sources that make so many claims both can be one.
+
+        Two spellings of a person; "he" and a person; two offices, or an office and who speaks for it, that
+        share a word of their names; a body that is called by what it is alone ("the company") and one with a
+        name; two documents that share two words; or one that is called by nothing of its own ("the colonel")
+        and says what an office says twice."""
+        if any(heard_alike(a, b) for a in self.called for b in other.called):
+            return True
+        if self.people and other.people:
+            return self._one_person(other)
+        if self.pronoun or other.pronoun:
+            return self.pronoun != other.pronoun and self._somebody(other)
+        if self._one_body(other):
+            return True
+        if not (self.official and other.official):
+            return False
+        if len(self.papers & other.papers) > 1:
+            return True
+        if self.names and other.names:
+            return bool(self.names & other.names)
+        if (self.names | self.about) & (other.names | other.about):
+            return bool(self.names or other.names) or claims > 1
+        blank = min(self, other, key=lambda whole: whole.weight)
+        return claims > 1 and not blank.people and not (blank.names | blank.about)
+
+    def _one_person(self, other: "Whole") -> bool:
+        """True for two spellings of one person's name, be they further apart than names alone may be, and for
+        a family name alone."""
+        if len(self.people) > 1 and len(other.people) > 1:
+            return False
+        return any(alike(a, b) for a in self.people for b in other.people)
+
+    def _somebody(self, other: "Whole") -> bool:
+        """True where one of the two is "he" or "she" and the other a person."""
+        one = other if self.pronoun else self
+        return bool(one.people) and not one.offices
+
+    def _one_body(self, other: "Whole") -> bool:
+        """True for a body that is called by what it is alone and one with a name that is not another kind of
+        body."""
+        one, named_one = sorted((self, other), key=lambda whole: not whole.body)
+        if not (one.body and named_one.offices) or one.people or named_one.body:
+            return False
+        return not named_one.kinds or bool(one.kinds & named_one.kinds)
+
+
+def _kinds(words: frozenset[str]) -> frozenset[str]:
+    """What kinds of body are called by these words; "organisers" can be any that is not a company or the
+    state."""
+    company = {"company"} if words & COMPANY else set()
+    state = {"state"} if words & STATE else set()
+    organising = {"leader"} if words & ORGANISING else set()
+    return frozenset(words & (BODIES - COMPANY) | company | state | organising)
+
+
+def heard_alike(a: str, b: str) -> bool:
+    """True where two names in two scripts are heard alike: "Bolca" and «Болджа», "Szychta" and «Шихта»."""
+    one, other = parsed(a).words, parsed(b).words
+    if one == other:
+        return True
+    if bool(_CYRILLIC.search(a)) == bool(_CYRILLIC.search(b)) or len(one) != len(other) or not one:
+        return False
+    return all(
+        JaroWinkler.similarity(x, y) >= HEARD
+        or classes(x.replace("ch", "kh")) == classes(y.replace("ch", "kh"))
+        for x, y in zip(one, other, strict=True)
+    )
+
+
+def _serving(words: frozenset[str]) -> frozenset[str]:
+    """The words of an office's name, with those of the office that it serves under."""
+    under = language("mul").table("under")
+    return words | {under[word][0] for word in words & under.keys()}
+
+
+def _telling(lots: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The words that tell an office from others."""
+    words = frozenset[str]().union(*lots) - GENERIC - GENERAL
+    return frozenset(word for word in words if word.islower() or len(word) > 2)
