@@ -80,6 +80,7 @@ class Member:
         self.definite = False
         self.deputy = False
         self.pronoun = True
+        self.genders: frozenset[str] = frozenset()
 
     def take(self, account: int, voice: Voice, code: str) -> None:
         """Adds a voice of the account in its language."""
@@ -99,6 +100,7 @@ class Member:
         first = voice.name.lower().split()
         pronoun = len(first) == 1 and first[0] in language(code).table("pronouns")
         self.pronoun = self.pronoun and pronoun
+        self.genders |= _genders(first, code)
         told = voice.knows in ("witness", "participant", "relative") and first[:1] == ["the"]
         one = told and not first[-1].endswith("s")
         self.definite = self.definite or pronoun or one or self._definite(first, code)
@@ -167,7 +169,8 @@ class Whole:
         self.called = {voice.name for voice in voices if named(voice)}
         self.people = {v.name for v in voices if v.kind == "person" and named(v)}
         self.offices = any(voice.kind in ("office", "outlet", "group") for voice in voices)
-        self.pronoun = bool(members) and all(one.pronoun for one in members)
+        self.genders = frozenset[str]().union(*(one.genders for one in members))
+        self.pronoun = bool(members) and bool(self.genders) and all(one.pronoun for one in members)
         words = frozenset[str]().union(*(words for one in members for words in one.called))
         self.kinds = _kinds(words.union(*(one.about for one in members)))
         private = any(voice.knows in ("witness", "relative") for voice in voices)
@@ -210,10 +213,13 @@ class Whole:
             return False
         if len(self.papers & other.papers) > 1:
             return True
+        common = (self.names | self.about) & (other.names | other.about)
         if self.names and other.names:
-            return bool(self.names & other.names)
-        if (self.names | self.about) & (other.names | other.about):
-            return bool(self.names or other.names) or claims > 1
+            common = self.names & other.names
+            mine, theirs = (_known(one.names - {"minister"}) for one in (self, other))
+            return bool(common - {"minister"}) or bool(common and not (mine and theirs))
+        if common:
+            return claims > 1 or (bool(self.names or other.names) and common != {"minister"})
         blank = min(self, other, key=lambda whole: whole.weight)
         return claims > 1 and not blank.people and not (blank.names | blank.about)
 
@@ -227,7 +233,7 @@ class Whole:
     def _somebody(self, other: "Whole") -> bool:
         """True where one of the two is "he" or "she" and the other a person."""
         one = other if self.pronoun else self
-        return bool(one.people) and not one.offices
+        return bool(one.people) and not one.offices and (not one.genders or self.genders == other.genders)
 
     def _one_body(self, other: "Whole") -> bool:
         """True for a body that is called by what it is alone and one with a name that is not another kind of
@@ -236,6 +242,15 @@ class Whole:
         if not (one.body and named_one.offices) or one.people or named_one.body:
             return False
         return not named_one.kinds or bool(one.kinds & named_one.kinds)
+
+
+def _genders(words: Sequence[str], code: str) -> frozenset[str]:
+    """The gender of a pronoun or of a given name, "m" or "f"; empty where it is not known."""
+    if not words:
+        return frozenset()
+    given, pronouns = (language(code).table(name) for name in ("given_names", "pronouns"))
+    rows = (pronouns.get(words[0]), given.get(words[0]), given.get(words[0].title()))
+    return frozenset(row[0] for row in rows if row) & {"m", "f"}
 
 
 def _kinds(words: frozenset[str]) -> frozenset[str]:
@@ -259,6 +274,11 @@ def heard_alike(a: str, b: str) -> bool:
         or classes(x.replace("ch", "kh")) == classes(y.replace("ch", "kh"))
         for x, y in zip(one, other, strict=True)
     )
+
+
+def _known(words: frozenset[str]) -> frozenset[str]:
+    """Those of the words that are concepts, and not the sound of a name."""
+    return frozenset(word for word in words if word.islower())
 
 
 def _serving(words: frozenset[str]) -> frozenset[str]:

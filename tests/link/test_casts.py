@@ -72,3 +72,30 @@ def test_two_residents_who_say_the_same_twice_are_two() -> None:
     first = "Nine people were killed, a resident said. The resident said that two boats were lost."
     second = "A resident told the Herald that the flood killed nine people. Two boats were lost, she said."
     assert counts(first, second)[0] == 2
+
+
+OTHER = "Water in Zelena Luka\n\nPeople stood on roofs in Zelena Luka when the flood of Sunday came. "
+
+
+def apart(one: str, other: str) -> list[int]:
+    """As `counts`, of two reports that have no sentence in common."""
+    links = told([LEAD + one, OTHER + other])
+    return [len(group.origins) for group in links.groups if group.kind == "claim"][:1]
+
+
+def test_a_body_called_by_what_it_is_alone_is_the_one_that_says_the_same() -> None:
+    second = "The company said later on Sunday that the water had killed nine people."
+    assert apart("The Amber Coast company said that nine people were killed.", second) == [1]
+    assert apart("The Szychta union said that nine people were killed.", second) == [2]
+
+
+def test_he_is_the_man_who_says_the_same_and_no_woman() -> None:
+    first = 'Roman Popad rowed to the church. "Nine people were killed," Roman Popad said.'
+    assert apart(first, '"The water killed nine of our people," he said.') == [1]
+    assert apart(first, '"The water killed nine of our people," she said.') == [2]
+
+
+def test_police_and_the_ministry_above_them_give_one_count() -> None:
+    first = "Police said that nine people were killed."
+    assert apart(first, "According to the Interior Ministry, nine people were killed.") == [1]
+    assert apart(first, "According to the Health Ministry, nine people were killed.") == [2]
