@@ -87,7 +87,14 @@ def _abbreviated(text: str, begin: int, dot: int, abbreviations: frozenset[str])
     word = text[first:dot].lstrip("\"'“‘«„([")
     if (len(word) == 1 and word.isupper()) or word.lower() in abbreviations:
         return True
+    if _INITIALS.fullmatch(word):
+        # "По словам А.П. Сало", and not "сообщил Сало А.П."
+        before = text[begin:first].split()[-1:]
+        return not (before and before[0][:1].isupper() and begin < first - len(before[0]) - 1)
     return f"{word.lower()} 0" in abbreviations and text[dot + 1 : dot + 3].strip()[:1].isdigit()
+
+
+_INITIALS = re.compile(r"[\u0400-\u042f\u0490](?:\.[\u0400-\u042f\u0490]){1,2}")
 
 
 class Cleaned:

@@ -1,5 +1,6 @@
 """Whose word it is where no verb says so: "according to", "citing", "allegedly"."""
 
+from sayso.find.declensions import cases_of
 from sayso.find.extents import clause_stretch
 from sayso.find.lines import DASHES, Line, Marker, Piece, Reading
 from sayso.find.proposals import Found
@@ -120,11 +121,8 @@ def cited(words: Line, marker: Marker, held: Held) -> None:
     while stop < words.end and not words.breaks(stop) and not words.cue(stop):
         stop += 1
     if marker.first == 0:
-        cue_at = next((cue.first for cue, _ in held if cue.first > marker.last), stop)
-        first = cue_at
-        while first > marker.last + 1 and words.kinds[first - 1] in ("name", "word") and first > cue_at - 1:
-            first -= 1
-        stop = min(stop, first)
+        after = next((cue for cue, _ in held if cue.first > marker.last), None)
+        stop = min(stop, _who_cites(words, marker.last + 1, after)) if after else stop
     if not held or stop <= marker.last:
         return
     near = min(range(len(held)), key=lambda n: abs(held[n][0].first - marker.first))
@@ -134,10 +132,11 @@ def cited(words: Line, marker: Marker, held: Held) -> None:
     if marker.kind == "carrier":
         return
     cited = words.span(marker.last, stop)
-    if made.sources:
-        outer = made.sources[0]
-        if marker.first == 0 and outer.start <= cited.start:
-            outer = Span(cited.stop, outer.stop)
+    outer = made.sources[0] if made.sources else cited
+    if marker.first == 0 and outer.start < cited.stop:
+        last = next(at for at, end in enumerate(words.stops) if end >= outer.stop) + 1
+        outer = words.span(stop, last) if stop < last else cited
+    if outer != cited:
         via: Hops = ((_less(outer, words.span(marker.first, stop)), made.cues[0]),)
     else:
         via = ()
@@ -153,6 +152,22 @@ def cited(words: Line, marker: Marker, held: Held) -> None:
             via=(*made.via, *via),
         ),
     )
+
+
+def _who_cites(words: Line, first: int, cue: Reading) -> int:
+    """Where the subject of a verb begins that stands behind who is cited: "citing the mayor the agency
+    reports"; the verb's own item where it has none ("it is reported")."""
+    language, stop = words.lexicon.language, cue.first
+    for at in range(stop - 1, first - 1, -1):
+        if words.quotes[at] >= 0 and at - 1 >= first and "n" in cases_of(words.forms[at - 1], language):
+            continue
+        if words.quotes[at] >= 0 or "n" in cases_of(words.forms[at], language):
+            while at > first and words.adjectival(at - 1) and words.quotes[at] < 0:
+                at -= 1
+            return at
+    nobody = cue.verb.form == "passive" or words.grammar.ends(words.forms[stop], "plural")
+    alone = words.kinds[stop - 1] in ("name", "word") and not nobody
+    return max(first, stop - alone)
 
 
 def _less(outer: Span, inner: Span) -> Span:

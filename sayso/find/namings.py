@@ -242,4 +242,4 @@ def _bare(stream: Stream, item: int) -> str:
 
 def _abbreviated(stream: Stream, item: int) -> bool:
     letters = stream.text[stream.starts[item] : stream.stops[item]]
-    return len(letters) > 1 and letters.isupper()
+    return len(letters) > 1 and letters.isupper() and letters[-1] != "."

@@ -41,6 +41,8 @@ def _sure(language: Language) -> dict[str, str]:
 def gender_of(forms: Sequence[str], language: Language) -> str:
     """f, m or - of a name in whatever case, small letters: by patronymic, given name, then family name."""
     patronymics = language.table("patronymics")
+    if len(forms) == 2 and _given(language).get(stem(forms[0], language)) == "f":
+        return "f"  # "Инна Рабинович"
     for form in forms:
         for size in range(min(6, len(form) - 2), 2, -1):
             if form[-size:] in patronymics:
@@ -66,7 +68,7 @@ def gender_of(forms: Sequence[str], language: Language) -> str:
 
 def _by_family(forms: Sequence[str], language: Language) -> str:
     """ "-ov" and "-ova" behind a name that does not bend: who it is, in the nominative."""
-    if len(forms) < 2 or grammar(language).ends(forms[0], "weak"):
+    if len(forms) < 2 or forms[0].endswith(".") or grammar(language).ends(forms[0], "weak"):
         return "-"
     families, form = language.table("surnames"), forms[-1]
     told = (families.get(form[-size:], ()) for size in range(min(5, len(form) - 2), 1, -1))
@@ -176,4 +178,5 @@ def stand_ins(language: Language) -> frozenset[str]:
 def _named(stream: Stream, item: int) -> bool:
     """True for a capital and small letters outside of quotations."""
     written = stream.text[stream.starts[item] : stream.stops[item]]
-    return stream.kinds[item] == "name" and len(written) > 1 and not written.isupper()
+    dotted = written.endswith(".")
+    return stream.kinds[item] == "name" and len(written) > 1 and (dotted or not written.isupper())

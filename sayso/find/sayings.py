@@ -19,6 +19,7 @@ from sayso.find.subjects import (
     described,
     hearer,
     inside,
+    is_told,
     left_source,
     may_say,
     out_of,
@@ -245,8 +246,10 @@ def _behind(words: Line, cue: Reading, source: Piece | None, made: Found) -> Fou
 
 def _told(words: Line, cue: Reading, source: Piece | None, made: Found) -> Found:
     """The attribution with the outlet that is told, where it stands before who tells: "told the Courier a
-    resident"."""
+    resident", or right behind."""
     told = hearer(words, cue.last, source[0]) if source and source[0] > cue.last else None
+    if source and source[0] >= cue.last and source[1] < words.end and is_told(words, source[1]):
+        told = told or hearer(words, source[1], clause_stop(words, source[1]))
     return made._replace(via=((words.span(*told), None), *made.via)) if told else made
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.find.bystanders import bystanders
 from sayso.find.grammars import grammar
+from sayso.find.headings import heading
 from sayso.find.identities import identities
 from sayso.find.mentions import Mention, mention
 from sayso.find.namings import naming
@@ -452,13 +453,13 @@ def _words(text: str) -> list[str]:
     return [word.strip(".,'’\"“”").lower() for word in text.split()]
 
 
-def source_of(report: Report, entity: Entity) -> Source:
-    """The record of an entity: its fullest name, where it is described and where it is spoken of."""
+def source_of(report: Report, entity: Entity, stream: Stream) -> Source:
+    """The record of an entity: its fullest name, in the base form where nouns have cases, where it is
+    described and where it is spoken of."""
     named = [one for one in entity.mentions if one.way == "name" and one.label]
     spoken = [one for one in entity.mentions if one.way != "pronoun"]
     if named:
-        label = max(named, key=lambda one: (len(one.words), -one.span.start)).label
-        name = report.text[slice(*label)] if label else ""
+        name = _fullest(entity, named, stream)
     else:
         best = max(
             spoken or entity.mentions, key=lambda one: (one.span.stop - one.span.start, -one.span.start)
@@ -474,6 +475,13 @@ def source_of(report: Report, entity: Entity) -> Source:
         described_as=described,
         mentions=tuple(Part(*one.span) for one in entity.mentions),
     )
+
+
+def _fullest(entity: Entity, named: Sequence[Mention], stream: Stream) -> str:
+    """The name of most words in its base form, of several alike one that the report has so."""
+    most = max(len(one.words) for one in named)
+    made = [heading(stream, one, entity.gender) for one in named if len(one.words) == most]
+    return next((one.name for one in made if one.stands), made[0].name)
 
 
 def outlet_of(report: Report, cast: Cast) -> Source:

@@ -163,7 +163,7 @@ def _records(
         if entity is cast.own:
             return outlet
         if entity.number not in used:
-            used[entity.number] = source_of(report, entity)
+            used[entity.number] = source_of(report, entity, stream)
         return used[entity.number]
 
     made: list[Statement] = []

@@ -75,6 +75,9 @@ class Stream:
                     if not self.quotes or self.quotes[-1] != quote:
                         self._append_quote(quote)
                     continue
+                if index + 1 < sentence.last and self._initial(word, document.words[index + 1]):
+                    self.stops[-1], self.forms[-1], self.kinds[-1] = word.stop, f"{self.forms[-1]}.", "name"
+                    continue
                 self._append(word, document.forms[index])
             following = document.sentences[number + 1] if number + 1 < len(document.sentences) else None
             ends = following is None or following.paragraph != sentence.paragraph
@@ -102,6 +105,15 @@ class Stream:
         self.forms.append(form)
         self.kinds.append(self.kind(form, self.text[word.start]))
         self.quotes.append(-1)
+
+    def _initial(self, word: Span, after: Span) -> bool:
+        """True for the full stop of an initial where names bend: "А. Сало" and "Сало А. П." are names."""
+        if not self.lexicon.free or word.stop - word.start != 1 or self.text[word.start] != ".":
+            return False
+        if not self.stops or self.stops[-1] != word.start or self.stops[-1] - self.starts[-1] != 1:
+            return False
+        named = self.kinds[-2:-1] == ["name"]
+        return self.text[word.start - 1].isupper() and (named or self.text[after.start].isupper())
 
     def _glued(self, word: Span, form: str) -> bool:
         """True inside the name of an account: "harbour_watch" is one word."""

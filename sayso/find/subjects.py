@@ -1,5 +1,6 @@
 """Who says it, by rules for free word order: the subject before a verb, after it, or carried on."""
 
+from sayso.find.declensions import cases_of
 from sayso.find.lines import Line, Piece, Reading
 from sayso.find.namings import noun_of
 from sayso.find.persons import begins_name, is_family
@@ -175,6 +176,9 @@ def _subject(words: Line, piece: Piece, verb: int) -> Piece | None:
         if not known and noun_of(words.forms[1], language):
             return 1, stop
     many = verb < len(words.forms) and words.grammar.ends(words.forms[verb], "plural")
+    dative = words.grammar.ends(opened, "dative") and opened not in language.table("given_names")
+    if many and dative and begins_name(opened, language):
+        return None  # "Ивану Сало рассказали"
     if many and stop - first == 1 and words.grammar.ends(opened, "object") and not is_known(words, first):
         return None
     return (first, stop) if first < stop else None
@@ -255,7 +259,7 @@ def right_source(words: Line, first: int, last: int) -> Piece | None:
             break
         if words.cue(stop) and stop > first:
             break
-        if stop > first and words.kinds[stop - 1] == "name" and _outlet_told(words, stop):
+        if stop > first and words.kinds[stop - 1] == "name" and is_told(words, stop):
             break
         stop += 1
     while stop > first and words.kinds[stop - 1] in ("adv", "conj", "prep"):
@@ -278,8 +282,13 @@ def _person_told(words: Line, first: int, last: int) -> Piece | None:
     return (first, first + 1) if told and (says or words.kinds[first + 1] == "name") else None
 
 
-def _outlet_told(words: Line, item: int) -> bool:
-    """True for a quoted name in the dative: "said Petrenko to “Golos”", who is not "Petrenko Golos"."""
+def is_told(words: Line, item: int) -> bool:
+    """True for a quoted name in the dative: "said Petrenko to “Golos”", who is not "Petrenko Golos"; or for a
+    noun for an outlet in the dative behind a name."""
+    role = role_of(words.forms[item], words.lexicon.language)
+    if role and role[0] == "outlet":
+        cases = cases_of(words.forms[item], words.lexicon.language)
+        return "d" in cases and "n" not in cases and "g" not in cases
     if words.quotes[item] < 0 or words.spoken(item) or words.quotes[item - 1] >= 0:
         return False
     if is_family(words.forms[item - 1], words.lexicon.language):
