@@ -1,8 +1,9 @@
 """Puts together what scores well in pairs, by agglomeration; the result depends on the pairs alone."""
 
 import heapq
+import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 JOINED = 0.5
@@ -17,6 +18,9 @@ report that sums up two happenings does not make them one."""
 
 MOST = 16
 
+WARY = 0.4
+"""The part of all their pairs, the best ones, that two clusters which differ are joined by."""
+
 CERTAIN = 1e6
 """The score of two that a person put together."""
 
@@ -27,16 +31,24 @@ Member = TypeVar("Member", int, str)
 
 Scores = Mapping[tuple[int, int], float]
 
+Differ = Callable[[Sequence[int], Sequence[int]], bool]
+"""Whether two clusters (the number that one is known by comes first) differ in what they should agree in."""
+
 
 def clusters(
-    count: int, scores: Scores, apart: Iterable[tuple[int, int]] = (), links: int = LINKS
+    count: int,
+    scores: Scores,
+    apart: Iterable[tuple[int, int]] = (),
+    links: int = LINKS,
+    differ: Differ | None = None,
 ) -> list[list[int]]:
     """The numbers 0 to `count` - 1 in clusters, each sorted. Pairs of `scores` and `apart` have the smaller
-    number first; a pair without a score scores 0, and a pair in `apart` never ends in one cluster."""
+    number first; a pair without a score scores 0, and a pair in `apart` never ends in one cluster. Clusters
+    that `differ` are joined by more pairs."""
     banned = {(min(pair), max(pair)) for pair in apart}
     found: list[list[int]] = []
     for component in _parts(list(range(count)), scores, JOINED):
-        found += _agglomerated(component, scores, banned, links)
+        found += _agglomerated(component, scores, banned, links, differ)
     return sorted(found)
 
 
@@ -75,7 +87,11 @@ def _parts(members: Sequence[int], scores: Scores, least: float) -> list[list[in
 
 
 def _agglomerated(
-    members: Sequence[int], scores: Scores, banned: set[tuple[int, int]], links: int
+    members: Sequence[int],
+    scores: Scores,
+    banned: set[tuple[int, int]],
+    links: int,
+    differ: Differ | None,
 ) -> list[list[int]]:
     """Joins the two clusters whose best `links` pairs score best on average, until none reach `JOINED`: a
     story goes on from report to report, but not by a single likeness."""
@@ -86,7 +102,7 @@ def _agglomerated(
     for (a, b), value in scores.items():
         if a in inside and b in inside:
             near[a][b] = near[b][a] = [value]
-    joined = _joined({number: [number] for number in members}, near, banned, links)
+    joined = _joined({number: [number] for number in members}, near, banned, links, differ)
     return sorted(sorted(one) for one in joined)
 
 
@@ -95,10 +111,14 @@ def _joined(
     near: dict[int, dict[int, list[float]]],
     banned: set[tuple[int, int]],
     links: int,
+    differ: Differ | None,
 ) -> Iterable[list[int]]:
     def counted(a: int, b: int) -> int:
-        few = min(MOST, 2 * min(len(size[a]), len(size[b])))
-        return min(few if links == BOTH else links, len(size[a]) * len(size[b]))
+        pairs = len(size[a]) * len(size[b])
+        few = min(MOST, 2 * min(len(size[a]), len(size[b]))) if links == BOTH else links
+        if differ is not None and pairs * WARY > few and differ(size[a], size[b]):
+            return math.ceil(pairs * WARY)
+        return min(few, pairs)
 
     def strength(a: int, b: int) -> float:
         many = counted(a, b)
@@ -130,9 +150,8 @@ def _joined(
             if other != a:
                 del near[other][b]
                 both = near[a].get(other, []) + best
-                most = MOST if links == BOTH else links
-                kept = sorted(both, reverse=True)[:most]
-                near[a][other] = near[other][a] = kept
+                most = None if differ is not None else MOST if links == BOTH else links
+                near[a][other] = near[other][a] = sorted(both, reverse=True)[:most]
         for other in near[a]:
             push(a, other)
     return size.values()

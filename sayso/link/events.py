@@ -1,7 +1,7 @@
 """Which reports of a story tell of one happening: by day, by scene, by words, by figures."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
@@ -10,7 +10,7 @@ import numpy as np
 
 from sayso.link import stories
 from sayso.link.accounts import OPENING, Account
-from sayso.link.clusters import BOTH, CERTAIN, Scores, clusters
+from sayso.link.clusters import BOTH, CERTAIN, Differ, Scores, clusters
 from sayso.link.settings import Setting
 from sayso.link.tables import Floats, among, headlines
 from sayso.link.terms import LEADING, NEUTRAL, unpacked
@@ -22,6 +22,12 @@ SMALL = 150
 
 # The average of its two best scores from which a report that stands alone joins a group.
 LONE = 0.25
+
+# Reports that are too few to be a happening by themselves where another group may be theirs.
+FEW = 2
+
+# The part of a group's reports that open with a day from which on it is a day of the group.
+SHARE = 0.2
 
 # A paragraph goes over to another happening where it is at least this near, and this many times nearer than
 # to its
@@ -142,7 +148,8 @@ def happenings(accounts: Sequence[Account], setting: Setting) -> list[list[Accou
     found = {pair: value for pair, value in scored.items() if pair[1] < len(told)}
     found |= dict.fromkeys(pairs(decided.together), CERTAIN)
     apart = pairs(decided.apart)
-    groups = settled(clusters(len(told), found, apart, BOTH), told, found, apart)
+    groups = clusters(len(told), found, apart, BOTH, _opening_apart(told))
+    groups = settled(groups, told, found, apart)
     made = [[one for at in group for one in folded[at]] for group in groups]
     for at in range(len(told), len(everyone)):
         best = max(range(len(groups)), key=lambda n: (_near_alone(at, groups[n], scored), -n))
@@ -151,22 +158,40 @@ def happenings(accounts: Sequence[Account], setting: Setting) -> list[list[Accou
     return parted([sorted(group, key=lambda one: one.number) for group in made])
 
 
+def _opening_apart(told: Sequence[Account]) -> Differ:
+    """Whether two groups of reports open with other days, of those that a `SHARE` of a group opens with."""
+    found: dict[tuple[int, int], frozenset[str]] = {}
+
+    def days(group: Sequence[int]) -> frozenset[str]:
+        key = (group[0], len(group))
+        if key not in found:
+            counts = Counter(told[at].opening_day for at in group if told[at].opening_day)
+            found[key] = frozenset(day for day, n in counts.items() if n >= SHARE * counts.total())
+        return found[key]
+
+    def differ(one: Sequence[int], other: Sequence[int]) -> bool:
+        mine, theirs = days(one), days(other)
+        return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+    return differ
+
+
 def settled(
     groups: Sequence[Sequence[int]],
     told: Sequence[Account],
     scores: Scores,
     apart: Collection[tuple[int, int]],
 ) -> list[list[int]]:
-    """The same groups (of places in `told`), in which a report that stands alone has joined the one group
-    that quotes a person whom it quotes, or else the group that it is most like, on less evidence than two
-    groups need: of a story, a report by itself seldom tells of a happening by itself. People in office are
-    heard on everything, and join nothing."""
+    """The same groups (of places in `told`), in which a report that stands alone, or with one other, has
+    joined the one group that quotes a person whom it quotes, or else the group that it is most like, on less
+    evidence than larger groups need: of a story, a report by itself seldom tells of a happening by itself.
+    People in office are heard on everything, and join nothing."""
     held = [list(group) for group in groups]
     kept = {*apart, *((b, a) for a, b in apart)}
-    for lone in [group for group in held if len(group) == 1]:
+    for lone in [group for group in held if len(group) <= FEW]:
         one = lone[0]
-        free = [g for g in held if g is not lone and not any((one, other) in kept for other in g)]
-        heard = [g for g in free if len(g) > 1 and any(_heard(told[one], told[other]) for other in g)]
+        free = [g for g in held if g is not lone and not any((x, other) in kept for x in lone for other in g)]
+        heard = [g for g in free if len(g) > len(lone) and any(_heard(told[one], told[other]) for other in g)]
         best = (
             heard[0]
             if len(heard) == 1
@@ -174,7 +199,7 @@ def settled(
         )
         if best is None or (len(heard) != 1 and not _fits(one, best, told, scores)):
             continue
-        best.append(one)
+        best += lone
         held.remove(lone)
     return [sorted(group) for group in held]
 
