@@ -99,8 +99,11 @@ def _of_person(form: str, first: bool, language: Language) -> tuple[Reading, ...
     """What a word of a person's name may be, weighed by the tables of given names and patronymics."""
     given = language.table("given_names")
     found: dict[tuple[str, str, str], float] = {}
+    bent = readings(form, ("any", "family", "given"), language)
     fixed = [one._replace(weight=one.weight + _ODD * (first and one.gender == "f")) for one in _fixed(form)]
-    for one in (*readings(form, ("any", "family", "given"), language), *fixed):
+    if any(one.case != "n" and one.base[-1] == "й" and len(one.base) < len(form) for one in bent):
+        fixed = []  # "Первомайского" is no name in -о
+    for one in (*bent, *fixed):
         gender, weight = one.gender, one.weight
         known = given.get(one.base)
         if known:
@@ -157,7 +160,9 @@ def cases_of(form: str, language: Language) -> frozenset[str]:
     """The cases that a noun for somebody may stand in, by roles.tsv and people.tsv."""
     known = _nouns(language)
     return frozenset(
-        one.case for one in readings(form, ("any", "noun", "adjective"), language) if one.base in known
+        one.case
+        for one in readings(form, ("any", "noun", "adjective"), language)
+        if one.base in known and (one.case == "n") == (one.base == form)
     )
 
 

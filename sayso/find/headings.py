@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sayso.find.declensions import OBLIQUE, body, cases_of, person, written
 from sayso.find.mentions import Mention
+from sayso.find.stems import role_of
 from sayso.find.streams import Stream
 from sayso.text import Span, words
 
@@ -78,6 +79,9 @@ def _governed(stream: Stream, found: Mention, span: Span) -> frozenset[str]:
     if unit and before >= unit.first and stream.forms[before] in governing:
         allowed = frozenset(governing[stream.forms[before]][0].split(","))
     for item in range(first + opens, stream.item_at(span.start)):
+        role = role_of(stream.forms[item], language)
+        if role and role[0] == "unnamed" and role[1] == "n":
+            return frozenset("g")  # a paper of whoever is named
         told = cases_of(stream.forms[item], language)
         if told:
             both = allowed & told if allowed else told

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from sayso.find.mentions import Mention, names
-from sayso.find.streams import Stream
+from sayso.find.streams import Stream, Unit
 from sayso.record import SourceKind
 
 # How many paragraphs after the first lines the name may come.
@@ -37,7 +37,7 @@ def identities(
     first lines say, or opens them, is whoever is named next without a word of who that is; and whoever a
     headline describes is the one source of the first lines.
     """
-    lead = next((unit for unit in stream.units if unit.role not in _HEADED), None)
+    lead = _lead(stream)
     if lead is None:
         return
     paragraph = lead.paragraph
@@ -58,12 +58,26 @@ def identities(
         later = one.mentions[0].span.start < first
         if later and _paragraph(stream, first) - paragraph <= _SOON and _agree(one, name):
             yield one, name
+    yield from headed(stream, ones)
+
+
+def headed(stream: Stream, ones: Sequence[One]) -> Iterator[tuple[One, One]]:
+    """Whoever a headline describes and the one source of the first lines, where each is the only one."""
+    lead = _lead(stream)
+    if lead is None:
+        return
+    opens = stream.starts[lead.first]
+    telling = [one for one in ones if any(_paragraph(stream, at) == lead.paragraph for at in one.spoken)]
     headed = [one for one in ones if not one.words and one.spoken and one.mentions[0].span.start < opens]
     body = [one for one in telling if one not in headed]
     if len(headed) == 1 and len(body) == 1 and _agree(headed[0], body[0]):
         alike = headed[0].kind == body[0].kind or {headed[0].kind, body[0].kind} <= _PERSONAL
         if alike and headed[0].plural == body[0].plural:
             yield headed[0], body[0]
+
+
+def _lead(stream: Stream) -> Unit | None:
+    return next((unit for unit in stream.units if unit.role not in _HEADED), None)
 
 
 def _paragraph(stream: Stream, offset: int) -> int:

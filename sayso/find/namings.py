@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from sayso.find.declensions import cases_of, person
 from sayso.find.grammars import grammar
 from sayso.find.lines import adjectives
 from sayso.find.meanings import person as of_people
@@ -66,7 +67,8 @@ def _read(row: tuple[str, ...] | None) -> tuple[SourceKind, str, str, HopRole]:
 
 class _Phrase(NamedTuple):
     """A phrase as items `first` to `last`; up to `core` they stand before a mark. `row`: of roles.tsv for
-    its noun; `head`: that noun's stem; `names`: items; `quoted`: the first quoted item, -1 where none is."""
+    its noun; `head`: that noun's stem, at `head_item`; `names`: items; `quoted`: the first quoted item, -1
+    where none is."""
 
     stream: Stream
     span: Span
@@ -75,6 +77,7 @@ class _Phrase(NamedTuple):
     last: int
     row: tuple[str, ...] | None
     head: str
+    head_item: int
     names: list[int]
     quoted: int
 
@@ -106,6 +109,7 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
     if kind in ("office", "outlet") and row is not None:
         if core - first > 1 and stream.kinds[first] == "prep":
             first += 1
+        first = _opened(phrase, first)
         if core - first == 1 and not _abbreviated(stream, first):
             label = stream.span(first, core)
             return Mention(span, "definite", phrase.head, (), label, kind, "n", "-", role)
@@ -114,8 +118,29 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
         )
         label = stream.span(first, core)
         return Mention(span, "name", words[-1] if words else phrase.head, words, label, kind, "n", "-", role)
+    issuer = _issuer(phrase) if gender == "n" else None
+    if issuer:
+        return issuer
     way: Way = "definite" if row is not None and core - first == 1 else "indefinite"
     return Mention(span, way, phrase.head or stream.forms[core - 1], (), None, kind, gender, number, role)
+
+
+def _issuer(phrase: _Phrase) -> Mention | None:
+    """Whose words a paper holds: of "сообщение Министерства обороны" the ministry."""
+    stream, begin = phrase.stream, phrase.head_item + 1
+    if begin >= phrase.core or stream.kinds[begin] not in ("word", "name"):
+        return None
+    found = naming(stream, Span(stream.starts[begin], phrase.span.stop))
+    return found._replace(span=phrase.span) if found.way == "name" else None
+
+
+def _opened(phrase: _Phrase, first: int) -> int:
+    """Where what an office is called begins: "в справке Министерства обороны" is a paper, and no name."""
+    begin, stream = phrase.head_item, phrase.stream
+    while begin > first and stream.forms[begin - 1].endswith(adjectives(stream.lexicon.language)):
+        begin -= 1
+    governed = all(stream.kinds[at] == "word" for at in range(first, begin))
+    return begin if governed else first
 
 
 def _phrase(stream: Stream, span: Span, items: Span, language: Language) -> _Phrase:
@@ -123,12 +148,12 @@ def _phrase(stream: Stream, span: Span, items: Span, language: Language) -> _Phr
     core = first
     while core < last and not (core > first and stream.forms[core] in _ENDS):
         core += 1
-    row, head, names = None, "", []
+    row, head, noun, names = None, "", first, []
     for item in range(first, core):
         form = stream.forms[item]
         found = noun_of(form, language) if stream.quotes[item] < 0 else None
         if found and row is None and not _adjective(stream, item, core):
-            row, head = found, stem(form, language)
+            row, head, noun = found, stem(form, language), item
         elif stream.kinds[item] == "name" and not _whereabouts(stream, item, first):
             names.append(item)
     quoted = next((item for item in range(first, core) if stream.quotes[item] >= 0), -1)
@@ -138,7 +163,7 @@ def _phrase(stream: Stream, span: Span, items: Span, language: Language) -> _Phr
         quoted = -1
         if row is not None and row[0] not in _PERSONS:
             row = role_of(stream.forms[first], language)
-    return _Phrase(stream, span, first, core, last, row, head, names, quoted)
+    return _Phrase(stream, span, first, core, last, row, head, noun, names, quoted)
 
 
 def _named(phrase: _Phrase) -> list[int]:
@@ -160,9 +185,19 @@ def _named(phrase: _Phrase) -> list[int]:
         form = stream.forms[run[0]]
         told = row is None and run[0] == first
         surname = len(run) > 1 or told or is_family(form, language) or begins_name(form, language)
+        if row is not None and _governed(stream, run, phrase.head_item):
+            return []
         if surname and (row is None or run[-1] == core - 1):
             return run
     return _beside(stream, core, phrase.last)
+
+
+def _governed(stream: Stream, run: list[int], noun: int) -> bool:
+    """True where a name cannot stand in the case of the noun that says who it is: "мэр Первомайского" is the
+    mayor of a place."""
+    language = stream.lexicon.language
+    cases = cases_of(stream.forms[noun], language) if noun < run[0] else frozenset()
+    return bool(cases) and not person([stream.forms[item] for item in run], "-", cases, language)
 
 
 def noun_of(form: str, language: Language) -> tuple[str, ...] | None:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.find.extents import left, left_quote, right
+from sayso.find.headlines import announced
 from sayso.find.lines import DASHES, ENDS, Line, Piece, Reading, inserted, line, openings
 from sayso.find.markers import cited, hearsay, of_marker, published, through
+from sayso.find.namings import noun_of
 from sayso.find.proposals import Found
 from sayso.find.quotations import bare
 from sayso.find.releases import unframed
@@ -57,10 +59,21 @@ def propose(stream: Stream) -> list[Found]:
         found += made
         for piece in made[0].contents if made else (span,):
             found += _retold(stream, piece)
+    found += _without(list(announced(stream)), found)
     answers = list(unframed(stream, found))
     found = [one for one in found if one.sources or not _within(one, answers)]
     found = [one._replace(direct=True, inner=True) if _framed(stream, one, answers) else one for one in found]
     return sorted([*found, *answers], key=lambda one: min(one.contents, default=Span(0, 0)))
+
+
+def _without(more: list[Found], found: Sequence[Found]) -> list[Found]:
+    """Those of `more` of whose contents nobody else is said to say anything."""
+    taken = [span for one in found if one.sources for span in one.contents]
+    return [one for one in more if all(_apart(one.contents[0], span) for span in taken)]
+
+
+def _apart(one: Span, other: Span) -> bool:
+    return one.stop <= other.start or other.stop <= one.start
 
 
 def _of_sentence_before(words: Line, before: Unit) -> list[Found]:
@@ -198,7 +211,7 @@ def _of_cue(words: Line, cue: Reading) -> Found | None:
         if source or cue.verb.form in ("passive", "s"):
             made = _made(words, cue, source, before)
             return made and _told(words, cue, source, made)
-    return _of_what(words, cue, begin)
+    return _of_this(words, cue, begin) or _of_what(words, cue, begin)
 
 
 def _around_colon(words: Line, cue: Reading, begin: int, ahead: tuple[Piece, int] | None) -> Found | None:
@@ -208,6 +221,26 @@ def _around_colon(words: Line, cue: Reading, begin: int, ahead: tuple[Piece, int
     before = left(words, cue, begin)
     source = right_source(words, cue.last, ahead[1]) if before else None
     return _made(words, cue, source, [*before[:1], ahead[0]]) if source else None
+
+
+def _of_this(words: Line, cue: Reading, begin: int) -> Found | None:
+    """ "The ministry this denies", "he his guilt denies": what is denied stands before the verb."""
+    if cue.verb.act != "denies" or "thing" not in cue.verb.frames or cue.first - begin < 2:
+        return None
+    first, language = cue.first - 1, words.lexicon.language
+    if not words.grammar.has(words.forms[first], "this"):
+        behind = first - 2 > begin and words.kinds[first - 1] == "prep"
+        first -= 2 * behind
+        thing = behind or words.grammar.ends(words.forms[first], "object")
+        if words.kinds[first] != "word" or not thing or noun_of(words.forms[first], language):
+            return None
+        first -= words.grammar.has(words.forms[first - 1], "own")
+    source = left_source(words, begin, cue.first, first) or described(words, begin)
+    if source is None or not (words.kinds[source[0]] == "prep" or may_say(words, source)):
+        return None
+    last = source[1] - 1
+    ended = words.kinds[last] in ("name", "subj", "quote") or noun_of(words.forms[last], language)
+    return _made(words, cue, source, [(first, cue.first)]) if ended else None
 
 
 def _of_what(words: Line, cue: Reading, begin: int) -> Found | None:

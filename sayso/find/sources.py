@@ -7,18 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.find.bystanders import bystanders
 from sayso.find.grammars import grammar
-from sayso.find.headings import heading
-from sayso.find.identities import identities
+from sayso.find.identities import headed, identities
 from sayso.find.mentions import Mention, mention
 from sayso.find.namings import naming
 from sayso.find.persons import acted, bodies, holders, persons, stand_ins
 from sayso.find.phrases import noun_phrase_before
 from sayso.find.stems import role_of, stem
 from sayso.find.streams import Stream, Unit
-from sayso.record import UNKNOWN_OUTLET, Part, Report, Source, SourceKind, identify
+from sayso.record import Report, SourceKind
 from sayso.text import Span
 
-_CLAUSE = re.compile(r",\s+(?:who|whose|which|where)\b")
 _FIRST = frozenset(("i", "me", "my", "our", "us", "we"))
 # Nouns that say no more of somebody than a pronoun does.
 _ANYBODY = frozenset(("man", "woman"))
@@ -88,9 +86,10 @@ class Cast:
         self._issuers: dict[str, Entity] = {}
         self._papers = stream.lexicon.language.table("papers")
         self._meet(sorted(set(spans)))
-        if not stream.lexicon.free:
-            for described, named in list(identities(stream, self.entities, self._called)):
-                self._join(described, named)
+        free = stream.lexicon.free
+        pairs = headed(stream, self.entities) if free else identities(stream, self.entities, self._called)
+        for described, named in list(pairs):
+            self._join(described, named)
 
     def _keys(self, words: Iterable[str]) -> list[str]:
         """Words as they are compared: without their endings where nouns have cases."""
@@ -223,6 +222,7 @@ class Cast:
             "name": self._named,
             "definite": self._described,
         }.get(found.way, self._repeated)(found)
+        known = known or self._headed(found)
         if known:
             return known
         made = Entity(len(self.entities), found)
@@ -230,6 +230,15 @@ class Cast:
         if self._outlet_words and set(self._keys(found.words)) - {"the"} == self._outlet_words:
             self.own = self.own or made
         return made
+
+    def _headed(self, found: Mention) -> Entity | None:
+        """Whom a headline has by the noun alone that the text behind has beside the name."""
+        if found.way != "name" or found.kind != "person" or not self.stream.lexicon.free:
+            return None
+        known = [one for head in _heads(self.stream, found) for one in self._by_head.get(head, ())]
+        same = known and not known[-1].words and len({one.number for one in known}) == 1
+        unit = self.stream.unit_at(known[0].mentions[-1].span.start) if same else None
+        return known[0] if unit and unit.role == "headline" and _agree(known[0], found) else None
 
     def _named(self, found: Mention) -> Entity | None:
         if not found.words:
@@ -451,49 +460,3 @@ def _core_of(phrase: str) -> str:
 
 def _words(text: str) -> list[str]:
     return [word.strip(".,'’\"“”").lower() for word in text.split()]
-
-
-def source_of(report: Report, entity: Entity, stream: Stream) -> Source:
-    """The record of an entity: its fullest name, in the base form where nouns have cases, where it is
-    described and where it is spoken of."""
-    named = [one for one in entity.mentions if one.way == "name" and one.label]
-    spoken = [one for one in entity.mentions if one.way != "pronoun"]
-    if named:
-        name = _fullest(entity, named, stream)
-    else:
-        best = max(
-            spoken or entity.mentions, key=lambda one: (one.span.stop - one.span.start, -one.span.start)
-        )
-        name = _CLAUSE.split(report.text[slice(*(best.label or best.span))])[0]
-    described = tuple(Part(*one.span) for one in spoken if one.way != "name" or one.label != one.span)
-    first = entity.mentions[0].span
-    return Source(
-        id=identify("source", report.id, first.start, first.stop),
-        report=report.id,
-        name=" ".join(name.split()).strip(" ,;:"),
-        kind=entity.kind,
-        described_as=described,
-        mentions=tuple(Part(*one.span) for one in entity.mentions),
-    )
-
-
-def _fullest(entity: Entity, named: Sequence[Mention], stream: Stream) -> str:
-    """The name of most words in its base form, of several alike one that the report has so."""
-    most = max(len(one.words) for one in named)
-    made = [heading(stream, one, entity.gender) for one in named if len(one.words) == most]
-    return next((one.name for one in made if one.stands), made[0].name)
-
-
-def outlet_of(report: Report, cast: Cast) -> Source:
-    """The record of the report's own voice: its outlet, else its account, else `UNKNOWN_OUTLET`, which
-    is never the same from one report to the next: both its lists are empty."""
-    mentions = tuple(Part(*one.span) for one in cast.own.mentions) if cast.own else ()
-    account = report.account if not report.outlet else None
-    name = report.outlet or account or UNKNOWN_OUTLET
-    return Source(
-        id=identify("source", report.id, "outlet"),
-        report=report.id,
-        name=name,
-        kind="account" if account else "outlet",
-        mentions=mentions,
-    )

@@ -9,10 +9,11 @@ from sayso.find.chains import Hop, credited, enclosing, relays
 from sayso.find.checks import Told, checks
 from sayso.find.documents import Document
 from sayso.find.ellipses import parted
+from sayso.find.listings import outlet_of, source_of
 from sayso.find.proposals import Found, Proposer
 from sayso.find.rules import propose as propose_in_order
 from sayso.find.sayings import propose as propose_freely
-from sayso.find.sources import Cast, Entity, outlet_of, source_of
+from sayso.find.sources import Cast, Entity
 from sayso.find.stances import stances
 from sayso.find.statements import Draft, statements, without
 from sayso.find.streams import Stream

@@ -245,8 +245,10 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
             and draft.cues
             and draft.cues[0].start >= draft.stop
             and draft.mode == "indirect"
+            and not (draft.sources and draft.sources[0].stop <= draft.start)
         ):
-            # "…, a charge Example denies": what it denies is told by whoever makes the charge.
+            # "…, a charge Example denies": what it denies is told by whoever makes the charge. ("Example this
+            # denies", as some languages have it, is its own word.)
             continue
         nested = any(one.start <= draft.start and draft.stop <= one.stop for one in around)
         if nested and (draft.act in _PRIVATE or (draft.mode == "direct" and not draft.inner)):

@@ -123,9 +123,10 @@ def may_say(words: Line, piece: Piece) -> bool:
     return False
 
 
-def left_source(words: Line, first: int, last: int) -> Piece | None:
-    """The subject among the items before a verb, without what tells when and where it is said."""
-    verb = last
+def left_source(words: Line, first: int, verb: int, last: int = -1) -> Piece | None:
+    """The subject among the items before a verb, up to `last` where an object stands between, without what
+    tells when and where it is said."""
+    last = verb if last < 0 else last
     there = next((at for at in range(first, last) if words.grammar.has(words.forms[at], "there")), -1)
     while last > first and (words.kinds[last - 1] in ("adv", "conj") or words.forms[last - 1] == ","):
         last -= 1
