@@ -98,6 +98,8 @@ def according(stream: Stream, unit: Unit, item: int) -> Found | None:
     if source is None:
         return None
     cue = stream.span(item, item + 2)
+    if item == unit.first:
+        source = _before_clause(stream, *source)
     after = source[1]
     if item == unit.first or (stream.forms[item - 1] not in (",", '"', "—", "–") and item - unit.first < 3):
         begin = after + 1 if after < unit.last and stream.forms[after] == "," else after
@@ -109,6 +111,17 @@ def according(stream: Stream, unit: Unit, item: int) -> Found | None:
     else:
         contents = content_left(stream, unit, item, after, True) or brief_left(stream, unit, item, after)
     return Found((stream.span(*source),), (cue,), contents, 0.8) if contents else None
+
+
+def _before_clause(stream: Stream, first: int, last: int) -> tuple[int, int]:
+    """The phrase up to where a clause begins that no comma parts from it: "According to her note twelve people
+    died"."""
+    kinds, numerals = stream.kinds, stream.lexicon.language.table("numerals")
+    for j in range(first + 1, last):
+        opens = kinds[j] in ("number", "det") or stream.forms[j] in numerals
+        if opens and kinds[j - 1] in ("word", "name"):
+            return first, j
+    return first, last
 
 
 def _said_before(stream: Stream, unit: Unit, item: int) -> bool:

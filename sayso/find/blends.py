@@ -9,6 +9,7 @@ from sayso.find.lexicons import Verb
 from sayso.find.proposals import Found
 from sayso.find.statements import verb_of
 from sayso.find.streams import Stream
+from sayso.text import Span
 
 # Frames for which the rules know better where a content ends than PolNeAR, which taught the model.
 _RULED = frozenset(("of", "on", "for", "to", "whomto", "thing", "ing", *COUNTING))
@@ -50,8 +51,13 @@ def _turned(stream: Stream, found: Found, rival: Found) -> bool:
     if not (found.sources and found.cues[-1].stop <= found.sources[0].start) or _quoted(stream, found):
         return False
     source = found.sources[0]
-    other = not any(one.start < source.stop and source.start < one.stop for one in rival.sources)
-    return other or any(one.start < source.stop and source.start < one.stop for one in rival.contents)
+    other = not any(_share(one, source) for one in rival.sources[:1])
+    swallowed = any(_share(one, rival.sources[0]) for one in found.contents) if rival.sources else False
+    return other or swallowed or any(_share(one, source) for one in rival.contents)
+
+
+def _share(one: Span, other: Span) -> bool:
+    return one.start < other.stop and other.start < one.stop
 
 
 def _place(found: Found) -> int:
@@ -63,7 +69,7 @@ def _rival(spoken: Sequence[Found], places: Sequence[int], found: Found) -> int 
     last = bisect_left(places, found.cues[-1].stop)
     # Two proposals rarely begin between a cue and its rival; three are looked at, so that this is quick.
     for number in range(last - 1, max(last - 4, -1), -1):
-        if any(a.start < b.stop and b.start < a.stop for a in spoken[number].cues for b in found.cues):
+        if any(_share(a, b) for a in spoken[number].cues for b in found.cues):
             return number
     return None
 

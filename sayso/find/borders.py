@@ -23,8 +23,25 @@ def within(stream: Stream, found: Found) -> Found:
     if unit is None:
         return found
     sources = [_nearest(stream, one, found.cues[0], unit) for one in found.sources]
-    contents = [piece for one in found.contents for piece in _kept(stream, one, unit)]
+    contents = [piece for one in _beside(stream, found, unit) for piece in _kept(stream, one, unit)]
     return found._replace(sources=tuple(sources), contents=tuple(contents))
+
+
+def _beside(stream: Stream, found: Found, unit: Unit) -> Sequence[Span]:
+    """The contents without those that stand in other sentences than the cue, where one stands in its own and no
+    quotation marks tell that they go on: of "A fell, she said. B fell, according to him" hers is the first."""
+    here = [one for one in found.contents if stream.unit_at(one.start) is unit]
+    if not here or len(here) == len(found.contents):
+        return found.contents
+    return [one for one in found.contents if one in here or _marked(stream, one)]
+
+
+def _marked(stream: Stream, content: Span) -> bool:
+    """True where a content has a quotation in it."""
+    first = stream.item_at(content.start)
+    # Behind a quotation that is a content itself, the item is the next one.
+    around = range(max(first - 1, 0), stream.item_at(content.stop))
+    return any(stream.quotes[item] >= 0 and stream.stops[item] > content.start for item in around)
 
 
 def _told(stream: Stream, found: Found) -> Found:
@@ -176,6 +193,8 @@ def _cut(stream: Stream, piece: Span, own: Span, told: Sequence[Span]) -> Span |
     for other in told:
         if own.start >= piece.stop and piece.start <= other.start and other.stop <= piece.stop:
             border = text.find(";", other.stop, piece.stop)
+            if border < 0 and ";" in text[piece.stop : own.start]:
+                return None
             piece = piece if border < 0 else piece._replace(start=border + 1)
         elif own.stop <= piece.start and piece.start < other.start and other.stop <= piece.stop:
             joined = _JOINED.search(text, piece.start, other.start)

@@ -79,7 +79,6 @@ def _cross(one: Span, other: Span) -> bool:
 
 def _stated(stream: Stream, unit: Unit, draft: Draft) -> Iterator[Hop]:
     forms, kinds = stream.forms, stream.kinds
-    cue_starts = {cue.start for cue in draft.cues}
     for item in range(unit.first, unit.last - 1):
         form, following = forms[item], forms[item + 1]
         if stream.quotes[item] >= 0:
@@ -95,13 +94,24 @@ def _stated(stream: Stream, unit: Unit, draft: Draft) -> Iterator[Hop]:
         elif form in _SHARED and following == "by" and kinds[item - 1] != "aux":
             role: HopRole = "translator" if form == "translated" else "relay"
             yield from _anyone(stream, item, item + 2, unit, role)
-        elif form == "according" and following == "to" and stream.starts[item] not in cue_starts:
+        elif form == "according" and following == "to" and _with(stream, item, draft):
             yield from _anyone(stream, item, item + 2, unit, "relay")
         elif form in ("through", "via") and forms[item + 1 : item + 3] in (
             ["a", "translator"],
             ["an", "interpreter"],
         ):
             yield Hop("translator", stream.span(item + 1, item + 3), stream.span(item, item + 1))
+
+
+def _with(stream: Stream, item: int, draft: Draft) -> bool:
+    """True where "according to" at `item` tells of a draft that has a cue of its own in this half of the
+    sentence."""
+    if not draft.cues:
+        return True
+    if any(cue.start == stream.starts[item] for cue in draft.cues):
+        return False
+    own = stream.item_at(draft.cues[0].start)
+    return ";" not in stream.forms[min(item, own) : max(item, own)]
 
 
 def _outlet_at(stream: Stream, cue: int, start: int, unit: Unit, role: HopRole) -> Iterator[Hop]:

@@ -102,7 +102,7 @@ def _issuer(stream: Stream, tables: Names, core: Span, items: Span, span: Span) 
     first, end = core
     if end <= first or stream.forms[end - 1] not in tables.papers:
         return None
-    if stream.forms[first] in ("his", "her", "their"):
+    if stream.forms[first] in ("his", "her", "its", "their"):
         gender, number = tables.pronouns[stream.forms[first]]
         return Mention(span, "pronoun", stream.forms[first], gender=gender, number=number)
     for at in range(first, end - 1):

@@ -35,6 +35,26 @@ def test_a_source_begins_no_sentence_before_it_ends() -> None:
             "Sea sand went in, according to sea_watch; there were shells in it, says Leaf. Karo left.",
             [("Sea sand went in", "sea_watch"), ("there were shells in it", "Leaf")],
         ),
+        (
+            "Killed: 23 according to the village head; 12 according to the ministry in Riga.",
+            [("23", "the village head"), ("12", "the ministry in Riga")],
+        ),
+        (
+            "How full was the ferry? Sixty-two guests, says the ministry in Riga.",
+            [("Sixty-two guests", "the ministry in Riga")],
+        ),
+        (
+            "At the clinic in Orel the number of hurt had climbed to 31 by noon, surgeon Arkady Bel said. Some "
+            "2,400 people have fled, according to the Lake Mission.",
+            [
+                ("At the clinic in Orel the number of hurt had climbed to 31 by noon", "Arkady Bel"),
+                ("Some 2,400 people have fled", "Lake Mission"),
+            ],
+        ),
+        (
+            "In Riga the ministry has another story. According to its communiqué twelve people died.",
+            [("twelve people died", "the ministry")],
+        ),
     ],
 )
 def test_each_says_one_half(text: str, told: list[tuple[str, str]]) -> None:

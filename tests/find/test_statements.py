@@ -62,6 +62,8 @@ SPOKEN = [
     "<The office> [holds] {that it was an accident}.",
     '[Translated from] <front_watch>: "{The wall fell. Nobody knows why.}"',
     '<She> shrugs. "{The wall just fell down.}"',
+    "[According to] <its note> {twelve people died}.",
+    "Killed: {23} [according to] <the mayor>; {12} [according to] <the police>.",
     "RIGA, May 3 (Amber Wire) - {The river was closed}, <Arkady Bel> [said].",
 ]
 NOTHING = [
