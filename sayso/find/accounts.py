@@ -79,7 +79,7 @@ def brief_left(stream: Stream, unit: Unit, end: int, after: int) -> tuple[Span, 
     """The few words without a verb before item `end` where its source ends a sentence or half of one: "Three
     hundred, say the police; 2,000, say the families"."""
     start, stop = stretch_left(stream, unit, end)
-    closed = after >= unit.last or stream.forms[after] in ".;:!?…"
+    closed = after >= unit.last or stream.forms[after] in ".;:!?…" or _related(stream, after)
     opened = start == unit.first or stream.forms[start - 1] in ".;:!?…"
     if not (closed and opened and 0 < stop - start < _BRIEF):
         return ()
@@ -90,6 +90,12 @@ def brief_left(stream: Stream, unit: Unit, end: int, after: int) -> tuple[Span, 
         else ()
     )
     return (stream.span(start, stop), *told)
+
+
+def _related(stream: Stream, item: int) -> bool:
+    """True where a clause says more of somebody from `item` on: "who was there", ", whose house fell"."""
+    kinds = stream.kinds[item : item + 2]
+    return kinds[:1] in (["rel"], ["that"]) or (stream.forms[item] == "," and kinds[1:] == ["rel"])
 
 
 def according(stream: Stream, unit: Unit, item: int) -> Found | None:
@@ -114,8 +120,7 @@ def according(stream: Stream, unit: Unit, item: int) -> Found | None:
 
 
 def _before_clause(stream: Stream, first: int, last: int) -> tuple[int, int]:
-    """The phrase up to where a clause begins that no comma parts from it: "According to her note twelve people
-    died"."""
+    """The phrase up to where a clause begins that no comma parts from it: "According to her two died"."""
     kinds, numerals = stream.kinds, stream.lexicon.language.table("numerals")
     for j in range(first + 1, last):
         opens = kinds[j] in ("number", "det") or stream.forms[j] in numerals

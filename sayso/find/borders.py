@@ -9,6 +9,8 @@ from sayso.find.streams import Stream, Unit
 from sayso.text import Span
 
 _AS_SAYING = re.compile(r"(?P<who>\S.{1,120}?),?\s+as\s+(?P<cue>saying|telling)\s+(?P<what>\S.*)", re.DOTALL)
+# What opens whoever says what stands before: "They recall uniforms: army ones, says Anna".
+_INVERTED = ("says ", "say ", "said ")
 # How many proposals before and behind one may stand in its sentence.
 _NEAR = 3
 # What joins two halves of a sentence right before whoever says the second.
@@ -28,8 +30,8 @@ def within(stream: Stream, found: Found) -> Found:
 
 
 def _beside(stream: Stream, found: Found, unit: Unit) -> Sequence[Span]:
-    """The contents without those that stand in other sentences than the cue, where one stands in its own and no
-    quotation marks tell that they go on: of "A fell, she said. B fell, according to him" hers is the first."""
+    """The contents without those in other sentences than the cue, where one stands in its own and no marks
+    tell that they go on: of "A fell, she said. B fell, according to him" hers is the first."""
     here = [one for one in found.contents if stream.unit_at(one.start) is unit]
     if not here or len(here) == len(found.contents):
         return found.contents
@@ -199,6 +201,8 @@ def _cut(stream: Stream, piece: Span, own: Span, told: Sequence[Span]) -> Span |
         elif own.stop <= piece.start and piece.start < other.start and other.stop <= piece.stop:
             joined = _JOINED.search(text, piece.start, other.start)
             border = joined.start() if joined else text.rfind(";", piece.start, other.start)
+            if border < 0 and text[other.start : other.stop].startswith(_INVERTED):
+                border = text.rfind(":", piece.start, other.start)
             piece = piece if border < 0 else piece._replace(stop=border)
         elif own.stop <= piece.start and piece.stop <= other.start:
             beside = ";" in text[own.stop : piece.start] and ";" not in text[piece.stop : other.start]

@@ -29,6 +29,8 @@ def _within(stream: Stream, tables: Names, unit: Unit) -> Iterator[Span]:
         first, last = item, item
         if stream.kinds[item] == "name":
             last = _name_run(stream, tables, item, unit)
+        elif item == unit.first and stream.forms[item : item + 2] == ["one", "of"]:
+            last = _one_of(stream, item, unit)
         elif stream.kinds[item] == "det":
             last = _noun_run(stream, tables, item)
         elif stream.kinds[item] == "word" and _acting_crowd(stream, tables, item):
@@ -37,6 +39,16 @@ def _within(stream: Stream, tables: Names, unit: Unit) -> Iterator[Span]:
         if last > item:
             yield stream.span(first, last)
         item = max(last, item + 1)
+
+
+def _one_of(stream: Stream, item: int, unit: Unit) -> int:
+    """The item after the name of one of several: "One of them, Anna Example, said"; `item` where none is."""
+    stop = min(item + _APPOSITION + 2, unit.last)
+    comma = next((at for at in range(item + 2, stop) if stream.forms[at] == ","), -1)
+    last = comma + 1
+    while 0 < last < unit.last and stream.kinds[last] == "name":
+        last += 1
+    return last if comma > 0 and last > comma + 2 and stream.forms[last : last + 1] == [","] else item
 
 
 def _acting_crowd(stream: Stream, tables: Names, item: int) -> bool:

@@ -286,6 +286,12 @@ def _person(stream: Stream, tables: Names, span: Span, core: Span, begin: int, a
     return Mention(span, "name", words[-1] if words else "", words, label, "person", gender, "s", hop)
 
 
+def placed(stream: Stream, found: Mention) -> bool:
+    """True for an office that is told from others by where it is: "the ministry in Riga"."""
+    kinds = stream.kinds[stream.item_at(found.span.start) : stream.item_at(found.span.stop)]
+    return found.kind == "office" and kinds[-2:] == ["prep", "name"]
+
+
 def _is_title(tables: Names, form: str) -> bool:
     return form in tables.titles and form in tables.roles
 

@@ -180,3 +180,10 @@ def _named(stream: Stream, item: int) -> bool:
     written = stream.text[stream.starts[item] : stream.stops[item]]
     dotted = written.endswith(".")
     return stream.kinds[item] == "name" and len(written) > 1 and (dotted or not written.isupper())
+
+
+def nearby(stream: Stream) -> Iterator[Span]:
+    """Whoever a text in a language with cases names or tells of besides its sources."""
+    yield from persons(stream)
+    yield from bodies(stream)
+    yield from holders(stream)

@@ -406,10 +406,12 @@ def _inverted(stream: Stream, cue: Cue) -> Found | None:
     if source is None:
         return None
     after = source[1]
-    if after < unit.last and stream.kinds[after] in VERBS | {"that"}:
+    present = cue.verb.form in ("plain", "s") and "clause" in cue.verb.frames
+    told = after < unit.last and stream.kinds[after] in VERBS | {"that"}
+    if told and not (present and stream.kinds[after] == "that"):
         return None
-    contents = content_left(stream, unit, first, after, "clause" in cue.verb.frames)
-    if not contents and cue.verb.form in ("plain", "s") and "clause" in cue.verb.frames:
+    contents = () if told else content_left(stream, unit, first, after, "clause" in cue.verb.frames)
+    if not contents and present:
         contents = brief_left(stream, unit, first, after)
     return Found((stream.span(*source),), (_cue_span(stream, cue),), contents, 0.85) if contents else None
 

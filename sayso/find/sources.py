@@ -3,14 +3,20 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from sayso.find.bystanders import bystanders
 from sayso.find.grammars import grammar
+<<<<<<< HEAD
 from sayso.find.identities import headed, identities
 from sayso.find.mentions import Mention, mention
+=======
+from sayso.find.headings import heading
+from sayso.find.identities import identities
+from sayso.find.mentions import Mention, mention, placed
+>>>>>>> 28e46d6 (Keep sources apart: the surgeon behind a colon, the one of several who is named, the ministry in Riga, each of two in one phrase)
 from sayso.find.namings import naming
-from sayso.find.persons import acted, bodies, holders, persons, stand_ins
+from sayso.find.persons import acted, nearby, stand_ins
 from sayso.find.phrases import noun_phrase_before
 from sayso.find.stems import role_of, stem
 from sayso.find.streams import Stream, Unit
@@ -27,6 +33,8 @@ _RECENT = 12
 # What it costs in sentences to have been neither subject nor source, and to have no known gender.
 _ASIDE_COST = 1.5
 _UNSURE_COST = 2.0
+# The latter for the subject of the sentence before.
+_LED_COST = 0.5
 # How many sentences nearer than anybody else somebody must be, where words stand in any order.
 _SURELY = 1.0
 
@@ -105,7 +113,7 @@ class Cast:
         joined: Span | None = None
         around: tuple[Span, Entity] | None = None
         free = self.stream.lexicon.free
-        others = list(_nearby(self.stream) if free else bystanders(self.stream))
+        others = list(nearby(self.stream) if free else bystanders(self.stream))
         merged = sorted(
             [(span.start, 0, span) for span in spans] + [(span.start, 1, span) for span in others]
         )
@@ -213,6 +221,8 @@ class Cast:
         heads = {word for word in named if word in roles}
         for phrase in (before, behind):
             nouns = _words(_core_of(f" {phrase}"))
+            # "Leaf, Bel and the agency alike": no word of who the first is.
+            nouns = [] if "and" in nouns else nouns
             heads.update(next(([word] for word in reversed(nouns) if word in roles), nouns[-1:]))
         return heads
 
@@ -290,6 +300,9 @@ class Cast:
         if free and not spoken and found.head in stand_ins(self.stream.lexicon.language):
             return self._standing(found)
         alike = [one for one in spoken if any(beside & self._beside(each) for each in one.mentions[:3])]
+        if not alike and not free and placed(self.stream, found):
+            # "the ministry in Riga" is not "its defence ministry".
+            spoken = [one for one in spoken if not any(self._beside(each) for each in one.mentions[:3])]
         return next(reversed(alike or spoken), None)
 
     def _standing(self, found: Mention) -> Entity | None:
@@ -395,22 +408,15 @@ class Cast:
         subject last, and for who surely has the pronoun's gender. Weights: bench/coreference.py."""
         last = entity.mentions[-1].span.start
         sentences = self._unit(found.span.start) - self._unit(last)
-        aside = 0 if last in (entity.led, entity.spoke) else _ASIDE_COST
-        unsure = 0 if found.gender in ("-", entity.gender) else _UNSURE_COST
-        return sentences + aside + unsure
+        aside, free = 0 if last in (entity.led, entity.spoke) else _ASIDE_COST, self.stream.lexicon.free
+        cost = _LED_COST if sentences == 1 and last == entity.led and not free else _UNSURE_COST
+        return sentences + aside + (0 if found.gender in ("-", entity.gender) else cost)
 
     def _unit(self, offset: int) -> int:
         return bisect_right(self._units, offset)
 
     def _paragraph(self, offset: int) -> int:
         return bisect_right(self._paragraphs, offset)
-
-
-def _nearby(stream: Stream) -> Iterator[Span]:
-    """Whoever a text in a language with cases names or tells of besides its sources."""
-    yield from persons(stream)
-    yield from bodies(stream)
-    yield from holders(stream)
 
 
 def _heads(stream: Stream, found: Mention) -> set[str]:

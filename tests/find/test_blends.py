@@ -36,6 +36,10 @@ def test_a_source_begins_no_sentence_before_it_ends() -> None:
             [("Sea sand went in", "sea_watch"), ("there were shells in it", "Leaf")],
         ),
         (
+            "Survivors remember uniforms: army ones, says Bruna Leaf, who sat in a barn with five children.",
+            [("uniforms", "Survivors"), ("army ones", "Bruna Leaf")],
+        ),
+        (
             "Killed: 23 according to the village head; 12 according to the ministry in Riga.",
             [("23", "the village head"), ("12", "the ministry in Riga")],
         ),
@@ -44,8 +48,8 @@ def test_a_source_begins_no_sentence_before_it_ends() -> None:
             [("Sixty-two guests", "the ministry in Riga")],
         ),
         (
-            "At the clinic in Orel the number of hurt had climbed to 31 by noon, surgeon Arkady Bel said. Some "
-            "2,400 people have fled, according to the Lake Mission.",
+            "At the clinic in Orel the number of hurt had climbed to 31 by noon, surgeon Arkady Bel said. "
+            "Some 2,400 people have fled, according to the Lake Mission.",
             [
                 ("At the clinic in Orel the number of hurt had climbed to 31 by noon", "Arkady Bel"),
                 ("Some 2,400 people have fled", "Lake Mission"),

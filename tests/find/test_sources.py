@@ -56,6 +56,18 @@ CASES = [
     ),
     ("That is the view of Igor Salo, a private who said that it fell.", ["Igor Salo"]),
     (
+        "Anna Bel, a lawyer, said it fell. One of them, Bruna Leaf, was outside. She said it stood.",
+        ["Anna Bel", "Bruna Leaf"],
+    ),
+    (
+        "Bruna Leaf and the agency alike said it stood. The agency said it was old.",
+        ["Bruna Leaf", "The agency"],
+    ),
+    (
+        "The railway ministry said it fell. The ministry in Riga said it stood.",
+        ["The railway ministry", "The ministry in Riga"],
+    ),
+    (
         "In a statement the ministry said it fell. The bridge was old, according to the statement.",
         ["the ministry"] * 2,
     ),

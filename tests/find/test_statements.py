@@ -64,6 +64,8 @@ SPOKEN = [
     '<She> shrugs. "{The wall just fell down.}"',
     "[According to] <its note> {twelve people died}.",
     "Killed: {23} [according to] <the mayor>; {12} [according to] <the police>.",
+    "{Twenty-six}, [says] <a group> that has their names.",
+    "{Sand}, [says] <Leaf Works>, whose head came to the gate.",
     "RIGA, May 3 (Amber Wire) - {The river was closed}, <Arkady Bel> [said].",
 ]
 NOTHING = [
