@@ -7,14 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from sayso.find.bystanders import bystanders
 from sayso.find.grammars import grammar
-<<<<<<< HEAD
 from sayso.find.identities import headed, identities
-from sayso.find.mentions import Mention, mention
-=======
-from sayso.find.headings import heading
-from sayso.find.identities import identities
 from sayso.find.mentions import Mention, mention, placed
->>>>>>> 28e46d6 (Keep sources apart: the surgeon behind a colon, the one of several who is named, the ministry in Riga, each of two in one phrase)
 from sayso.find.namings import naming
 from sayso.find.persons import acted, nearby, stand_ins
 from sayso.find.phrases import noun_phrase_before
