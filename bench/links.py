@@ -5,8 +5,9 @@
 Stories are learnt on the parts train and exam of the news pairs (train/stories.py). The Russian figures are
 on the part honey, which is not learnt from: what a case files as one story, of each pair by itself and of all
 reports at once. All English pairs are of part train, so that the English figure is of weights fitted anew on
-everything but the pair in question. Reprints are all pairs of the Russian and Ukrainian entity texts with a
-Jaccard of one half. Names are the people of those texts: two spellings of one, in one script and in two, and
+everything but the pair in question. Steps are pairs of like reports, most of them of one affair, that tell
+one piece of news or two. Reprints are all pairs of the Russian and Ukrainian entity texts with a Jaccard of
+one half. Names are the people of those texts: two spellings of one, in one script and in two, and
 two people drawn by lot."""
 
 import argparse
@@ -19,7 +20,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from bench import floors
-from bench.pairs import PAIRS, Pair, pairs
+from bench.pairs import PAIRS, STEPS, Pair, pairs, steps
 from sayso.link import Digest, link
 from sayso.link.copies import reuse
 from sayso.link.names import alike
@@ -55,6 +56,17 @@ def stories() -> dict[str, float]:
         **_scored("ru_together", together, same),
         **_scored("en", _left_out(english), english.same.tolist()),
     }
+
+
+def news() -> dict[str, float]:
+    """Which pairs of one affair are one piece of news to whoever labelled them, and one story here."""
+    found: dict[str, float] = {}
+    for language in ("ru", "uk"):
+        ours = list(steps(language))
+        found |= _scored(
+            language, [_ends(one) in _filed([one.a, one.b]) for one in ours], [p.same for p in ours]
+        )
+    return found
 
 
 def _scored(name: str, said: Sequence[bool], same: Sequence[bool]) -> dict[str, float]:
@@ -125,6 +137,7 @@ def main() -> None:
     floors.where()
     good = [
         floors.check("link.stories", stories(), [PAIRS], given.check),
+        floors.check("link.steps", news(), [STEPS, *TEXTS], given.check),
         floors.check("link.reprints", reprints(), [REUSE, *TEXTS], given.check),
         floors.check("link.names", names(), TEXTS, given.check),
     ]

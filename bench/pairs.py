@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from bench.floors import DATA
 from bench.kits import kit
+from bench.marked import GOLD, rows
 from sayso.find import find
 from sayso.link import Digest, digest
 from sayso.read import File, Given, take
 from sayso.record import Report
 
 PAIRS = DATA / "links" / "tgcontest.jsonl"
+STEPS = GOLD / "steps.tsv"
 LEARNT = ("train", "exam")
 """Parts whose labels may be learnt from; the part honey is for measuring."""
 
@@ -35,11 +37,25 @@ def pairs(language: str, parts: Collection[str]) -> Iterator[Pair]:
             yield Pair(language, a, b, row["label"] == "same")
 
 
-@cache
+def steps(language: str) -> Iterator[Pair]:
+    """Pairs of reports in a language, most of them of one affair: one piece of news told twice, or a step of
+    the affair and the next."""
+    lines = (DATA / "entities" / f"{language}_slavic.jsonl").read_text("utf-8").splitlines()
+    texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
+    for code, a, b, label in rows(STEPS.name):
+        if code == language:
+            yield Pair(language, _report(a, texts[a]), _report(b, texts[b]), label == "same")
+
+
 def _digest(title: str, text: str) -> Digest:
+    return _report(title, f"{title}\n\n{text}")
+
+
+@cache
+def _report(name: str, text: str) -> Digest:
     """A report of which nobody says more than its words: no language, no outlet, no day."""
-    name = f"{title}.txt".replace("/", " ")
-    contents = f"{title}\n\n{text}".encode()
+    name = f"{name}.txt".replace("/", " ")
+    contents = text.encode()
     found = take(File(path=name, location=name), contents, Given())
     report = next(one for one in found if isinstance(one, Report))
     return digest(report, find(report, kit(False)))
