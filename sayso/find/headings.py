@@ -32,6 +32,8 @@ def heading(stream: Stream, found: Mention, gender: str) -> Heading:
     quoted = stream.starts[first : first + 1] == [span.start] and stream.quotes[first] >= 0
     if quoted and span.start != found.span.start:
         return Heading(label, True)  # "the agency «New Wave»": a name beside a noun does not bend
+    if quoted and (borne := stream.bearing.get(stream.stems(stream.quoted(first)))):
+        return Heading(label.replace(stream.quoted(first), borne[1]), False)
     forms = [text[slice(*word)] for word in _words(text, span)]
     lower = [form.lower() for form in forms]
     cases = _governed(stream, found, span)

@@ -16,6 +16,7 @@ from sayso.text import Span
 
 _ENDS = frozenset((",", ";", ":", "(", "—", "–"))
 _PERSONS = frozenset(("unnamed", "person", "group"))
+_BEARER = ("group", "-", "-", "speaker")
 _SOMEBODY = ("unnamed", "-", "s", "speaker")
 
 
@@ -94,7 +95,10 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
     first, core, row = phrase.first, phrase.core, phrase.row
     kind, gender, number, role = _read(row)
     if phrase.quoted >= 0 and (kind == "outlet" or row is None):
-        return phrase.called(phrase.quoted, "outlet", "relay")
+        bearer = stream.bearer(phrase.quoted) if row is None else ""
+        told = _read(role_of(bearer, language) or _BEARER) if bearer else ("outlet", "n", "-", "relay")
+        if not (bearer and any(item < phrase.quoted for item in phrase.names)):
+            return phrase.called(phrase.quoted, told[0], told[3])  # else "Anna Example «Gull»" is Anna
     names = phrase.names
     if names and names[0] == first and row is None and len(names) == 1 and _abbreviated(stream, first):
         word, label = stream.forms[first], stream.span(first, first + 1)

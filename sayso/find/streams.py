@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import NamedTuple
 
 from sayso.find.documents import Document
 from sayso.find.lexicons import Lexicon, lexicon
 from sayso.find.quotations import Quotation, quotations
+from sayso.find.stems import stem
 from sayso.text import Span
 
 _TERMINAL = ".!?…"
@@ -17,6 +19,7 @@ _SINGLE = frozenset(",:;()[]{}-–—/|.!?…\"“”«»‘’'")
 # "HARBOUR TOWN, May 3 (Example Wire) - ": capitals, days and a name in brackets, up to a dash that stands
 # alone; without brackets, a first word in capitals.
 _PLACES = r"(?:[^\W\d_a-zа-яёіїєґ][\w.'’-]*,?\s|\d{1,4}\.?,?\s)"
+_FLEETING = re.compile(r"(?<=..)[оеёії](?=[^\W_]$)")
 _DATELINE = re.compile(
     rf"(?:{_PLACES}{{0,8}}\([^\W\d_a-zа-яёіїєґ][^()\n]{{1,40}}\)"
     rf"|[^\W\d_a-zа-яёіїєґ]{{3,}},?\s(?:{_PLACES}{{1,7}})?(?<=[\w.,]\s)(?=[-–—]))"
@@ -191,6 +194,35 @@ class Stream:
             if readings and any("quote" in verb.frames and verb.form in ("past", "s") for verb in readings):
                 return False
         return True
+
+    @cached_property
+    def bearing(self) -> dict[str, tuple[str, str]]:
+        """Stems of names in quotation marks, to the noun that stands before one and the name as it stands
+        there: of "паром «Болджа»" the ferry and her name, by the table of what bears such names."""
+        language = self.lexicon.language
+        known = frozenset(stem(noun, language) for noun in language.table("bearing"))
+        found: dict[str, tuple[str, str]] = {}
+        if known:
+            for item in range(1, len(self.forms)):
+                if self.quotes[item] >= 0 and stem(self.forms[item - 1], language) in known:
+                    name = self.quoted(item)
+                    found.setdefault(self.stems(name), (self.forms[item - 1], name))
+        return found
+
+    def quoted(self, item: int) -> str:
+        """The words inside the quotation at an item."""
+        quotation = self.quotations[self.quotes[item]]
+        return self.text[quotation.start : quotation.stop]
+
+    def stems(self, words: str) -> str:
+        """Words without their endings and the vowel that some of them drop ("Рассветок", "Рассветка")."""
+        found = (stem(word, self.lexicon.language) for word in words.lower().split())
+        return " ".join(_FLEETING.sub("", word) for word in found)
+
+    def bearer(self, item: int) -> str:
+        """The noun for what bears the name in quotation marks at an item, empty where the report has none or
+        it is an outlet."""
+        return self.bearing.get(self.stems(self.quoted(item)), ("", ""))[0] if self.bearing else ""
 
     def span(self, first: int, last: int) -> Span:
         """The characters of items `first` to `last` (exclusive)."""

@@ -292,6 +292,8 @@ def is_told(words: Line, item: int) -> bool:
         return "d" in cases and "n" not in cases and "g" not in cases
     if words.quotes[item] < 0 or words.spoken(item) or words.quotes[item - 1] >= 0:
         return False
+    if words.stream.bearer(item):
+        return False  # "the captain of the “Gull”"
     if is_family(words.forms[item - 1], words.lexicon.language):
         return True
     quotation = words.stream.quotations[words.quotes[item]]
@@ -352,7 +354,7 @@ def hearer(words: Line, first: int, last: int, *, said: bool = True) -> Piece | 
     while noun < last - 1 and words.adjectival(noun):
         noun += 1
     role = role_of(words.forms[noun], words.lexicon.language)
-    named = words.quotes[first] >= 0 and not words.spoken(first)
+    named = words.quotes[first] >= 0 and not words.spoken(first) and not words.stream.bearer(first)
     if role and role[0] == "outlet":
         stop = noun + 1
         while stop < last and (words.quotes[stop] >= 0 or _outlet_name(words, stop, said)):

@@ -175,6 +175,25 @@ def test_a_bare_plural_said_again_is_one() -> None:
     assert len({source for _, source in found}) == 1
 
 
+QUOTED = [
+    ("ru", "Паром «Болджа» вышел утром. «Болджа» сообщила, что идёт к берегу.", "«Болджа»", "group"),
+    ("ru", "Операция «Вихрь» идёт. По данным «Вихря», погибли двое.", "«Вихрь»", "group"),
+    ("ru", "Банк «Рассвет» закрыт. Света нет, рассказал Игорь Лось «Рассвету».", "Игорь Лось", "person"),
+    ("ru", "«Веха» сообщила, что света нет.", "«Веха»", "outlet"),
+    ("ru", "Паром «Болджа» вышел утром. «Веха» сообщила, что света нет.", "«Веха»", "outlet"),
+    ("uk", "Шахта «Світанок» стоїть. За даними «Світанку», світла немає.", "«Світанок»", "group"),
+    ("uk", "Завод «Промінь» стоїть. За даними «Променя», світла немає.", "«Промінь»", "office"),
+    ("uk", "За даними «Голосу», світла немає.", "«Голос»", "outlet"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "name", "kind"), QUOTED)
+def test_what_bears_a_quoted_name_tells_who_says_it(code: str, text: str, name: str, kind: str) -> None:
+    found = found_in(text, code)
+    (source,) = [one for one in found.sources if one.mentions]
+    assert (source.name, source.kind) == (name, kind)
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
