@@ -1,7 +1,8 @@
 """What is said before whoever says it: "…, she said", "…, according to him", "300 by their count"."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from sayso.find.estimates import counts
 from sayso.find.phrases import VERBS, clause_end, noun_phrase_after
 from sayso.find.proposals import Found
 from sayso.find.statements import goes_on
@@ -140,30 +141,94 @@ def _said_before(stream: Stream, unit: Unit, item: int) -> bool:
 
 
 def by_count(stream: Stream, unit: Unit, item: int) -> Found | None:
-    """ "by" at `item` before somebody's count, account or telling, with what stands before it."""
+    """ "by" or "on" at `item` before somebody's count, account or telling, with what stands before it, or
+    behind it at the start of the sentence."""
     forms, table = stream.forms, stream.lexicon.language.table("accounts")
     if forms[item + 1 : item + 3] == ["that", "of"]:
         source = noun_phrase_after(stream, item + 3, unit.last)
         if source is None or not any(form in table for form in forms[unit.first : item]):
             return None
-        span, cue = stream.span(*source), stream.span(item, item + 3)
+        span, cue, after = stream.span(*source), stream.span(item, item + 3), source[1]
     else:
-        owner = _owner(stream, unit, item + 1)
-        if owner is None:
+        counted = _count_of(stream, unit, item) or _owned_count(stream, unit, item)
+        if counted is None:
             return None
-        noun = next((j for j in range(owner + 1, min(owner + _BETWEEN, unit.last)) if forms[j] in table), -1)
-        if noun < 0:
-            return None
-        stop = stream.stops[owner] - (2 if forms[owner].endswith(("'s", "’s")) else 0)
-        span, cue = Span(stream.starts[item + 1], stop), stream.span(noun, noun + 1)
-    start, end = stretch_left(stream, unit, item)
-    told = any(stream.kinds[j] in ("number", *VERBS) for j in range(start, end))
+        span, cue, after = counted
+    fronted = item == unit.first
+    if fronted:
+        start, end = _behind_comma(stream, unit, after)
+    else:
+        start, end = stretch_left(stream, unit, item)
+    numerals = stream.lexicon.language.table("numerals")
+    told = any(stream.kinds[j] in ("number", *VERBS) or forms[j] in numerals for j in range(start, end))
     return Found((span,), (cue,), (stream.span(start, end),), 0.7) if told else None
+
+
+def _count_of(stream: Stream, unit: Unit, item: int) -> tuple[Span, Span, int] | None:
+    """Whose count it is in "by the count of the police", the words for it, and the item behind."""
+    noun = item + 2
+    if stream.kinds[item + 1 : item + 2] != ["det"] or stream.forms[noun + 1 : noun + 2] != ["of"]:
+        return None
+    if stream.forms[noun] not in _nouns(stream, item):
+        return None
+    source = noun_phrase_after(stream, noun + 2, unit.last)
+    return (stream.span(*source), stream.span(item, noun + 2), source[1]) if source else None
+
+
+def _owned_count(stream: Stream, unit: Unit, item: int) -> tuple[Span, Span, int] | None:
+    """Whose count it is in "by her own count" and, where a count was spoken of, in "by the union's"."""
+    forms, table = stream.forms, _nouns(stream, item)
+    owner = _owner(stream, unit, item + 1)
+    if owner is None:
+        return None
+    stop = stream.stops[owner] - (2 if forms[owner].endswith(("'s", "’s")) else 0)
+    whose = Span(stream.starts[item + 1], stop)
+    noun = next((j for j in range(owner + 1, min(owner + _BETWEEN, unit.last)) if forms[j] in table), -1)
+    if noun >= 0:
+        return whose, stream.span(noun, noun + 1), noun + 1
+    left_out = forms[owner][-2:-1] in ("'", "’") and (owner + 1 >= unit.last or forms[owner + 1] in ".,;")
+    if left_out and any(form in table for form in forms[unit.first : item]):
+        return whose, stream.span(item, item + 1), owner + 1
+    return None
+
+
+def _nouns(stream: Stream, item: int) -> Collection[str]:
+    """The nouns for somebody's word: behind "on", those for a count alone."""
+    language = stream.lexicon.language
+    accounts = language.table("accounts")
+    return accounts if stream.forms[item] == "by" else accounts.keys() & language.table("tolls").keys()
+
+
+def _behind_comma(stream: Stream, unit: Unit, after: int) -> tuple[int, int]:
+    """The items of the clause behind the comma at `after`, or behind a second one where a participle stands
+    between: "By our count, made at night, 13 died"."""
+    if after >= unit.last or stream.forms[after] != ",":
+        return after, after
+    begin = after + 1
+    if stream.kinds[begin : begin + 1] in (["verb"], ["past"]):
+        begin = next((j + 1 for j in range(begin, unit.last) if stream.forms[j] == ","), begin)
+    return begin, clause_end(stream, begin, unit, held=False, short=False)
+
+
+def figured(stream: Stream, unit: Unit, item: int) -> Found | None:
+    """ "is" or "was" at `item` behind somebody's figure and before a number: "the town's figure is 30"."""
+    forms = stream.forms
+    if item - 3 < unit.first or forms[item - 1] not in stream.lexicon.language.table("tolls"):
+        return None
+    owner = item - 2 - (forms[item - 2] == "own")
+    begin = owner
+    while begin > unit.first and stream.kinds[begin - 1] in ("det", "word", "name"):
+        begin -= 1
+    if not forms[owner].endswith(("'s", "’s")) or not counts(stream, item + 1):
+        return None
+    stop = clause_end(stream, item + 1, unit, held=True, short=True)
+    whose = Span(stream.starts[begin], stream.stops[owner] - 2)
+    return Found((whose,), (stream.span(item - 1, item),), (stream.span(item + 1, stop),), 0.7)
 
 
 def _owner(stream: Stream, unit: Unit, start: int) -> int | None:
     """The item of whoever owns what follows: "her", or the last word of "the old mayor's"."""
-    if start < unit.last and stream.forms[start] in ("his", "her", "its", "their"):
+    if start < unit.last and stream.forms[start] in ("his", "her", "its", "our", "their"):
         return start
     for j in range(start, min(start + 5, unit.last)):
         if stream.forms[j].endswith(("'s", "’s", "s'", "s’")):

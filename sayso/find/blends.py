@@ -66,7 +66,7 @@ def _place(found: Found) -> int:
 
 def _rival(spoken: Sequence[Found], places: Sequence[int], found: Found) -> int | None:
     """The number of the proposal whose cue shares words with that of `found`, None where none does."""
-    last = bisect_left(places, found.cues[-1].stop)
+    last = bisect_left(places, found.cues[-1].stop) if found.cues else 0
     # Two proposals rarely begin between a cue and its rival; three are looked at, so that this is quick.
     for number in range(last - 1, max(last - 4, -1), -1):
         if any(_share(a, b) for a in spoken[number].cues for b in found.cues):

@@ -4,7 +4,7 @@ from sayso.find.phrases import VERBS
 from sayso.find.streams import Stream, Unit
 
 # How far after the verb the number may stand: "put the number of those under the rubble at".
-_REACH = 12
+_REACH = 16
 _ENDS = frozenset((",", ";", ":", ".", "(", "—", "–"))
 
 COUNTING = frozenset(("at", "count", "number", "toll", "tocount"))
@@ -33,9 +33,19 @@ def _put(stream: Stream, start: int, unit: Unit, toll: bool) -> int:
         named = named or form in tolls
         if j > start and form in (("to",) if toll else ("at", "as")) and named and counts(stream, j + 1):
             return j + 1
-        if form in _ENDS or stream.kinds[j] in VERBS or stream.kinds[j] in ("quote", "rel", "that", "subj"):
+        if j == start and form == "it":
+            # "The ministry puts it at thirty".
+            continue
+        if stream.kinds[j] in VERBS and not _is_of_those(stream, j):
+            return -1
+        if form in _ENDS or stream.kinds[j] in ("quote", "rel", "that", "subj"):
             return -1
     return -1
+
+
+def _is_of_those(stream: Stream, item: int) -> bool:
+    """True for a participle right behind a noun: "the number of people killed in the raid"."""
+    return stream.kinds[item] == "verb" and stream.kinds[item - 1] == "word"
 
 
 def counts(stream: Stream, start: int) -> bool:

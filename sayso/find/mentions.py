@@ -82,6 +82,18 @@ def mention(stream: Stream, span: Span) -> Mention:
         last += 1
     if last <= first:
         return Mention(span, "indefinite", stream.text[span.start : span.stop].lower())
+    owner = stream.forms[last - 1]
+    cut = stream.stops[last - 1] > span.stop and not stream.lexicon.free
+    if cut and owner[-2:] in ("'s", "’s", "s'", "s’"):
+        # "by the ministry's count" is the ministry's: its last word is read without its ending.
+        stream.forms[last - 1] = owner[: -1 if owner[-1] in "'’" else -2]
+        found = _of_items(stream, tables, first, last, span)
+        stream.forms[last - 1] = owner
+        return found if found.label is None else found._replace(label=Span(found.label.start, span.stop))
+    return _of_items(stream, tables, first, last, span)
+
+
+def _of_items(stream: Stream, tables: Names, first: int, last: int, span: Span) -> Mention:
     form = stream.forms[first]
     if form in tables.pronouns and (last == first + 1 or stream.kinds[first] == "subj"):
         gender, number = tables.pronouns[form]

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from sayso.find.accounts import according, brief_left, by_count, content_left, translated
+from sayso.find.accounts import according, brief_left, by_count, content_left, figured, translated
+from sayso.find.asides import asides
 from sayso.find.estimates import estimated
 from sayso.find.lexicons import Verb
 from sayso.find.phrases import (
@@ -50,12 +51,15 @@ def propose(stream: Stream) -> list[Found]:
         credited = translated(stream, unit)
         if credited:
             found.append(credited)
+        found += asides(stream, unit)
         for item in range(unit.first, unit.last):
             form = stream.forms[item]
             if form == "according" and stream.forms[item + 1 : item + 2] == ["to"]:
                 proposal = according(stream, unit, item)
-            elif form == "by":
+            elif form in ("by", "on"):
                 proposal = by_count(stream, unit, item)
+            elif form in ("is", "was"):
+                proposal = figured(stream, unit, item)
             elif form in stream.lexicon.verbs and stream.kinds[item] != "name":
                 proposal = _spoken(stream, unit, item)
             else:

@@ -40,6 +40,10 @@ def test_a_source_begins_no_sentence_before_it_ends() -> None:
             [("uniforms", "Survivors"), ("army ones", "Bruna Leaf")],
         ),
         (
+            "Nine dead, 14 hurt in raid on market: village head, hospital\n\nArmed men rode in at dawn.",
+            [("Nine dead", "village head"), ("14 hurt in raid on market", "hospital")],
+        ),
+        (
             "Killed: 23 according to the village head; 12 according to the ministry in Riga.",
             [("23", "the village head"), ("12", "the ministry in Riga")],
         ),

@@ -66,6 +66,13 @@ SPOKEN = [
     "Killed: {23} [according to] <the mayor>; {12} [according to] <the police>.",
     "{Twenty-six}, [says] <a group> that has their names.",
     "{Sand}, [says] <Leaf Works>, whose head came to the gate.",
+    "{1,800 came}, [by the count of] <the police>, or {5,000}, [by] <the union>'s.",
+    "By our own count, made from the registers, {13 people have died}.",
+    "{Eleven died}, on <the town>'s [count].",
+    "<The town>'s [figure] was {thirty}.",
+    "{Some 140 burned}, <the mayor> [reckons]; <the town> [puts] {it at thirty}.",
+    "<The mayor> [raised] {the number of people killed in the flood to 23}.",
+    "{Carried off: 17} (<village head>); {none} (<ministry>).",
     "RIGA, May 3 (Amber Wire) - {The river was closed}, <Arkady Bel> [said].",
 ]
 NOTHING = [
