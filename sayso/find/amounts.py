@@ -6,8 +6,8 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from sayso.find.numbers import Number
-from sayso.find.verbs import spellings
 from sayso.language import Language
+from sayso.language.spellings import spellings
 from sayso.record import Qualifier
 from sayso.text import Span
 

@@ -5,11 +5,15 @@ from datetime import date
 
 from sayso.find import calendars
 from sayso.find.calendars import Interval, unknown
+from sayso.find.clocks import wide
 from sayso.find.contexts import Dated
 from sayso.find.dates import Dates
 from sayso.find.documents import Sentence
 from sayso.find.edges import clocked, narrowed, opened
 from sayso.find.shifts import around, counted, near, shifted_unit
+from sayso.language.hours import HALF, Clock
+
+_SOME_DAY = date(2000, 1, 1)
 
 
 class Resolver(Dates):
@@ -48,6 +52,11 @@ class Resolver(Dates):
             return False
         at, last = match.start("bound"), match.end()
         before = self.forms[at - 1] if at > first else ","
+        worded = self.spelling.clocks.get(
+            match.start("clockonly") if match["clockonly"] else match.end("bound")
+        )
+        if worded and worded.how in ("soon", "late"):
+            return False
         if self.spelt[at] in "VJ" and before in self.known.closely and (match["clock"] or match["clocked"]):
             # "shortly after 4 a.m."
             return False
@@ -113,15 +122,20 @@ class Resolver(Dates):
             return one
         return Dated(Interval(one.interval.earliest, other.interval.latest, "day"), one.basis)
 
-    def _clockonly(self, first: int, last: int) -> Dated | None:
+    def _clockonly(self, first: int, stop: int) -> Dated | None:
         """A clock time whose day stands elsewhere, if anywhere."""
         near = self.context.taken >= self.document.paragraphs[self.sentence.paragraph].start
-        day = self.context.day if near else None
-        if day is None:
-            minute = ":" in self.forms[first]
-            return Dated(unknown("minute" if minute else "hour"), "unresolved")
-        interval = clocked(day, self.spelling, first, last)
-        return Dated(interval, "context") if interval else None
+        clock = self.spelling.clocks.get(first)
+        if clock is None:
+            read = clocked(_SOME_DAY, self.spelling, first, stop)
+            if read is None or read.earliest is None:
+                return None
+            minute = int(read.earliest[11:13]) * 60 + int(read.earliest[14:16])
+            # "at 6.40 p.m. …; at 7.05"
+            bare = stop - first == 1 and self.forms[first][0] != "0" and minute <= HALF
+            half = bare and "Kk" in self.spelt[self.sentence.first : first]
+            clock = Clock(first, first, stop, minute, read.precision == "minute", half, "")
+        return self.context.struck(clock, near)
 
     def _partonly(self, _: int, last: int) -> Dated | None:
         """ "in the evening", "at noon", where this sentence or the one before told of a day."""
@@ -192,7 +206,12 @@ class Resolver(Dates):
         """ "an hour later", after a time by the clock."""
         before, units = self.context.last, self.spelling.find(first, last, "U")
         unit = self.spelling.values(units[0])[0] if units else ""
-        if before is None or before.precision not in ("hour", "minute") or unit not in ("hour", "minute"):
+        if (
+            before is None
+            or wide(before)
+            or before.precision not in ("hour", "minute")
+            or unit not in ("hour", "minute")
+        ):
             return None
         count = self.spelling.count(first, last)
         if count == 0 or before.first is None or before.earliest is None:

@@ -3,8 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
+from sayso.find import calendars
 from sayso.find.calendars import Interval
+from sayso.find.clocks import struck
 from sayso.find.documents import Document
+from sayso.language.hours import Clock
 from sayso.record import Moment, MomentBasis, identify
 
 _DAYLIKE = ("day", "part_of_day", "hour", "minute")
@@ -23,8 +26,15 @@ class Dated(NamedTuple):
 class Context:
     """The day of publication, and the interval and the year that the text spoke of last."""
 
-    def __init__(self, published: str | None) -> None:
+    def __init__(self, published: str | None, kind: str = "article") -> None:
         self.published = _day(published)
+        # When a report came out by the clock of its place, None where that is not known.
+        local = published and len(published) >= 16 and not published.endswith(("Z", "+00:00"))
+        self.out = published if local else None
+        self.post = kind == "post"
+        # The first time of a day that the text told, and whether it told of other days since.
+        self.only: Interval | None = None
+        self.several = False
         self.last: Interval | None = None
         self.year: int | None = None
         # Where the sentences begin that the last year stood in and that is read now, and its paragraph.
@@ -55,10 +65,37 @@ class Context:
     def take(self, interval: Interval, near: int) -> None:
         """Remembers an interval that is known, of the sentence that begins at `near`."""
         if interval.earliest:
+            if interval.precision in _DAYLIKE and interval.first:
+                self.only = self.only or interval
+                first = self.only.first
+                day = interval.first
+                apart = (day - first).days if first else 0
+                overnight = self.only.precision == "part_of_day" and (self.only.latest or "")[:10] > str(
+                    first
+                )
+                self.several |= not (apart == 0 or (apart == 1 and overnight))
+            elif interval.precision in ("week", "weekend", "open"):
+                self.several = True
             self.taken = near
             self.last = interval
             if interval.precision not in ("decade", "century"):
                 self.year = interval.first.year if interval.first else None
+
+    def struck(self, clock: Clock, near: bool | None = None) -> Dated:
+        """A time of day on the day that the text told near it, else on the only one that it has told so far;
+        before any other time, on that of publication. `near` where the day told last may be taken."""
+        day = self.near_day if near is None else self.day if near else None
+        last, basis = self.last if day else None, "context"
+        if last and last.precision != "part_of_day" and self.taken != self.near:
+            last = None
+        if day is None and self.only and not self.several:
+            day, last = self.only.first, self.only if self.only.precision == "part_of_day" else None
+        if day is None and self.only is None and (self.post or self.before == 0) and self.published:
+            day, basis = self.published, "publication"
+            if self.out and calendars.clock(day, clock.minute) > self.out[:16]:
+                day = day if clock.half else calendars.shifted(day, -1)
+        by = self.out if day == self.published else None
+        return Dated(struck(clock, day, last, by), basis if day else "unresolved")  # type: ignore[arg-type]
 
     def year_of(self, month: int, day: int, tense: str, grace: int = 2) -> tuple[int | None, MomentBasis]:
         """The year of a day that is given without one; `tense` is future, past or empty, `grace` the

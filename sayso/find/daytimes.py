@@ -7,10 +7,12 @@ from functools import cache
 from sayso.find import calendars
 from sayso.find.amounts import numerals
 from sayso.find.calendars import Interval, unknown
+from sayso.find.clocks import bounded, struck
 from sayso.find.contexts import Context, Dated
 from sayso.find.documents import Document, Sentence
-from sayso.find.verbs import spellings
 from sayso.language import Language
+from sayso.language.hours import Clock
+from sayso.language.spellings import spellings
 from sayso.record import MomentBasis
 
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})|(\d{4})-(\d{2})-(\d{2})")
@@ -104,8 +106,10 @@ class Daytimes:
         self.forms = document.forms
         self.entries = _entries(document.language)
         self.numbers = numerals(document.language).values
-        self.context = Context(document.report.published)
+        self.context = Context(document.report.published, document.report.kind)
         self.sentence = Sentence(0, 0, 0, 0, 0, "body")
+        # The times of day, by the words that lead them in and by their own first words.
+        self.clocks = {at: one for one in document.clocks for at in (one.start, one.first)}
 
     def kind(self, at: int) -> str:
         """The kind of the word at `at`, empty where it has none or lies outside the sentence."""
@@ -278,6 +282,10 @@ class Daytimes:
         ):
             at += 1
         at += self.kind(at) == "after" and self.kind(at + 1) == "part"
+        worded = self.clocks.get(at) or self.clocks.get(stop)
+        if worded and not worded.digits:
+            told = calendars.hours(day, *part) if part else None
+            return worded.stop, Dated(bounded(worded, struck(worded, day, told)), basis)
         clock = self._clock(at, last)
         if clock:
             minute, after, sharp = clock
@@ -340,7 +348,8 @@ class Daytimes:
 
     def clocked(self, at: int, last: int) -> Taken | None:
         """A clock time before its day: "at three in the morning on Tuesday", "at 8:00 on Wednesday"."""
-        clock = self._clock(at, last)
+        worded = self.clocks.get(at)
+        clock = (worded.minute, worded.stop, worded.sharp) if worded else self._clock(at, last)
         if clock is None:
             return None
         minute, after, sharp = clock
@@ -352,12 +361,19 @@ class Daytimes:
         day = self.weekday(after, last) or self.daymonth(after, last) or self.day(after, last)
         if day is None:
             return None
-        stop, dated = day
-        if dated.interval.first is None:
-            return stop, Dated(unknown("minute" if sharp else "hour"), "unresolved")
-        begin = calendars.clock(dated.interval.first, minute)
-        end = calendars.clock(dated.interval.first, minute + (1 if sharp else 60))
-        return stop, Dated(Interval(begin, end, "minute" if sharp else "hour"), dated.basis)
+        stop, (interval, basis, *_) = day
+        worded = worded or Clock(at, at, after, minute, sharp, False, "")
+        return stop, Dated(
+            struck(worded, interval.first, interval), basis if interval.first else "unresolved"
+        )
+
+    def strikes(self, at: int, last: int) -> Taken | None:
+        """A time of day with the day that follows it, that was told before it, or none."""
+        clock = self.clocks.get(at)
+        if clock is None:
+            return None
+        stop, dated = self.clocked(at, last) or (clock.stop, self.context.struck(clock))
+        return stop, Dated(bounded(clock, dated.interval), dated.basis)
 
     def night(self, at: int, last: int) -> Taken | None:
         """ "in the night to Saturday": from the evening before to the morning."""

@@ -1,9 +1,11 @@
 """One report made ready for finding: passages, sentences and words, worked out once for all finders."""
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import NamedTuple
 
 from sayso.language import Language, language
+from sayso.language.hours import Clock, hours
 from sayso.language.letters import unmixed
 from sayso.language.spellings import spelling_of, way_of
 from sayso.record import Passage, PassageRole, Report
@@ -67,6 +69,21 @@ class Document:
                     first = len(self.words)
                     self.words.extend(found[at : at + LONGEST])
                     self.sentences.append(Sentence(begin, end, first, len(self.words), number, passage.role))
+
+    @cached_property
+    def clocks(self) -> tuple[Clock, ...]:
+        """The times of day that the text tells, in words or after words that lead one in."""
+        known = hours(self.language.code)
+        if known is None:
+            return ()
+        return tuple(
+            clock for one in self.sentences for clock in known.clocks(self.forms, one.first, one.last)
+        )
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """The words that are part of a time of day, and so count nothing."""
+        return frozenset(at for clock in self.clocks for at in range(clock.first, clock.stop))
 
     def word_at(self, offset: int) -> int:
         """The number of the first word that starts at or after `offset`."""

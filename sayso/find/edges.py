@@ -5,6 +5,7 @@ from datetime import date
 
 from sayso.find import calendars
 from sayso.find.calendars import Interval
+from sayso.find.clocks import struck, wide
 from sayso.find.spells import Spelling
 from sayso.record import Precision
 
@@ -22,10 +23,13 @@ def narrowed(interval: Interval, match: re.Match[str], spelling: Spelling) -> In
         return calendars.hours(first, int(rest[0]), int(rest[1])) if rest else interval
     clock = "clock" if match["clock"] else "clocked" if match["clocked"] else None
     if clock and interval.precision == "day":
-        return clocked(first, spelling, *match.span(clock)) or interval
+        return clocked(first, spelling, *match.span(clock), _told(first, match, spelling)) or interval
     if clock == "clock" and interval.precision == "part_of_day" and not match["part"]:
         # "at 5.20 this morning"
-        return clocked(first, spelling, match.start(clock), match.end()) or interval
+        return (
+            clocked(first, spelling, match.start(clock), match.end(), _told(first, match, spelling))
+            or interval
+        )
     edge = match["edge"] or match["edged"]
     span = match.span("edge" if match["edge"] else "edged")
     part = spelling.find(*match.span("part"), "P") if match["part"] else []
@@ -41,6 +45,15 @@ def narrowed(interval: Interval, match: re.Match[str], spelling: Spelling) -> In
     if interval.precision == "day" and how and spelling.find(*span, "U"):
         return calendars.hours(first, 0, 6)
     return _edged(interval, first, how)
+
+
+def _told(day: date, match: re.Match[str], spelling: Spelling) -> Interval | None:
+    """The part of a day that stands in the match, "on Tuesday evening" around "at half past six"."""
+    for at in spelling.find(match.start(), match.end(), "PT"):
+        hours = spelling.values(at)[-2:]
+        if len(hours) == 2 and not (match["edge"] or match["edged"]):
+            return calendars.hours(day, int(hours[0]), int(hours[1]))
+    return None
 
 
 def _parted(interval: Interval, first: date, values: tuple[str, ...], how: str) -> Interval:
@@ -73,8 +86,15 @@ def _edged(interval: Interval, first: date, how: str) -> Interval:
     return interval
 
 
-def clocked(day: date, spelling: Spelling, first: int, last: int) -> Interval | None:
-    """A clock time of `day`, or the stretch between two; None where no clock shows it."""
+def clocked(
+    day: date, spelling: Spelling, first: int, last: int, told: Interval | None = None
+) -> Interval | None:
+    """A clock time of `day`, or the stretch between two; None where no clock shows it. `told` is the
+    part of the day that stands with it."""
+    worded = spelling.find(first, last, "H")
+    if worded:
+        clock = spelling.clocks.get(worded[0])
+        return struck(clock, day, told) if clock else None
     times = spelling.find(first, last, "KDQc")
     late = [spelling.values(at)[0] for at in spelling.find(first, last, "k")]
     late += ["12" for at in spelling.find(first, last, "P") if spelling.value(at) >= 12]
@@ -113,7 +133,7 @@ def opened(interval: Interval, match: re.Match[str], spelling: Spelling) -> Inte
         edge = spelling.find(*match.span("edge"), "e") if match["edge"] else []
         # "before the end of the year" goes on to its end
         whole = letter == "V" or bool(edge and spelling.values(edge[0])[0] == "end")
-        end = interval.latest if whole else interval.earliest
+        end = interval.latest if whole != wide(interval) else interval.earliest
         return Interval(None, end, "open") if letter == "J" else Interval(end, None, "open")
-    exact = interval.precision in ("hour", "minute")
+    exact = interval.precision in ("hour", "minute") and not wide(interval)
     return Interval(None, interval.earliest if exact else interval.latest, "open")

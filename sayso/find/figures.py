@@ -38,6 +38,7 @@ class _Finder:
         found: list[Figure] = []
         for sentence in self.document.sentences:
             numbers = self.reader.numbers(sentence.first, sentence.last)
+            numbers = [number for number in numbers if number.core not in self.document.timed]
             for number in numbers:
                 self.shape.spelt[number.first : number.last] = "0" * (number.last - number.first)
             earlier: list[tuple[Number, Figure]] = []

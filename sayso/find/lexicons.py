@@ -2,8 +2,9 @@
 
 from functools import cache
 
-from sayso.find.verbs import ACTS, STANCES, Verb, conjugated, spellings
+from sayso.find.verbs import ACTS, STANCES, Verb, conjugated
 from sayso.language import Language
+from sayso.language.spellings import spellings
 
 __all__ = ["Lexicon", "Verb", "lexicon"]
 

@@ -8,8 +8,8 @@ from sayso.find.grammars import Grammar, grammar
 from sayso.find.lexicons import Lexicon, Verb
 from sayso.find.stems import role_of
 from sayso.find.streams import Stream, Unit
-from sayso.find.verbs import spellings
 from sayso.language import Language
+from sayso.language.spellings import spellings
 from sayso.text import Span, words
 
 DASHES = frozenset("-–—−") | {"--"}

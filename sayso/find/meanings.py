@@ -3,8 +3,8 @@
 from functools import cache, lru_cache
 
 from sayso.find.stems import role_of, stem
-from sayso.find.verbs import spellings
 from sayso.language import Language
+from sayso.language.spellings import spellings
 
 Row = tuple[str, str]
 """A measure, and how surely its word tells it."""

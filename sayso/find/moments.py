@@ -45,11 +45,11 @@ _CORE = "|".join(
         r"(?P<year>Y(?:-[ND](?![Mm]))?)",
         r"(?P<month>M|m)",
         r"(?P<season>E)",
-        r"(?P<clockonly>(?<=i)(?:Kk?|Dk|ck|[cD]itP))",
+        r"(?P<clockonly>(?<!H)H+(?!H)|(?<=i)(?:Kk?|Dk|ck|[cD]itP))",
         r"(?P<partonly>(?<=i)t?P)",
     )
 )
-_HOUR = r"(?:Kk?|[DQc]k|[cD]itP)"
+_HOUR = r"(?:(?<!H)H+(?!H)|Kk?|[DQc]k|[cD]itP)"
 _TIME = re.compile(
     r"(?P<every>v(?:Ui{1,2})?)?(?P<bound>[byJaV]i?(?=[^i]))?"
     rf"(?P<clock>(?:(?:K|[DQ])k?[-&])?{_HOUR}U?g{{0,2}},?i?t?)?"
@@ -70,7 +70,7 @@ def moments(document: Document) -> tuple[Moment, ...]:
 class _Finder:
     def __init__(self, document: Document) -> None:
         self.document = document
-        spelling = Spelling(document.forms, vocabulary(document.language))
+        spelling = Spelling(document.forms, vocabulary(document.language), document.clocks)
         self.spelt = spelling.letters
         self.openings = spelling.openings
         self.resolver = Resolver(document, spelling)

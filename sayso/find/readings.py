@@ -19,7 +19,7 @@ class Reading:
         self.known = spelling.known
         self.spelling = spelling
         self.spelt = spelling.letters
-        self.context = Context(document.report.published)
+        self.context = Context(document.report.published, document.report.kind)
         # Where all is written large, a large letter tells nothing.
         self.shouted = document.text.upper() == document.text
 

@@ -20,6 +20,7 @@ def reckonings(document: Document) -> list[Moment]:
 class _Finder(Daytimes):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
+        self.leads = frozenset(self.forms[at] for at in self.clocks)
         self.ways: tuple[Callable[[int, int], Taken | None], ...] = (
             self.dated, self.night, self.daymonth, self.parted, self.clocked, self.weekday,
             self._recurring, self._half, self._edge, self._month, self._quarter, self._season,
@@ -48,6 +49,7 @@ class _Finder(Daytimes):
     def _may_begin(self, form: str) -> bool:
         """False for a word that begins no time, as most words do."""
         known = form in self.entries or form in self.numbers or form in ROMAN or form in _SAME
+        known = known or form in self.leads
         return known or form[0].isdigit() or form.startswith(_EVES)
 
     def _at(self, at: int, sentence: Sentence) -> tuple[int, int, Dated] | None:
@@ -65,6 +67,9 @@ class _Finder(Daytimes):
             begin = at + 1
         if begin >= sentence.last:
             return None
+        hour = self.strikes(at, sentence.last)
+        if hour:
+            return at, *hour
         joined = self._between(at, begin, bound, sentence.last)
         if joined:
             return at, *joined

@@ -3,6 +3,7 @@
 | letter | words |
 |---|---|
 | `Y D N Q K 8` | a year, a number to 31, another of two digits, any other, a clock time, a date in digits |
+| `H` | every word of a time of day in words |
 | `M m W w` | month, doubtful month, weekday, doubtful weekday |
 | `E P T U C` | season, part of day, day word ("today"), unit, century |
 | `c O o s j G k` | count, ordinal, ordinal suffix, plural s, decade word, era, a.m. or p.m. |
@@ -19,6 +20,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from sayso.language import Language
+from sayso.language.hours import Clock
 
 _LETTERS = {
     "month": "M", "month?": "m", "weekday": "W", "weekday?": "w", "season": "E", "season?": "E",
@@ -115,7 +117,7 @@ def vocabulary(language: Language) -> Vocabulary:
 class Spelling:
     """A text's words with one letter for each, and what the tables say of them."""
 
-    def __init__(self, forms: Sequence[str], known: Vocabulary) -> None:
+    def __init__(self, forms: Sequence[str], known: Vocabulary, clocks: Sequence[Clock] = ()) -> None:
         self.forms = list(forms)
         self.known = known
         # What is tied to a word and narrows it: "mid-October".
@@ -123,6 +125,20 @@ class Spelling:
         # Where phrases of the table begin, by their last words: "no later than".
         self.openings: dict[int, int] = {}
         self.letters = _spell(self.forms, known, self.edges, self.openings)
+        # Times of day in words, by their first words.
+        self.clocks = {one.first: one for one in clocks if self._in_words(one)}
+        if self.clocks:
+            spelt = list(self.letters)
+            for clock in self.clocks.values():
+                spelt[clock.first : clock.stop] = "H" * (clock.stop - clock.first)
+            self.letters = "".join(spelt)
+
+    def _in_words(self, clock: Clock) -> bool:
+        """False for "5.30 a.m." and "3 in the afternoon", which are spelt by their digits."""
+        rest = self.letters[clock.first + 1 : clock.stop]
+        return not clock.digits and not (
+            rest and self.letters[clock.first] in "DQ" and not rest.strip("kitP")
+        )
 
     def kind(self, at: int) -> str:
         """The kind of a word that the table of times has."""

@@ -2,8 +2,8 @@
 
 from functools import cache, lru_cache
 
-from sayso.find.verbs import spellings
 from sayso.language import Language
+from sayso.language.spellings import spellings
 
 _LEAST = 3
 

@@ -95,6 +95,7 @@ class _Finder(Persons):
         found: list[Figure] = []
         for sentence in self.document.sentences:
             numbers = self.reader.numbers(sentence.first, sentence.last)
+            numbers = [number for number in numbers if number.core not in self.document.timed]
             made: list[Figure] = []
             self.last: Measure | None = None
             share: Number | None = None

@@ -3,6 +3,7 @@
 from typing import NamedTuple, get_args
 
 from sayso.language import Language
+from sayso.language.spellings import spellings
 from sayso.record import Act, StanceKind
 
 ACTS: dict[str, Act] = {act: act for act in get_args(Act)}
@@ -47,16 +48,6 @@ def conjugated(language: Language) -> dict[str, list[Verb]]:
             head, *rest = spelling.split(" ")
             marker = Verb(phrase, "marker", tuple(rest), ACTS[act], STANCES.get(stance), frozenset())
             found.setdefault(head, []).append(marker)
-    return found
-
-
-def spellings(word: str) -> list[str]:
-    """The ways in which a word of a table is written: with "ё" or "е", and with any apostrophe."""
-    found = [word]
-    if "ё" in word:
-        found.append(word.replace("ё", "е"))
-    if "'" in word:
-        found += [word.replace("'", mark) for mark in "’ʼ"]
     return found
 
 

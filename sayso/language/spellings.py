@@ -18,6 +18,16 @@ _OLD = 3
 _TABLES: dict[Way, str] = {"transliterated": "transliteration", "old": "old_spelling"}
 
 
+def spellings(word: str) -> list[str]:
+    """The ways in which a word of a table is written: with "ё" or "е", and with any apostrophe."""
+    found = [word]
+    if "ё" in word:
+        found.append(word.replace("ё", "е"))
+    if "'" in word:
+        found += [word.replace("'", mark) for mark in "’ʼ"]
+    return found
+
+
 def transliterated(text: str) -> str | None:
     """The language whose words a text in Latin letters spells, None where it is none of those known."""
     known = language("mul").table("transliterated")

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sayso.language import language
-from sayso.link.clocks import Clock, clocks
+from sayso.link.clocks import HALF, Clock, clocks
 from sayso.link.digests import Said, Timed, When
 from sayso.text import Span
 
@@ -78,6 +78,8 @@ def timed(
             found = [Deed(span.start, span.start, one.name) for one in deeds(text, *question, code)]
         for time in _times(mine.get(number, ()), struck, said):
             deed = _nearest(text, time, found)
+            if time.clock is not None and time.clock.open:
+                continue
             if deed is not None and (time.clock or (time.when and time.when.precision in FINE)):
                 yield _record(text, number, time, deed)
 
@@ -137,9 +139,15 @@ def _nearest(text: str, time: _Time, found: Sequence[Deed]) -> Deed | None:
 def _record(text: str, sentence: int, time: _Time, deed: Deed) -> Timed:
     when, clock = time.when, time.clock
     firm = when is not None and when.basis in FIRM
-    minute = clock.minute if clock else -1
-    if when is not None and when.precision == "minute" and when.earliest:
-        minute = int(when.earliest[11:13]) * 60 + int(when.earliest[14:16])
+    minute, half = (clock.minute, clock.half) if clock else (-1, False)
+    if when is not None and when.precision in ("minute", "hour") and when.earliest and when.latest:
+        begin, end = (int(one[11:13]) * 60 + int(one[14:16]) for one in (when.earliest, when.latest))
+        half = (end - begin) % (2 * HALF) >= HALF
+        if when.precision == "minute" and not half:
+            minute = begin
+        elif not half and clock is not None and clock.half:
+            # the day's part was told elsewhere
+            minute = min((minute, minute + HALF), key=lambda one: abs(one - begin))
     return Timed(
         deed=deed.name,
         id=time.finding,
@@ -150,7 +158,7 @@ def _record(text: str, sentence: int, time: _Time, deed: Deed) -> Timed:
         sentence=sentence,
         minute=minute,
         sharp=clock is not None and clock.sharp,
-        half=clock is not None and clock.half and not (when and when.precision == "minute"),
+        half=half,
         earliest=when.earliest if when and firm else None,
         latest=when.latest if when and firm else None,
     )
