@@ -5,7 +5,7 @@ from datetime import date
 
 from sayso.find import calendars
 from sayso.find.calendars import Interval, unknown
-from sayso.find.clocks import wide
+from sayso.find.clocks import moved
 from sayso.find.contexts import Dated
 from sayso.find.dates import Dates
 from sayso.find.documents import Sentence
@@ -206,21 +206,11 @@ class Resolver(Dates):
         """ "an hour later", after a time by the clock."""
         before, units = self.context.last, self.spelling.find(first, last, "U")
         unit = self.spelling.values(units[0])[0] if units else ""
-        if (
-            before is None
-            or wide(before)
-            or before.precision not in ("hour", "minute")
-            or unit not in ("hour", "minute")
-        ):
-            return None
         count = self.spelling.count(first, last)
-        if count == 0 or before.first is None or before.earliest is None:
+        if before is None or count == 0 or unit not in ("hour", "minute"):
             return None
-        length, hour, minute = (60 if unit == "hour" else 1), before.earliest[11:13], before.earliest[14:16]
-        begin = int(hour) * 60 + int(minute) + way * min(count or 1, 3000) * length
-        precision = "minute" if unit == "minute" else before.precision
-        end = calendars.clock(before.first, begin + (1 if precision == "minute" else 60))
-        return Dated(Interval(calendars.clock(before.first, begin), end, precision), "context")
+        interval = moved(before, unit, way * (count or 1))
+        return Dated(interval, "context") if interval else None
 
 
 _KINDS = (

@@ -58,6 +58,18 @@ def wide(interval: Interval) -> bool:
     return (_minutes(interval.latest) - _minutes(interval.earliest)) % (2 * HALF) > HALF - 1
 
 
+def moved(last: Interval, unit: str, count: int) -> Interval | None:
+    """So many hours or minutes after a time by the clock (before it where below 0), as fine as that was told;
+    None after any other time."""
+    if last.precision not in ("hour", "minute") or last.first is None or not (last.earliest and last.latest):
+        return None
+    begin = _minutes(last.earliest) + min(max(count, -3000), 3000) * (60 if unit == "hour" else 1)
+    length = (_minutes(last.latest) - _minutes(last.earliest)) % (2 * HALF)
+    return Interval(
+        calendars.clock(last.first, begin), calendars.clock(last.first, begin + length), last.precision
+    )
+
+
 def _minutes(stamp: str) -> int:
     return int(stamp[11:13]) * 60 + int(stamp[14:16])
 

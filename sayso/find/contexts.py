@@ -7,7 +7,7 @@ from sayso.find import calendars
 from sayso.find.calendars import Interval
 from sayso.find.clocks import struck
 from sayso.find.documents import Document
-from sayso.language.hours import Clock
+from sayso.language.hours import HALF, Clock
 from sayso.record import Moment, MomentBasis, identify
 
 _DAYLIKE = ("day", "part_of_day", "hour", "minute")
@@ -92,8 +92,9 @@ class Context:
             day, last = self.only.first, self.only if self.only.precision == "part_of_day" else None
         if day is None and self.only is None and (self.post or self.before == 0) and self.published:
             day, basis = self.published, "publication"
-            if self.out and calendars.clock(day, clock.minute) > self.out[:16]:
-                day = day if clock.half else calendars.shifted(day, -1)
+            soonest = clock.minute % HALF if clock.half else clock.minute
+            if self.out and calendars.clock(day, soonest) > self.out[:16]:
+                day = calendars.shifted(day, -1)
         by = self.out if day == self.published else None
         return Dated(struck(clock, day, last, by), basis if day else "unresolved")  # type: ignore[arg-type]
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from sayso.find import calendars
 from sayso.find.calendars import Interval, unknown
+from sayso.find.clocks import moved
 from sayso.find.contexts import Dated, moment
 from sayso.find.daytimes import ROMAN, YEAR, Daytimes, Taken
 from sayso.find.documents import Document, Sentence
@@ -401,6 +402,11 @@ class _Finder(Daytimes):
         if found and self.kind(found[2]) == "after":
             # told from an event that has no day
             return found[2], Dated(unknown("day"), "unresolved")
+        if found and found[1] in ("hour", "minute") and self.forms[at] != "за":
+            # "twenty minutes later", of a time by the clock that this sentence or the one before told
+            last_ = self.context.last if self.context.taken >= self.context.before else None
+            after = moved(last_, found[1], found[0]) if last_ else None
+            return (found[2], Dated(after, "context")) if after else None
         ahead = self.forms[at] == "через" and self.context.day is None and self.context.published
         if found and found[1] in ("month", "year") and ahead:
             return found[2], Dated(around(found[1], ahead, found[0]), "publication")

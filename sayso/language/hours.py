@@ -73,7 +73,10 @@ class Hours:
         opening = {"lead", "hour", "on", "without", "inside", "glued"}
         self.opening = frozenset(w for w, lot in self.rows.items() if any(opening & set(k) for _, k in lot))
         self.opening |= frozenset(self.numerals)
-        self.agents = tuple(w.lstrip("-") for w, lot in self.rows.items() if "agent" in lot[-1][1])
+        self.agents, self.verbs = (
+            tuple(w.lstrip("-") for w, lot in self.rows.items() if kind in lot[-1][1])
+            for kind in ("agent", "verb")
+        )
         self.to_24 = any("habit" in kinds for _, kinds in self.rows.get("0", ()))
 
     def clocks(self, forms: Sequence[str], first: int, last: int) -> list[Clock]:
@@ -157,7 +160,8 @@ class _Reading:
 
     def _allowed(self, shown: int, start: int, at: int, stop: int, how: str) -> bool:
         """True where the words around a time that may be none allow it."""
-        if not self._ended(stop) or self._is_span(start):
+        verb = shown and stop < self.last and self.forms[stop].endswith(self.known.verbs)
+        if not (verb or self._ended(stop)) or self._is_span(start):
             return False
         if shown:
             return True
@@ -218,8 +222,8 @@ class _Reading:
         plain = self.known.to_24 and self.forms[at].isdecimal()
         nought = self.take(stop, "nought")
         more = self._minutes(nought[1] if nought else stop)
-        if more and how and (more[0] > 9 or nought) and not self.forms[at].isdecimal():
-            yield _Core(60 * value + more[0], more[1], True, 1)
+        if more and (more[0] > 9 or nought) and not self.forms[at].isdecimal():
+            yield _Core(60 * value + more[0], more[1], True, 1 if how else 0)
         yield _Core(60 * value, stop, False, 0, plain=plain)
 
     def _hour(self, at: int) -> tuple[int, int] | None:
@@ -230,8 +234,8 @@ class _Reading:
         found = self.take(at, "hour")
         return (int(found[0]), found[1]) if found else None
 
-    def _minutes(self, at: int) -> tuple[int, int] | None:
-        """Minutes in words or digits at `at`, and the word after them."""
+    def _minutes(self, at: int, single: bool = False) -> tuple[int, int] | None:
+        """Minutes in words or digits at `at`, of one word where `single`, and the word after them."""
         form = self.forms[at] if at < self.last else ""
         if form.isdecimal() and len(form) < 3:
             return (int(form), at + 1) if 0 < int(form) < 60 else None
@@ -239,7 +243,7 @@ class _Reading:
         if value is None and "-" in form:
             ten, _, unit = form.partition("-")
             value = self.known.numerals.get(ten, 99) + self.known.numerals.get(unit, 99)
-        elif value and value % 10 == 0 and value > 10 and stop < self.last:
+        elif value and value % 10 == 0 and value > 10 and stop < self.last and not single:
             unit_ = self.known.numerals.get(self.forms[stop], 99)
             value, stop = (value + unit_, stop + 1) if unit_ < 10 else (value, stop)
         return (value, stop) if value and value < 60 else None
@@ -259,12 +263,15 @@ class _Reading:
     def _without(self, at: int, _: str) -> _Core | None:
         """«без двадцати три», «за двадцять третя»."""
         without = self.take(at, "without")
-        far = self._minutes(without[1]) if without else None
-        if far is None:
+        if without is None:
             return None
-        unit = self.take(far[1], "minute")
-        hour = self.take(unit[1] if unit else far[1], "hour")
-        return _Core((60 * int(hour[0]) - far[0]) % (2 * HALF), hour[1], True, 1) if hour else None
+        for single in (False, True):
+            far = self._minutes(without[1], single)
+            unit = self.take(far[1], "minute") if far else None
+            hour = self.take(unit[1] if unit else far[1], "hour") if far else None
+            if far and hour:
+                return _Core((60 * int(hour[0]) - far[0]) % (2 * HALF), hour[1], True, 1)
+        return None
 
     def _inside(self, at: int, how: str) -> _Core | None:
         """«в третьем часу»."""

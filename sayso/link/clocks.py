@@ -9,8 +9,8 @@ from sayso.text import words
 
 __all__ = ["HALF", "Clock", "clocks"]
 
-OPEN = frozenset({"by", "before", "until", "after"})
-"""Leads of a time that bounds a deed and does not give it."""
+OPEN = frozenset({"by", "before", "until", "state"})
+"""Leads of a time that bounds a deed, or of a state, and does not give the deed's."""
 
 
 class Clock(NamedTuple):

@@ -24,6 +24,10 @@ FIRM = frozenset({"text", "publication", "given"})
 _BREAK = re.compile(r"[;—–]|:(?!\d)|\n")
 
 
+QUENCH = "quench"
+"""The end of a fire, which is told by the time when it was over: "put out by eleven"."""
+
+
 class Deed(NamedTuple):
     """A word for something that took place, by its offsets in the text."""
 
@@ -78,9 +82,9 @@ def timed(
             found = [Deed(span.start, span.start, one.name) for one in deeds(text, *question, code)]
         for time in _times(mine.get(number, ()), struck, said):
             deed = _nearest(text, time, found)
-            if time.clock is not None and time.clock.open:
+            if deed is None or (time.clock and time.clock.open and deed.name != QUENCH):
                 continue
-            if deed is not None and (time.clock or (time.when and time.when.precision in FINE)):
+            if time.clock or (time.when and time.when.precision in FINE):
                 yield _record(text, number, time, deed)
 
 
@@ -143,7 +147,7 @@ def _record(text: str, sentence: int, time: _Time, deed: Deed) -> Timed:
     if when is not None and when.precision in ("minute", "hour") and when.earliest and when.latest:
         begin, end = (int(one[11:13]) * 60 + int(one[14:16]) for one in (when.earliest, when.latest))
         half = (end - begin) % (2 * HALF) >= HALF
-        if when.precision == "minute" and not half:
+        if when.precision == "minute" and (clock is None or not half):
             minute = begin
         elif not half and clock is not None and clock.half:
             # the day's part was told elsewhere

@@ -28,6 +28,10 @@ PLAY = 2 * 3600.0
 HAPPEN = "happen"
 """The deed of words that only say that something took place."""
 
+ATTACK = "attack"
+KIN = frozenset({ATTACK, "explode", "shoot", "strike"})
+"""What an attack is made of: its first shot or blast is when it began."""
+
 
 class Dated(NamedTuple):
     """A deed's time in an account (a place in the event's list), and whose word it is."""
@@ -45,11 +49,23 @@ def timed(accounts: Sequence[Account], roots: Mapping[str, Sequence[Root]]) -> d
             said = account.detail.said[one.said].id if one.said >= 0 else ""
             keys = frozenset(root.key for root in roots.get(said, ()) if root.key)
             found[one.deed].append(Dated(at, one, keys))
-    others = [deed for deed in sorted(found) if deed != HAPPEN]
-    if HAPPEN in found and others:
-        # "The accident happened at …": what that was, most times are given for.
-        found[max(others, key=lambda deed: len(found[deed]))] += found.pop(HAPPEN)
+    for general, fits in ((HAPPEN, frozenset(found)), (ATTACK, KIN)):
+        others = sorted((fits & frozenset(found)) - {general})
+        if general in found and others:
+            # "The accident happened at …": what that was, most times are given for.
+            found[max(others, key=lambda deed: len(found[deed]))] += found.pop(general)
+    _kin(found)
     return found
+
+
+def _kin(found: dict[str, list[Dated]]) -> None:
+    """Brings the same minute under one deed: the raiders struck at 5:30, and the first shots fell."""
+    kin = sorted(KIN & frozenset(found), key=lambda deed: (-len(found[deed]), deed))
+    for most, deed in combinations(kin, 2):
+        minutes = {each.one.minute for each in found[most] if each.one.sharp and each.one.minute >= 0}
+        moved = [each for each in found[deed] if each.one.sharp and each.one.minute in minutes]
+        found[most] += moved
+        found[deed] = [each for each in found[deed] if each not in moved]
 
 
 def same(dated: Mapping[str, Sequence[Dated]]) -> Iterator[list[Dated]]:
@@ -57,7 +73,7 @@ def same(dated: Mapping[str, Sequence[Dated]]) -> Iterator[list[Dated]]:
     for deed in sorted(dated):
         by_minute: dict[int, list[Dated]] = defaultdict(list)
         for each in dated[deed]:
-            if each.one.minute >= 0 and each.one.sharp:
+            if each.one.minute >= 0:
                 by_minute[each.one.minute].append(each)
         for _, lot in sorted(by_minute.items()):
             if len({each.account for each in lot}) > 1:

@@ -12,7 +12,7 @@ some > Six of the wounded are firemen.
 some > Three are in intensive care after the crash.
 some > She and five other volunteers were hurt.
 whole > Six people were wounded in the crash.
-nobody > More than 50 were pulled from the water by ten in the evening.
+whole > More than 50 were pulled from the water by ten in the evening.
 """.strip().splitlines()
 
 
@@ -22,4 +22,5 @@ def test_figures(line: str) -> None:
     report = Report(id="r", path="r", sha256="", text=text, language="en")
     findings = find(report, Kit())
     last = counted(Frame(report, findings), findings, {})[-1]
-    assert last.measure == "other" if kind == "nobody" else last.some is (kind == "some")
+    assert last.measure != "other"
+    assert last.some is (kind == "some")
