@@ -2,7 +2,7 @@
 
 `python -m bench.entities` prints exact F1 of outermost spans with their types on NEREL's development part
 and on SlavicNER's topic us_election_2020 by the shipped pack; `--pack DIR` takes what `train.entities --out
-DIR` wrote, with and without its linear models. `--check` fails where a figure is below its floor in
+DIR` wrote. `--check` fails where a figure is below its floor in
 `bench/floors.json`; `--types` tells them for each type, and words a second. Of places as a case finds them:
 the share that touches something annotated as a place at whatever depth, and of annotated towns, regions and
 countries the share that is touched; `rules` are those found without the tagger.
@@ -25,7 +25,6 @@ from sayso.gazetteer import Gazetteer
 from sayso.language import language
 from sayso.pack import SHIPPED, Pack, card, load
 from sayso.text import words
-from train.clues import Both
 
 NAME = "entities.ru-uk"
 PARTS = (
@@ -60,15 +59,10 @@ def f1(right: int, found: int, gold: int) -> float:
     return 2 * right / max(1, found + gold)
 
 
-def score(pack: Pack, linear: Pack | None = None, show: bool = False) -> dict[str, float]:
+def score(pack: Pack, show: bool = False) -> dict[str, float]:
     """Exact F1 of outermost spans with their types, by name of the part; with `show`, prints each type's."""
     gazetteer = Gazetteer.open()
-    taggers = {
-        code: Both(pack, linear, language(code), gazetteer)
-        if linear
-        else Tagger(pack, language(code), gazetteer)
-        for code in ("ru", "uk")
-    }
+    taggers = {code: Tagger(pack, language(code), gazetteer) for code in ("ru", "uk")}
     told = {}
     for name, code, way, file, topic in PARTS:
         texts = rows(file, topic)
@@ -128,14 +122,9 @@ def main() -> int:
     chosen = parser.parse_args()
     where()
     ok = True
-    told = {"": score(load(NAME, chosen.pack or SHIPPED), None, chosen.types)}
-    if chosen.pack:
-        linear = load(f"{NAME}.linear", chosen.pack)
-        told[".linear"] = score(load(NAME, chosen.pack), linear, chosen.types)
-    for more, scores in told.items():
-        for name, _, _, file, _ in PARTS:
-            gold = [DATA / "entities" / f"{file}.jsonl"]
-            ok &= check(f"{name}{more}", {"f1": scores[name]}, gold, chosen.check)
+    scores = score(load(NAME, chosen.pack or SHIPPED), chosen.types)
+    for name, _, _, file, _ in PARTS:
+        ok &= check(name, {"f1": scores[name]}, [DATA / "entities" / f"{file}.jsonl"], chosen.check)
     ok &= check_places(chosen.pack or SHIPPED, chosen.check)
     return 0 if ok else 1
 

@@ -2,16 +2,19 @@
 
 One encoder, and one chain of labels for each of three ways to tell entities apart: NEREL's (29 types),
 SlavicNER's (5) and factRuEval's (5). It first learns left-out words and what forms of words say, so that
-words that no labelled text has are known too. Linear models of NEREL's labels and of SlavicNER's in Ukrainian
-learn by themselves and go into a pack of their own, `….linear`, which is not shipped. Nothing of NEREL's
-development part is learnt from, nor anything of SlavicNER's topic us_election_2020 in either language: those
-are what the cards report. A quarter of an hour of one core.
+words that no labelled text has are known too. Of the letter groups, stems and traits of a form it is shown a
+share, so that it learns to do without any of them. Linear models of NEREL's labels and of SlavicNER's in
+Ukrainian learn by themselves; their weights are added to the sums of the network. With `--teacher` it also
+learns from what a pack made before marks in texts that nobody marked so. Nothing of NEREL's development
+part is learnt from, nor anything of SlavicNER's topic us_election_2020 in either language: those are what the
+card reports. Half an hour of one core.
 """
 
 import argparse
 import copy
 import hashlib
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,27 +26,31 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bench.entities import score
-from sayso.find.entities import BUCKETS, form
+from sayso.find.entities import BUCKETS, Tagger, form
 from sayso.gazetteer import Gazetteer
 from sayso.language import Language, language
-from sayso.pack import Pack, save
+from sayso.pack import Pack, load, save
+from sayso.pack import card as describe
 from train import batches, slavic
 from train.chains import Chain
-from train.clues import WAYS
 from train.corpora import DATA
-from train.linear import Linear
+from train.linear import Linear, Settings
 from train.network import Drop, Encoder
 from train.packing import packed
 from train.steps import Steps
 from train.tasks import GUESSED, MASK, leave_out
 
 NAME = "entities.ru-uk"
+LINEAR = {"ru": "nerel", "uk": "slavic"}
+"""The way of telling entities apart that the linear model of a language knows."""
 WARM = 150
 """Steps until the rate is highest."""
 BUDGET = 2400
 """Tokens of a batch."""
 FIRST = {"words": 1.0, "tree": 1.0, "slavic": 0.3, "factrueval": 1.0, "nerel": 0.5}
-THEN = {"words": 0.08, "tree": 0.15, "slavic": 0.15, "factrueval": 0.7, "nerel": 1.0}
+FIRST |= {"taught nerel": 0.3, "taught slavic": 0.15, "taught slavic.uk": 0.5}
+THEN = {"words": 0.08, "tree": 0.15, "slavic": 0.15, "slavic.uk": 0.3, "factrueval": 0.7, "nerel": 1.0}
+THEN |= {"taught nerel": 0.6, "taught slavic": 0.15, "taught slavic.uk": 0.6}
 """Shares of the texts of each kind in a pass: when words are learnt first, and then."""
 NO_LICENCE = "no licence stated for the texts; none of theirs is in the pack"
 SOURCES = (
@@ -51,19 +58,33 @@ SOURCES = (
     ("entities/ru_slavic", "SlavicNER @ 2c72947, Russian, five topics of six", NO_LICENCE),
     ("entities/uk_slavic", "SlavicNER @ 2c72947, Ukrainian, five topics of six", NO_LICENCE),
     ("entities/ru_factrueval.dev", "factRuEval-2016 @ dfe9623, development part", "MIT"),
-    ("stance/ruopinion.train", "RuOpinionNE-2024 @ f471b93, training part less NEREL's; words only", "MIT"),
-    ("parallel/ntrex", "NTREX @ 8561f6a, Russian and Ukrainian; words only", "CC BY-SA 4.0"),
+    (
+        "stance/ruopinion.train",
+        "RuOpinionNE-2024 @ f471b93, training part less NEREL's; its texts alone",
+        "MIT",
+    ),
+    ("parallel/ntrex", "NTREX @ 8561f6a, Russian and Ukrainian; its texts alone", "CC BY-SA 4.0"),
     ("syntax/ru_taiga.train", "UD Russian Taiga @ 440cd66, training part", "CC BY-SA 4.0"),
     ("syntax/uk_parlamint.train", "UD Ukrainian ParlaMint @ f82419b, training part", "CC BY-SA 4.0"),
 )
 
 
+class Less(NamedTuple):
+    """The share of its groups that a form is shown without, and by what chance."""
+
+    share: float
+    random: np.random.Generator
+
+
 class Forms(batches.Table):
     """The forms of one language; all languages share the words that have a row of their own."""
 
-    def __init__(self, vocabulary: list[str], chosen: Language, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, vocabulary: list[str], chosen: Language, gazetteer: Gazetteer, less: Less | None = None
+    ) -> None:
         super().__init__(vocabulary)
         self._of = chosen, gazetteer
+        self._less = less
 
     def _row(self, word: str) -> int:
         row = self._rows.get(word)
@@ -73,14 +94,38 @@ class Forms(batches.Table):
             self._forms.append((self.vocabulary.get(known.plain, 1), known.groups, known.shape))
         return row
 
+    def tensors(self, rows: NDArray[np.int64]) -> dict[str, Tensor]:
+        """As every table gives them, less a share of the groups of each form."""
+        made = super().tensors(rows)
+        if self._less is None:
+            return made
+        groups, offsets = made["groups"].numpy(), made["offsets"].numpy()
+        stay = self._less.random.random(len(groups)) >= self._less.share
+        made["groups"] = torch.from_numpy(groups[stay])
+        made["offsets"] = torch.from_numpy(np.concatenate(([0], np.cumsum(stay)))[offsets])
+        return made
+
+
+class Sums(nn.EmbeddingBag):
+    """Sums of rows of which a share is left out while it learns."""
+
+    def __init__(self, size: int, less: float) -> None:
+        super().__init__(BUCKETS, size, mode="sum")
+        self._scale = 1 / (1 - less)
+        nn.init.normal_(self.weight, std=0.08)
+
+    def forward(self, rows: Tensor, offsets: Tensor) -> Tensor:  # type: ignore[override]
+        """The sums (offsets, size), as large as if nothing were left out."""
+        made = super().forward(rows, offsets)
+        return made * self._scale if self.training else made
+
 
 class Reader(Encoder):
     """An encoder whose letter groups, stems and traits are summed, not averaged."""
 
-    def __init__(self, vocabulary: int, sizes: dict[str, int], drop: float) -> None:
+    def __init__(self, vocabulary: int, sizes: dict[str, int], drop: float, less: float = 0.0) -> None:
         super().__init__(vocabulary, sizes, drop)
-        self.group = nn.EmbeddingBag(BUCKETS, sizes["group"], mode="sum")
-        nn.init.normal_(self.group.weight, std=0.08)
+        self.group = Sums(sizes["group"], less)
 
 
 class Job(NamedTuple):
@@ -101,15 +146,18 @@ class Learner:
         self.types, told = slavic.entities(settings.fold)
         classes, trees = slavic.trees()
         self.told = [*told, *trees, *slavic.unlabelled()]
-        self.beside = {id(one.lesson): one.told for one in self.told if one.told is not None}
-        words = batches.vocabulary((one.lesson for one in self.told), 3)
-        words = [*words, MASK]
         gazetteer = Gazetteer.open()
-        self.tables = {code: Forms(words, language(code), gazetteer) for code in ("ru", "uk")}
+        if settings.teacher:
+            self.told += teaching(settings.teacher, gazetteer)
+        self.beside = {id(one.lesson): one.told for one in self.told if one.told is not None}
+        words = batches.vocabulary((one.lesson for one in self.told if not _taught(one)), 3)
+        words = [*words, MASK]
+        less = Less(settings.less, self.random)
+        self.tables = {code: Forms(words, language(code), gazetteer, less) for code in ("ru", "uk")}
         self.sizes = {name: getattr(settings, name) for name in ("word", "group", "width", "blocks")}
         width = settings.width
         parts = {
-            "encoder": Reader(len(words), self.sizes, settings.drop),
+            "encoder": Reader(len(words), self.sizes, settings.drop, settings.less),
             "drop": Drop(settings.drop),
             "guess": nn.Linear(width, settings.word),
             "tree": nn.Linear(width, len(classes)),
@@ -121,22 +169,23 @@ class Learner:
         self.model = nn.ModuleDict(parts)
         self.kept = copy.deepcopy(self.model)
 
-    def linear(self) -> Pack:
-        """The pack of the linear models, trained."""
+    def weights(self) -> dict[str, NDArray[Any]]:
+        """The weights of clues, trained."""
         arrays: dict[str, NDArray[Any]] = {}
         gazetteer = Gazetteer.open()
-        for code, way in WAYS.items():
+        settings = Settings(self.settings.linear, self.settings.orders, self.settings.seed)
+        for code, way in LINEAR.items():
             lessons = [one.lesson for one in self.told if (one.kind, one.code) == (way, code)]
             model = Linear(language(code), gazetteer)
-            arrays |= model.learn(lessons, 1 + 2 * len(self.types[way]), self.settings.linear)
-        return Pack({"share": self.settings.share, "lean": self.settings.lean}, arrays)
+            arrays |= model.learn(lessons, 1 + 2 * len(self.types[way]), settings, f"{way}.{code}")
+        return arrays
 
     def jobs(self, shares: dict[str, float]) -> list[Job]:
         """One pass, in random order; left-out words are guessed in all texts."""
         cut: dict[tuple[str, str], list[batches.Window]] = {}
         for one in self.told:
-            for kind in ("words", one.kind) if one.kind != "words" else ("words",):
-                if self.random.random() < shares[kind]:
+            for kind in (one.kind,) if _taught(one) else dict.fromkeys(("words", one.kind)):
+                if self.random.random() < shares.get(f"{kind}.{one.code}", shares[kind]):
                     cut.setdefault((kind, one.code), []).extend(batches.windows(one.lesson, self.random))
         made = [
             Job(kind, code, group)
@@ -163,8 +212,8 @@ class Learner:
                 sums.setdefault(job.kind, []).append(steps.take(self.loss(job), WARM, total))
             means = " ".join(f"{kind} {np.mean(values):.4f}" for kind, values in sorted(sums.items()))
             print(f"pass {number} {time.process_time() - begin:.0f} s {means}", flush=True)
-            if number % 6 == 5:
-                print(score(self.pack({})), flush=True)
+            if number % 4 == 3:
+                print(score(self.pack()), flush=True)
 
     def loss(self, job: Job) -> Tensor:
         """The loss of a batch, for each token."""
@@ -182,7 +231,8 @@ class Learner:
         if job.kind == "tree":
             classes = self._beside(job.group, np.full(mask.shape, -100, np.int64))
             return 0.3 * functional.cross_entropy(self.model["tree"](x).flatten(0, 1), classes.flatten())
-        label, chain = self.model[f"{job.kind}_label"], self.model[f"{job.kind}_chain"]
+        way = job.kind.rpartition(" ")[2]
+        label, chain = self.model[f"{way}_label"], self.model[f"{way}_chain"]
         loss = chain(label(x), batch["label"], mask) / mask.sum()
         if job.kind != "nerel":
             return loss  # type: ignore[no-any-return]
@@ -196,7 +246,7 @@ class Learner:
             blank[: stop - start, column] = self.beside[id(lesson)][start:stop]
         return torch.from_numpy(blank)
 
-    def pack(self, card: dict[str, Any]) -> Pack:
+    def pack(self) -> Pack:
         """The pack of what was kept, without what only learning needs."""
         state = {
             name: tensor
@@ -204,21 +254,39 @@ class Learner:
             if name.partition(".")[0] not in ("guess", "tree", "nested")
         }
         words = list(self.tables["ru"].vocabulary)
-        return packed(state, words, {**card, "sizes": self.sizes, "types": self.types})
+        return packed(state, words, {"sizes": self.sizes, "types": self.types})
 
 
-def card(settings: argparse.Namespace, told: dict[str, float]) -> dict[str, Any]:
+def _taught(one: slavic.Told) -> bool:
+    """True of a text that a pack marked."""
+    return one.kind.startswith("taught")
+
+
+def teaching(folder: Path, gazetteer: Gazetteer) -> Iterator[slavic.Told]:
+    """What the pack in `folder`, made before, marks in texts that nobody marked so."""
+    pack = load(NAME, folder)
+    for code in ("ru", "uk"):
+        tagger = Tagger(pack, language(code), gazetteer)
+        for way in ("nerel", "slavic") if code == "ru" else ("slavic",):
+            yield from slavic.taught(tagger, way, code)
+
+
+def card(settings: argparse.Namespace, told: dict[str, dict[str, float]]) -> dict[str, Any]:
     """What the pack was made from, how, and what was measured."""
-    return {
+    made = {
         "name": NAME,
         "languages": ["ru", "uk"],
         "does": "marks entities in Russian and Ukrainian news",
         "made": datetime.now(UTC).date().isoformat(),
-        "command": "python -m train.entities --out DIR",
+        "command": "python -m train.entities --out DIR" + " --teacher OTHER" * bool(settings.teacher),
         "settings": {key: value for key, value in vars(settings).items() if isinstance(value, int | float)},
         "scores": {
             "on": "exact F1 of outermost typed spans; not trained on",
-            **{name: round(value, 4) for name, value in told.items()},
+            **{
+                f"{name}{more}": round(value, 4)
+                for more, scores in (("", told["both"]), (".network", told["network"]))
+                for name, value in scores.items()
+            },
         },
         "limits": "It learnt from Wikinews and news of five topics; reports from a front are unmeasured.",
         "data": [
@@ -228,6 +296,10 @@ def card(settings: argparse.Namespace, told: dict[str, float]) -> dict[str, Any]
             for end in (".conllu" if name.startswith("syntax") else ".jsonl",)
         ],
     }  # fmt: skip
+    if settings.teacher:
+        other = describe(NAME, settings.teacher)
+        made["teacher"] = {key: other[key] for key in ("made", "settings", "scores", "sha256")}
+    return made
 
 
 def arguments() -> argparse.Namespace:
@@ -238,14 +310,17 @@ def arguments() -> argparse.Namespace:
         parser.add_argument(f"--{name}", type=int, default=value)
     parser.add_argument("--first", type=int, default=1, help="passes that learn words above all")
     parser.add_argument("--then", type=int, default=12, help="passes that learn entities above all")
-    parser.add_argument("--linear", type=int, default=10, help="passes of the linear model")
+    parser.add_argument("--linear", type=int, default=10, help="passes of a linear model")
+    parser.add_argument("--orders", type=int, default=4, help="linear models whose mean is kept")
     parser.add_argument("--share", type=float, default=0.12, help="by what its weights are multiplied")
     parser.add_argument("--lean", type=float, default=1.0, help="weight against no entity, beside it")
     parser.add_argument("--drop", type=float, default=0.3)
+    parser.add_argument("--less", type=float, default=0.25, help="share of the groups of forms left out")
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument(
         "--fold", type=int, help="0 to 4: leave every fifth text of NEREL's training part out"
     )
+    parser.add_argument("--teacher", type=Path, help="folder of packs made before, to learn from too")
     parser.add_argument("--out", type=Path, required=True, help="folder of the pack")
     return parser.parse_args()
 
@@ -256,12 +331,13 @@ def main() -> None:
     settings = arguments()
     learner = Learner(settings)
     learner.run()
-    pack, linear = learner.pack({}), learner.linear()
-    told = score(pack), score(pack, linear)
+    pack = learner.pack()
+    beside = {"share": settings.share, "lean": settings.lean}
+    whole = Pack({**pack.card, **beside}, {**pack.arrays, **learner.weights()})
+    told = {"network": score(pack), "both": score(whole)}
     print(told)
     settings.out.mkdir(parents=True, exist_ok=True)
-    save(NAME, learner.pack(card(settings, told[0])), settings.out)
-    save(f"{NAME}.linear", Pack({**card(settings, told[1]), **linear.card}, linear.arrays), settings.out)
+    save(NAME, Pack({**card(settings, told), **whole.card}, whole.arrays), settings.out)
 
 
 if __name__ == "__main__":

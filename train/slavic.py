@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.find.entities import cut, outermost
+from sayso.find.entities import Tagger, cut, outermost
 from sayso.find.tokens import states
 from sayso.text import Span, words
 from train.corpora import DATA, Lesson, lines
@@ -134,8 +134,8 @@ def _joined(sentences: list[list[tuple[str, str]]]) -> Lesson:
     return _unlabelled(text, tokens)
 
 
-def unlabelled() -> Iterator[Told]:
-    """Further texts to learn words from; no sentence of NEREL's development part is among them."""
+def texts() -> Iterator[tuple[str, str]]:
+    """Further texts, each with its language; no sentence of NEREL is among them."""
     translated = list(lines(DATA / "parallel" / "ntrex.jsonl"))
     for code in ("ru", "uk"):
         yield from _parts(code, (row[code] for row in translated))
@@ -148,7 +148,30 @@ def unlabelled() -> Iterator[Told]:
     yield from _parts("ru", (text for text in opinions if text.strip()[:_KNOWN] not in known))
 
 
-def _parts(code: str, sentences: Iterable[str]) -> Iterator[Told]:
+def _parts(code: str, sentences: Iterable[str]) -> Iterator[tuple[str, str]]:
     every = list(sentences)
     for first in range(0, len(every), _PART):
-        yield Told(code, "words", lesson("\n".join(every[first : first + _PART])))
+        yield code, "\n".join(every[first : first + _PART])
+
+
+def unlabelled() -> Iterator[Told]:
+    """Lessons of further texts, to learn words from."""
+    return (Told(code, "words", lesson(text)) for code, text in texts())
+
+
+def taught(tagger: Tagger, way: str, code: str) -> Iterator[Told]:
+    """Lessons of texts in a language that nobody marked in a `way`, as `tagger` marks them."""
+    marked = [
+        (one, row["text"])
+        for other, files in WAYS.items()
+        if other != way
+        for one, name in files
+        for row in rows(name)
+    ]
+    speeches = [" ".join(word for word, _ in each) for each in _sentences("uk_parlamint.train")]
+    for one, text in [*marked, *texts(), *_parts("uk", speeches)]:
+        if one == code:
+            found = tagger.entities(text, words(text), way)
+            entities = [{"start": each.start, "stop": each.stop, "type": each.type} for each in found]
+            made = labelled({"text": text, "entities": entities}, tagger.types[way])
+            yield Told(code, f"taught {way}", made)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.find.stems import stem
 from sayso.gazetteer import Gazetteer
@@ -24,7 +24,8 @@ def _by_stem(language: Language, table: str) -> dict[str, tuple[str, ...]]:
     return {stem(row.lower(), language): cells for row, cells in language.table(table).items()}
 
 
-def traits(word: str, language: Language, gazetteer: Gazetteer) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def traits(word: str, language: Language, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The traits of a word as it is written, sorted; a table with cells gives its first one too."""
     found = set(_listed(word, language))
     if word[0].isupper():
@@ -32,7 +33,7 @@ def traits(word: str, language: Language, gazetteer: Gazetteer) -> list[str]:
     match = _ADJECTIVE.search(word.lower())
     if match:
         found.update(_adjectives(word.lower()[: match.start()], gazetteer))
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def _listed(word: str, language: Language) -> Iterator[str]:
