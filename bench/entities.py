@@ -13,6 +13,7 @@ import json
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,8 @@ from bench.spans import document
 from sayso.find.entities import Namer, Tagger, outermost
 from sayso.find.places import places
 from sayso.gazetteer import Gazetteer
-from sayso.language import language
-from sayso.pack import SHIPPED, Pack, card, load
+from sayso.language import Language, language
+from sayso.pack import SHIPPED, card, load
 from sayso.text import words
 
 NAME = "entities.ru-uk"
@@ -59,10 +60,11 @@ def f1(right: int, found: int, gold: int) -> float:
     return 2 * right / max(1, found + gold)
 
 
-def score(pack: Pack, show: bool = False) -> dict[str, float]:
-    """Exact F1 of outermost spans with their types, by name of the part; with `show`, prints each type's."""
+def score(make: Callable[[Language, Gazetteer], Tagger], show: bool = False) -> dict[str, float]:
+    """Exact F1 of outermost spans with their types, by name of the part, by the tagger that `make` gives for
+    a language; with `show`, prints each type's."""
     gazetteer = Gazetteer.open()
-    taggers = {code: Tagger(pack, language(code), gazetteer) for code in ("ru", "uk")}
+    taggers = {code: make(language(code), gazetteer) for code in ("ru", "uk")}
     told = {}
     for name, code, way, file, topic in PARTS:
         texts = rows(file, topic)
@@ -122,7 +124,7 @@ def main() -> int:
     chosen = parser.parse_args()
     where()
     ok = True
-    scores = score(load(NAME, chosen.pack or SHIPPED), chosen.types)
+    scores = score(partial(Tagger, load(NAME, chosen.pack or SHIPPED)), chosen.types)
     for name, _, _, file, _ in PARTS:
         ok &= check(name, {"f1": scores[name]}, [DATA / "entities" / f"{file}.jsonl"], chosen.check)
     ok &= check_places(chosen.pack or SHIPPED, chosen.check)

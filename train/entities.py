@@ -3,11 +3,12 @@
 One encoder, and one chain of labels for each of three ways to tell entities apart: NEREL's (29 types),
 SlavicNER's (5) and factRuEval's (5). It first learns left-out words and what forms of words say, so that
 words that no labelled text has are known too. Of the letter groups, stems and traits of a form it is shown a
-share, so that it learns to do without any of them. Linear models of NEREL's labels and of SlavicNER's in
-Ukrainian learn by themselves; their weights are added to the sums of the network. With `--teacher` it also
-learns from what a pack made before marks in texts that nobody marked so. Nothing of NEREL's development
-part is learnt from, nor anything of SlavicNER's topic us_election_2020 in either language: those are what the
-card reports. Half an hour of one core.
+share, so that it learns to do without any of them. Without `--teacher`, linear models of NEREL's labels and
+of SlavicNER's in Ukrainian learn by themselves and go into a pack of their own, `….linear`, which is not
+shipped: with it the network teaches the next one, which with `--teacher` also learns from what the two mark
+in texts that nobody marked so. Nothing of NEREL's development part is learnt from, nor anything of
+SlavicNER's topic us_election_2020 in either language: those are what the card reports. Twenty minutes of one
+core, and as many for the teacher.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import hashlib
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,6 +35,7 @@ from sayso.pack import Pack, load, save
 from sayso.pack import card as describe
 from train import batches, slavic
 from train.chains import Chain
+from train.clues import WAYS, Both
 from train.corpora import DATA
 from train.linear import Linear, Settings
 from train.network import Drop, Encoder
@@ -41,8 +44,6 @@ from train.steps import Steps
 from train.tasks import GUESSED, MASK, leave_out
 
 NAME = "entities.ru-uk"
-LINEAR = {"ru": "nerel", "uk": "slavic"}
-"""The way of telling entities apart that the linear model of a language knows."""
 WARM = 150
 """Steps until the rate is highest."""
 BUDGET = 2400
@@ -169,16 +170,16 @@ class Learner:
         self.model = nn.ModuleDict(parts)
         self.kept = copy.deepcopy(self.model)
 
-    def weights(self) -> dict[str, NDArray[Any]]:
-        """The weights of clues, trained."""
+    def linear(self) -> Pack:
+        """The pack of the weights of clues, trained."""
         arrays: dict[str, NDArray[Any]] = {}
         gazetteer = Gazetteer.open()
         settings = Settings(self.settings.linear, self.settings.orders, self.settings.seed)
-        for code, way in LINEAR.items():
+        for code, way in WAYS.items():
             lessons = [one.lesson for one in self.told if (one.kind, one.code) == (way, code)]
             model = Linear(language(code), gazetteer)
             arrays |= model.learn(lessons, 1 + 2 * len(self.types[way]), settings, f"{way}.{code}")
-        return arrays
+        return Pack({"share": self.settings.share, "lean": self.settings.lean}, arrays)
 
     def jobs(self, shares: dict[str, float]) -> list[Job]:
         """One pass, in random order; left-out words are guessed in all texts."""
@@ -213,7 +214,7 @@ class Learner:
             means = " ".join(f"{kind} {np.mean(values):.4f}" for kind, values in sorted(sums.items()))
             print(f"pass {number} {time.process_time() - begin:.0f} s {means}", flush=True)
             if number % 4 == 3:
-                print(score(self.pack()), flush=True)
+                print(score(partial(Tagger, self.pack())), flush=True)
 
     def loss(self, job: Job) -> Tensor:
         """The loss of a batch, for each token."""
@@ -263,15 +264,15 @@ def _taught(one: slavic.Told) -> bool:
 
 
 def teaching(folder: Path, gazetteer: Gazetteer) -> Iterator[slavic.Told]:
-    """What the pack in `folder`, made before, marks in texts that nobody marked so."""
-    pack = load(NAME, folder)
+    """What the packs in `folder`, made before, mark in texts that nobody marked so."""
+    pack, linear = load(NAME, folder), load(f"{NAME}.linear", folder)
     for code in ("ru", "uk"):
-        tagger = Tagger(pack, language(code), gazetteer)
+        tagger = Both(pack, linear, language(code), gazetteer)
         for way in ("nerel", "slavic") if code == "ru" else ("slavic",):
             yield from slavic.taught(tagger, way, code)
 
 
-def card(settings: argparse.Namespace, told: dict[str, dict[str, float]]) -> dict[str, Any]:
+def card(settings: argparse.Namespace, told: dict[str, float]) -> dict[str, Any]:
     """What the pack was made from, how, and what was measured."""
     made = {
         "name": NAME,
@@ -282,11 +283,7 @@ def card(settings: argparse.Namespace, told: dict[str, dict[str, float]]) -> dic
         "settings": {key: value for key, value in vars(settings).items() if isinstance(value, int | float)},
         "scores": {
             "on": "exact F1 of outermost typed spans; not trained on",
-            **{
-                f"{name}{more}": round(value, 4)
-                for more, scores in (("", told["both"]), (".network", told["network"]))
-                for name, value in scores.items()
-            },
+            **{name: round(value, 4) for name, value in told.items()},
         },
         "limits": "It learnt from Wikinews and news of five topics; reports from a front are unmeasured.",
         "data": [
@@ -297,8 +294,8 @@ def card(settings: argparse.Namespace, told: dict[str, dict[str, float]]) -> dic
         ],
     }  # fmt: skip
     if settings.teacher:
-        other = describe(NAME, settings.teacher)
-        made["teacher"] = {key: other[key] for key in ("made", "settings", "scores", "sha256")}
+        other = describe(f"{NAME}.linear", settings.teacher)
+        made["teacher"] = {key: other[key] for key in ("made", "settings", "scores", "data")}
     return made
 
 
@@ -309,7 +306,7 @@ def arguments() -> argparse.Namespace:
     for name, value in sizes:
         parser.add_argument(f"--{name}", type=int, default=value)
     parser.add_argument("--first", type=int, default=1, help="passes that learn words above all")
-    parser.add_argument("--then", type=int, default=12, help="passes that learn entities above all")
+    parser.add_argument("--then", type=int, default=10, help="passes that learn entities above all")
     parser.add_argument("--linear", type=int, default=10, help="passes of a linear model")
     parser.add_argument("--orders", type=int, default=4, help="linear models whose mean is kept")
     parser.add_argument("--share", type=float, default=0.12, help="by what its weights are multiplied")
@@ -326,18 +323,21 @@ def arguments() -> argparse.Namespace:
 
 
 def main() -> None:
-    """Train and write the pack."""
+    """Train and write the pack, and what may teach another one."""
     torch.set_num_threads(1)
     settings = arguments()
+    settings.out.mkdir(parents=True, exist_ok=True)
     learner = Learner(settings)
     learner.run()
     pack = learner.pack()
-    beside = {"share": settings.share, "lean": settings.lean}
-    whole = Pack({**pack.card, **beside}, {**pack.arrays, **learner.weights()})
-    told = {"network": score(pack), "both": score(whole)}
+    told = score(partial(Tagger, pack))
     print(told)
-    settings.out.mkdir(parents=True, exist_ok=True)
-    save(NAME, Pack({**card(settings, told), **whole.card}, whole.arrays), settings.out)
+    save(NAME, Pack({**card(settings, told), **pack.card}, pack.arrays), settings.out)
+    if not settings.teacher:
+        linear = learner.linear()
+        told = score(partial(Both, pack, linear))
+        print(told)
+        save(f"{NAME}.linear", Pack({**card(settings, told), **linear.card}, linear.arrays), settings.out)
 
 
 if __name__ == "__main__":

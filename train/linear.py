@@ -15,9 +15,9 @@ import numpy as np
 import pycrfsuite
 from numpy.typing import NDArray
 
-from sayso.find.clues import Form, form, listed
 from sayso.gazetteer import Gazetteer
 from sayso.language import Language
+from train.clues import Form, form, listed
 from train.corpora import Lesson
 
 LEAST = 0.02

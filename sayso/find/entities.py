@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sayso.find import tokens
-from sayso.find.clues import Weights
 from sayso.find.documents import Document
 from sayso.find.stems import stem
 from sayso.find.taggers import Chain, Encoder, Floats, Integers, Linear, spans
@@ -77,22 +76,13 @@ class _Reader(Encoder):
 
 
 class Tagger:
-    """A network of `train/entities.py`, and weights of clues that are added to its sums where the pack has
-    them for a language and a way of telling entities apart; `types` are those of each way."""
+    """A network of `train/entities.py`; `types` are those of each way of telling entities apart."""
 
     def __init__(self, pack: Pack, language: Language, gazetteer: Gazetteer) -> None:
         self.types: dict[str, list[str]] = dict(pack.card["types"])
         self.fingerprint = str(pack.card.get("sha256", ""))
         self._encoder = _Reader(pack, language, gazetteer)
         self._heads = {way: (Linear(pack, f"{way}_label"), Chain(pack, f"{way}_chain")) for way in self.types}
-        self._weights = {
-            way: Weights(pack, f"{way}.{language.code}", language, gazetteer)
-            for way in self.types
-            if f"{way}.{language.code}.keys" in pack.arrays
-        }
-        for way, weights in self._weights.items():
-            label, chain = self._heads[way]
-            self._heads[way] = label, chain.with_steps(weights.step)
 
     def entities(self, text: str, words: Sequence[Span], way: str) -> list[Entity]:
         """The entities in `text`, whose words are `words`, told apart in a `way`; none inside another."""
@@ -102,8 +92,7 @@ class Tagger:
         place = tokens.states(text, found)
         written = [text[start:stop] for start, stop in found]
         rows = self._encoder.forms(written)
-        weights = self._weights.get(way)
-        more = weights.emissions(written, place) if weights else None
+        more = self._more(written, place, way)
         begins = [int(at) for at in np.flatnonzero(place % 3)]
         ends = np.array([text[token.stop - 1] in _ENDS for token in found], np.bool_)
         labels = np.zeros(len(found), np.int64)
@@ -114,6 +103,10 @@ class Tagger:
             Entity(found[first].start, found[last - 1].stop, types[role])
             for role, first, last in spans(labels.tolist())
         ]
+
+    def _more(self, _written: list[str], _states: Integers, _way: str) -> Floats | None:
+        """What another model adds to the emissions (T, labels) of all tokens, None where there is none."""
+        return None
 
     def _label(
         self,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from sayso.find.stems import stem
 from sayso.gazetteer import Gazetteer
@@ -24,8 +24,7 @@ def _by_stem(language: Language, table: str) -> dict[str, tuple[str, ...]]:
     return {stem(row.lower(), language): cells for row, cells in language.table(table).items()}
 
 
-@lru_cache(maxsize=1 << 14)
-def traits(word: str, language: Language, gazetteer: Gazetteer) -> tuple[str, ...]:
+def traits(word: str, language: Language, gazetteer: Gazetteer) -> list[str]:
     """The traits of a word as it is written, sorted; a table with cells gives its first one too."""
     found = set(_listed(word, language))
     if word[0].isupper():
@@ -33,7 +32,7 @@ def traits(word: str, language: Language, gazetteer: Gazetteer) -> tuple[str, ..
     match = _ADJECTIVE.search(word.lower())
     if match:
         found.update(_adjectives(word.lower()[: match.start()], gazetteer))
-    return tuple(sorted(found))
+    return sorted(found)
 
 
 def _listed(word: str, language: Language) -> Iterator[str]:

@@ -6,11 +6,11 @@ import pytest
 pytest.importorskip("torch", reason="NOT TESTED: training, for want of torch")
 pytest.importorskip("pycrfsuite", reason="NOT TESTED: training, for want of python-crfsuite")
 
-from sayso.find.clues import Weights
 from sayso.gazetteer import Gazetteer
 from sayso.language import language
 from sayso.pack import Pack
 from train import slavic
+from train.clues import Weights
 from train.linear import Linear, Settings
 
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from sayso.find.clues import Form, Weights, figure, form, joined, lines, listed, mixed, number
 from sayso.find.tokens import states
 from sayso.gazetteer import Gazetteer
 from sayso.language import language
 from sayso.pack import Pack
 from sayso.text import words
+from train.clues import Form, Weights, figure, form, joined, lines, listed, mixed, number
 
 RU = language("ru")
 

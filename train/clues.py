@@ -1,7 +1,7 @@
 """What speaks for each label at a token: weights of its form, of the forms beside it and of pairs of them.
 
 Clues are numbers of 32 bits. What a form gives by itself is worked out once; what a text adds is worked out
-for all its tokens at a time.
+for all its tokens at a time. No weights are shipped: they help to teach the network that is.
 """
 
 import re
@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.find.entities import Tagger
 from sayso.find.stems import stem
 from sayso.find.traits import traits
 from sayso.gazetteer import Gazetteer
@@ -23,6 +24,9 @@ Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 Numbers = NDArray[np.uint64]
 """Clues: below 2 ** 32."""
+
+WAYS = {"ru": "nerel", "uk": "slavic"}
+"""The way of telling entities apart that the weights of a language know."""
 
 KEPT = 16_000
 """Forms whose sums are kept; when there are more, keeping starts again."""
@@ -250,3 +254,17 @@ class Weights:
         place = np.repeat(owner, count) * len(self.step) + self._labels[index]
         sums = np.bincount(place, self._weights[index], size * len(self.step))
         return sums.astype(np.float32).reshape(size, -1)
+
+
+class Both(Tagger):
+    """A tagger that adds to the sums of the network what the weights of its language in `linear` say."""
+
+    def __init__(self, pack: Pack, linear: Pack, language: Language, gazetteer: Gazetteer) -> None:
+        super().__init__(pack, language, gazetteer)
+        self._way = WAYS[language.code]
+        self._weights = Weights(linear, f"{self._way}.{language.code}", language, gazetteer)
+        label, chain = self._heads[self._way]
+        self._heads[self._way] = label, chain.with_steps(self._weights.step)
+
+    def _more(self, _written: list[str], _states: Integers, _way: str) -> Floats | None:
+        return self._weights.emissions(_written, _states) if _way == self._way else None
