@@ -10,7 +10,7 @@ from sayso.find.entities import _Reader  # noqa: E402
 from sayso.gazetteer import Gazetteer  # noqa: E402
 from sayso.language import language  # noqa: E402
 from train import batches, slavic  # noqa: E402
-from train.entities import Forms, Reader  # noqa: E402
+from train.entities import Forms, Less, Reader  # noqa: E402
 from train.packing import packed  # noqa: E402
 
 SIZES = {"word": 8, "group": 6, "width": 16, "blocks": 1}
@@ -33,3 +33,21 @@ def test_numpy_says_what_torch_said() -> None:
     rows = reader.forms(lesson.words)
     made = reader(rows[:, None], lesson.states[:, None], np.ones((len(rows), 1), np.float32))
     assert np.allclose(made, expected, atol=2e-3)
+
+
+def test_a_share_of_groups_is_left_out_and_sums_stay_as_large() -> None:
+    torch.manual_seed(4)
+    of = language("ru"), Gazetteer.open()
+    rows = np.arange(200)
+    whole = Forms([""], *of)
+    part = Forms([""], *of, Less(0.25, np.random.default_rng(1)))
+    words = [f"слово{number}" for number in rows]
+    before, now = (table.tensors(table.rows(words)) for table in (whole, part))
+    assert 0.7 < len(now["groups"]) / len(before["groups"]) < 0.8
+    assert len(now["offsets"]) == len(before["offsets"])
+    assert set(now["groups"].tolist()) <= set(before["groups"].tolist())
+    reader = Reader(1, SIZES, 0.0, 0.25)
+    with torch.no_grad():
+        learning = reader.train().group(before["groups"], before["offsets"])
+        reading = reader.eval().group(before["groups"], before["offsets"])
+    assert torch.allclose(learning * 0.75, reading, atol=1e-5)
