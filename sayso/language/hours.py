@@ -16,7 +16,8 @@ _BEFORE = 10
 
 _DIGITS = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _NEVER = frozenset("%$€£₴₽/°№-")
-_FIRM = frozenset(("at", "about", "by"))
+_QUOTES = (['"'], ["“"], ["«"], ["„"], ["("])
+_FIRM = frozenset(("at", "by"))
 """Leads after which hours are no stretch of time: "к двум часам", not "после двух часов"."""
 
 
@@ -119,7 +120,8 @@ class _Reading:
 
     def at(self, at: int) -> Clock | None:
         lead = self.take(at, "lead")
-        if lead:
+        slanted = lead and self.take(at, "direct") and self.take(lead[1], "oblique")
+        if lead and not slanted:
             clock = self._read(at, lead[1], lead[0])
             if clock:
                 return clock
@@ -138,9 +140,11 @@ class _Reading:
         word = self.take(stop, "word")
         if word:
             stop = word[1]
-            if word[0] == "-" or how in _FIRM:
+            firm = how in _FIRM or (how and self.take(start, "direct"))
+            # «24 години» is a day long, «около 10 часов» as a rule a stretch
+            if firm if word[0] == "led" else how or not core.plain:
                 shown = 2
-            more = self._minutes(stop)
+            more = self._minutes(stop) if how else None
             unit = self.take(more[1], "minute") if more else None
             if more and unit and not sharp:
                 minute, stop, sharp, shown = minute + more[0], unit[1], True, 2
@@ -165,7 +169,9 @@ class _Reading:
             return False
         if shown:
             return True
-        if not how or self.take(start, "bare") is None or self.take(at, "word") or self._counted(start):
+        if not how or self.take(start, "bare") is None or self._counted(start):
+            return False
+        if self.take(at, "word") or self.take(at, "alone") or self.forms[stop : stop + 1] in _QUOTES:
             return False
         if how == "by" and start > self.first and self.forms[start - 1].endswith(self.known.agents):
             return False

@@ -47,6 +47,9 @@ Around five men were seen, about six vans and by two dogs.
 He was bitten by three.
 The road rises 5.30 metres, and costs 2.41 dollars.
 They arrived in five cars at two places.
+They left one by one, and looked at one another.
+The firm looked at nine “samples” of soil.
+The prize is a half after eight rounds.
 """
 
 RUSSIAN = """
@@ -91,6 +94,10 @@ RUSSIAN = """
 Четверть третьего этажа сгорела.
 Выросло в два раза, до шести человек.
 Без двадцати человек смена не вышла.
+Погрузка длилась около десяти часов.
+Свет отключили на два дня.
+Работы идут в двенадцати, а не в шести "новых" цехах.
+Лодка шла 3 часа 18 минут.
 """
 
 UKRAINIAN = """
@@ -134,6 +141,8 @@ UKRAINIAN = """
 Після другої світової тут був млин.
 Близько двадцяти людей чекали дві години.
 У п'ятій школі двадцять класів.
+Страйк триватиме 24 години.
+Чекати треба 3 години.
 """
 
 LINES = [
