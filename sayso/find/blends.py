@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sayso.find.borders import apart, unnested, within
 from sayso.find.estimates import COUNTING, counts
 from sayso.find.lexicons import Verb
+from sayso.find.phrases import stands_alone
 from sayso.find.proposals import Found
 from sayso.find.statements import verb_of
 from sayso.find.streams import Stream
@@ -17,6 +18,10 @@ _RULED = frozenset(("of", "on", "for", "to", "whomto", "thing", "ing", *COUNTING
 _PUT = COUNTING - {"count"}
 # A content of fewer words than this must have a verb.
 _FEW = 6
+# Kinds of words that make a clause, or count.
+_CLAUSAL = frozenset(("past", "verb", "aux", "that", "rel", "number", "quote", "sub"))
+# Frames of verbs of which nobody says something to be done.
+_TELLING = frozenset(("quote", "clause", "that"))
 # A proposal of the rules that the model does not share counts only if this sure.
 _SURE = 0.6
 
@@ -37,8 +42,10 @@ def blended(stream: Stream, ruled: Sequence[Found], said: Sequence[Found]) -> li
                 kept.append(found)
             continue
         rival = spoken[number]
-        if _rules_know(stream, found) or _turned(stream, found, rival):
-            behind = not found.sources or _turned(stream, found, rival)
+        cut = any(_share(cue, piece) for cue in found.cues for piece in rival.contents)
+        turned = cut or _turned(stream, found, rival)
+        if _rules_know(stream, found) or turned:
+            behind = not found.sources or turned
             spoken[number] = found if behind else found._replace(sources=rival.sources)
         elif not rival.sources and found.sources:
             spoken[number] = rival._replace(sources=found.sources)
@@ -105,14 +112,18 @@ def _brief(stream: Stream, found: Found) -> bool:
     if len(found.contents) != 1 or not found.cues or found.contents[0].start < found.cues[-1].stop:
         return False
     verb = verb_of(stream, found.cues)
-    if verb is None or not (verb.act in ("thinks", "wants") or verb.frames <= {"clause", "that"}):
-        return False
     first = last = stream.item_at(found.contents[0].start)
     while last < len(stream.starts) and stream.starts[last] < found.contents[0].stop:
         last += 1
-    kinds = stream.kinds[first:last]
-    clausal = not {"past", "verb", "aux", "that", "rel", "number", "quote", "sub"}.isdisjoint(kinds)
-    return 0 < last - first < _FEW and not clausal and not counts(stream, first)
+    if verb is None or first == last or not _CLAUSAL.isdisjoint(stream.kinds[first:last]):
+        return False
+    forms = stream.forms[first:last]
+    if forms[0] != "to" and "to" in forms and verb.frames <= _TELLING:
+        # "He had written to the mayor to warn him"
+        return True
+    phrase = forms[0] in ("no", "nothing") or verb.act in ("thinks", "wants")
+    phrase = phrase or verb.frames <= {"clause", "that"}
+    return phrase and last - first < _FEW and not counts(stream, first)
 
 
 def _only_describes(stream: Stream, found: Found) -> bool:
@@ -122,6 +133,9 @@ def _only_describes(stream: Stream, found: Found) -> bool:
     item = stream.item_at(found.cues[0].start)
     if not item or item >= len(stream.starts):
         return False
+    if stands_alone(stream, item - 1):
+        # "those told to leave", but "both said that": they may stand for who says it.
+        return stream.forms[stream.item_at(found.cues[-1].stop) :][:1] in (["to"], ["of"], ["by"])
     if stream.kinds[item - 1] == "det":
         return stream.kinds[item] == "verb"
     if stream.forms[item] == "said":

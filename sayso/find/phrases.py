@@ -28,6 +28,10 @@ _CUTS = frozenset(
         "unless",
     )
 )
+# Determiners that may stand without a noun.
+_ALONE = frozenset(
+    ("all", "another", "both", "dozens", "each", "hundreds", "many", "most", "several", "some", "those")
+)
 # What does not open an apposition.
 _APART = frozenset(("subj", "sub", "that", "quote", "mark", "adv", "day", "aux"))
 # A longer subject than this many items is a sentence read wrongly.
@@ -93,6 +97,11 @@ def subject(stream: Stream, at: int, unit: Unit) -> tuple[int, int] | None:
     if kind in ("quote", "sub", "prep"):
         return None
     return noun_phrase_before(stream, at, unit.first)
+
+
+def stands_alone(stream: Stream, item: int) -> bool:
+    """True for a determiner that may stand for those of whom one speaks: "both said", "some said"."""
+    return stream.forms[item] in _ALONE
 
 
 def noun_phrase_before(stream: Stream, end: int, first: int) -> tuple[int, int] | None:

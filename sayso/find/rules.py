@@ -13,6 +13,7 @@ from sayso.find.phrases import (
     clause_subject,
     group,
     noun_phrase_after,
+    stands_alone,
     subject,
 )
 from sayso.find.proposals import Found
@@ -112,7 +113,14 @@ def _says(stream: Stream, cue: Cue) -> bool:
         )
     if cue.group.modal or (form == "s" and before in ("verb", "past", "prep")):
         return False
-    return before != "det" or first < cue.item
+    return before != "det" or first < cue.item or _told_of(stream, cue)
+
+
+def _told_of(stream: Stream, cue: Cue) -> bool:
+    """True for "both said that", not for "those told to leave"."""
+    first, behind = cue.group.first, stream.forms[cue.end : cue.end + 1]
+    alone = stands_alone(stream, first - 1) and stream.forms[first - 1] != "those"
+    return alone and behind not in (["to"], ["of"], ["by"])
 
 
 def _passive(stream: Stream, cue: Cue) -> Found | None:
@@ -255,7 +263,8 @@ def _content_after(stream: Stream, cue: Cue) -> tuple[Span, ...]:
     phrase = -1 if loose else _phrase_start(stream, cue)
     if phrase >= 0:
         stop = clause_end(stream, phrase, unit, held=held, short=forms[phrase] != "to" or "on" in frames)
-        return (stream.span(phrase, stop),) if stop - phrase > 1 else ()
+        named = kinds[phrase] == "name" and "thing" in frames and (stop >= unit.last or forms[stop] in ".;")
+        return (stream.span(phrase, stop),) if stop - phrase > 1 or named else ()
     begin = _clause_start(stream, cue)
     if begin < 0:
         return ()
@@ -354,9 +363,10 @@ def _clause_start(stream: Stream, cue: Cue) -> int:
         if kinds[j] == "that" and (j == start or kinds[j - 1] != "prep"):
             # "others held that could be moved": not what they held to be so.
             return -1 if "that" in frames and kinds[j + 1 : j + 2] == ["aux"] else j
-        if kinds[j] in ("aux", "past", "quote", "rel", "sub") or forms[j] in ".;:":
-            break
-        if kinds[j] == "verb":
+        if kinds[j] == "sub" and kinds[j + 1 : j + 2] == ["day"]:
+            # "has maintained since Saturday that".
+            continue
+        if kinds[j] in ("aux", "past", "verb", "quote", "rel", "sub") or forms[j] in ".;:":
             break
     if "that" in frames:
         return -1

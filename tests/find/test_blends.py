@@ -97,7 +97,14 @@ def test_through_whom_it_came(text: str, chain: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Bruna Leaf has thought of little else.", "He is a baker said to head the guild."]
+    "text",
+    [
+        "Bruna Leaf has thought of little else.",
+        "He is a baker said to head the guild.",
+        "He offered no proof.",
+        "Men had been gathering, and on Sunday he had written to the mayor to warn him.",
+        "Those told to leave, three hundred in all, spent the night in a school.",
+    ],
 )
 def test_nobody_says_anything(text: str) -> None:
     found = find(Report(id="r", path="r", sha256="", text=text, language="en"), MODEL)

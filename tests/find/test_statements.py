@@ -73,6 +73,12 @@ SPOKEN = [
     "{Some 140 burned}, <the mayor> [reckons]; <the town> [puts] {it at thirty}.",
     "<The mayor> [raised] {the number of people killed in the flood to 23}.",
     "{Carried off: 17} (<village head>); {none} (<ministry>).",
+    "<Both> [said] {that it fell}.",
+    "<The region> [blames] {Ruritania}.",
+    "<The mayor> [put the blame] {on the builders}.",
+    "<The town> [had maintained] until Thursday {that nobody was there}.",
+    "<The town> [let it be known] {that nobody was there}.",
+    "<The town> [sticks to] {12}.",
     "RIGA, May 3 (Amber Wire) - {The river was closed}, <Arkady Bel> [said].",
 ]
 NOTHING = [
