@@ -138,10 +138,11 @@ class Cast:
         """Whoever is quoted under the very name of an outlet or an account of the event is that outlet, be it
         taken for a person or a group ("the network", "Crater"), or written in another script."""
         own = [one for one in self._sorted() if one.kind in ("outlet", "account")]
-        by_name = {words: one for one in reversed(own) for words in one.called if words}
+        by_name = {words: one for one in reversed(own) for words in one.called | one.sounds if words}
         for one in self._sorted():
             found = next(
-                (by_name[words] for words in sorted(one.called, key=sorted) if words in by_name), None
+                (by_name[words] for words in sorted(one.called | one.sounds, key=sorted) if words in by_name),
+                None,
             )
             if found is not None and found is not one:
                 self._join(one, found)

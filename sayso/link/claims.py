@@ -1,5 +1,6 @@
 """Which statements of an event say the same thing, and which figures are the same count."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
@@ -11,7 +12,7 @@ from sayso.link.averages import averaged
 from sayso.link.digests import Count, Said, Timed
 from sayso.link.likenesses import OWN, Likeness, Saying
 from sayso.link.matches import WISHES, Knower, sides, sure
-from sayso.link.terms import Terms, unpacked
+from sayso.link.terms import Terms, concept, unpacked
 from sayso.link.totals import COUNTED, MEASURED
 
 
@@ -98,10 +99,17 @@ def same(alike: Likeness, knower: Knower, together: Places, apart: Places) -> li
 
 def counted(accounts: Sequence[Account]) -> list[list[tuple[int, Count]]]:
     """Figures that give the same count, each with its account's place: one measure of people, of money or of
-    distance, and one range, a plan for itself."""
+    distance, and one range, a plan for itself; and of one person, who it is ("the driver")."""
     found: dict[tuple[object, ...], list[tuple[int, Count]]] = defaultdict(list)
     for at, account in enumerate(accounts):
         for one in account.counts:
             if (one.measure in COUNTED or one.measure in MEASURED) and account.current(one):
-                found[(one.measure, one.low, one.high, one.planned)].append((at, one))
+                who = _who(one, account.digest.language) if one.low == one.high == 1 else ""
+                found[(one.measure, one.low, one.high, one.planned, who)].append((at, one))
     return [members for members in found.values() if len({at for at, _ in members}) > 1]
+
+
+def _who(one: Count, code: str) -> str:
+    """Who the one person is that a figure counts, as a concept; empty for "one of them"."""
+    words = re.findall(r"[^\W\d_]+", one.of.lower())
+    return concept(words[-1], code) if words else ""

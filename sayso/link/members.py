@@ -31,6 +31,9 @@ STATE = frozenset(
 )  # fmt: skip
 """Concepts of offices of state, which no company or union is."""
 
+SOUNDS = 4
+"""Consonants of a name from which on it is known by its sound."""
+
 HEARD = 0.75
 """How like two names in two scripts are from which on they can be one, where both say the same twice."""
 
@@ -74,6 +77,7 @@ class Member:
         self.accounts: set[int] = set()
         self.names: set[frozenset[str]] = set()
         self.called: set[frozenset[str]] = set()
+        self.sounds: set[frozenset[str]] = set()
         self.about: frozenset[str] = frozenset()
         self.titles: frozenset[str] = frozenset()
         self.speaks = False
@@ -93,6 +97,7 @@ class Member:
             self.names.add(mine)
         self.about |= about if voice.kind == "person" else about | mine
         self.called.add(mine)
+        self.sounds.add(_sounds(voice.name, code))
         held = {roles[word][0] for word in (*voice.about, *voice.name.lower().split()) if word in roles}
         if "deputy" in held:
             held, self.deputy = set(), True
@@ -242,6 +247,14 @@ class Whole:
         if not (one.body and named_one.offices) or one.people or named_one.body:
             return False
         return not named_one.kinds or bool(one.kinds & named_one.kinds)
+
+
+def _sounds(name: str, code: str) -> frozenset[str]:
+    """The words of a name by their sound alone, whatever they mean: "Svobodny Reporter" is «Свободный
+    репортёр». Empty where there is too little of it to tell names apart."""
+    small = language(code).table("small")
+    found = frozenset(classes(word) for word in plain(name) if word.lower() not in small) - {""}
+    return found if sum(map(len, found)) >= SOUNDS else frozenset()
 
 
 def _genders(words: Sequence[str], code: str) -> frozenset[str]:
