@@ -40,6 +40,7 @@ class Cast:
                     passes = hop.role in ("outlet", "relay", "translator")
                     words = office_words(plain(voice.name), account.digest.language)
                     (passing if passes else quoted)[words] += 1
+        self._before = self._offices_before(accounts)
         self._quoted = {words for words, count in quoted.items() if count > passing[words]}
         self._heads: dict[str, str] = {}
         self._outlets()
@@ -49,6 +50,24 @@ class Cast:
         self._titles()
         self._persons()
         self._described()
+
+    def _offices_before(self, accounts: Iterable[Account]) -> dict[str, Counter[str]]:
+        """For those who speak for somebody that no description names ("its spokeswoman"), by key: the offices
+        and groups that the same paragraph quoted last before them."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for account in accounts:
+            last = (-1, "")
+            for one in sorted(account.said, key=lambda said: said.start):
+                hop = next((hop for hop in reversed(one.hops) if hop.step > 0), None)
+                if hop is None:
+                    continue
+                voice = account.detail.voices[hop.voice]
+                key, paragraph = self._source(voice.id), account.detail.sentences[one.sentence].paragraph
+                if voice.kind in ("office", "group"):
+                    last = (paragraph, key)
+                elif last[0] == paragraph and self._members[key].speaks_alone:
+                    found[key][last[1]] += 1
+        return found
 
     def key(self, voice: Voice) -> str:
         """The source that a voice of the event comes down to."""
@@ -236,6 +255,8 @@ class Cast:
             fitting = [o for o in offices if any(one.about & words for words in o.names)]
             best = [o for o in fitting if any(one.about & (words - GENERIC) for words in o.names)]
             found = self._nearest(one, best) or (self._nearest(one, fitting) if one.speaks else None)
+            if found is None and one.key in self._before:
+                found = self._members[self._before[one.key].most_common(1)[0][0]]
             if found is not None:
                 self._join(one, found)
 

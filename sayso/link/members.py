@@ -26,13 +26,16 @@ ORGANISING = frozenset({"club", "commission", "fund", "leader", "organisation", 
 """Concepts of those who can be "the organisers"."""
 
 STATE = frozenset(
-    {"army", "city-hall", "court", "defence", "embassy", "emergency", "governor", "interior", "minister",
-     "official", "police", "prosecutor"}
+    {"army", "city-hall", "court", "defence", "embassy", "emergency", "government", "governor", "interior",
+     "minister", "official", "police", "prosecutor"}
 )  # fmt: skip
 """Concepts of offices of state, which no company or union is."""
 
 SOUNDS = 4
 """Consonants of a name from which on it is known by its sound."""
+
+BARE = BODIES | ORGANISING | {"government", "official", "minister"}
+"""Concepts that a body is called by which is not named: "the company", "the authorities"."""
 
 HEARD = 0.75
 """How like two names in two scripts are from which on they can be one, where both say the same twice."""
@@ -129,6 +132,11 @@ class Member:
         )
 
     @property
+    def speaks_alone(self) -> bool:
+        """True for a person who speaks for somebody that no description names ("its spokeswoman")."""
+        return self.kind == "person" and self.speaks and self.about <= {"spokesman", "official", "office"}
+
+    @property
     def given(self) -> str:
         """The first name of a person who has a full name, in Latin letters; else empty."""
         words = max((parsed(voice.name).words for voice in self.voices), key=len, default=())
@@ -175,14 +183,13 @@ class Whole:
         self.people = {v.name for v in voices if v.kind == "person" and named(v)}
         self.offices = any(voice.kind in ("office", "outlet", "group") for voice in voices)
         self.genders = frozenset[str]().union(*(one.genders for one in members))
+        self.speaks_alone = all(one.speaks_alone for one in members)
         self.pronoun = bool(members) and bool(self.genders) and all(one.pronoun for one in members)
         words = frozenset[str]().union(*(words for one in members for words in one.called))
         self.kinds = _kinds(words.union(*(one.about for one in members)))
         private = any(voice.knows in ("witness", "relative") for voice in voices)
         first = [voice.name.lower().split()[:1] for voice in voices]
-        self.body = (
-            bool(words) and words <= BODIES | ORGANISING and not private and self.kinds <= _kinds(words)
-        )
+        self.body = bool(words) and words <= BARE and not private and self.kinds <= _kinds(words)
         self.body = self.body and not any(words in ARTICLES for words in first)
         offices = [one for one in members if one.names]
         people = [
@@ -212,7 +219,7 @@ class Whole:
             return self._one_person(other)
         if self.pronoun or other.pronoun:
             return self.pronoun != other.pronoun and self._somebody(other)
-        if self._one_body(other):
+        if self._one_body(other) or (claims > 1 and (self._speaks_for(other) or other._speaks_for(self))):
             return True
         if not (self.official and other.official):
             return False
@@ -239,6 +246,10 @@ class Whole:
         """True where one of the two is "he" or "she" and the other a person."""
         one = other if self.pronoun else self
         return bool(one.people) and not one.offices and (not one.genders or self.genders == other.genders)
+
+    def _speaks_for(self, office: "Whole") -> bool:
+        """True for who speaks for nobody named, and an office without anybody."""
+        return self.speaks_alone and office.official and office.offices and not office.people
 
     def _one_body(self, other: "Whole") -> bool:
         """True for a body that is called by what it is alone and one with a name that is not another kind of
