@@ -10,7 +10,7 @@ import argparse
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, permutations
 from pathlib import Path
 from typing import Any
 
@@ -221,15 +221,15 @@ def _words(case: Case, finding: str) -> str:
 
 
 def disagreements(case: Case, show: bool) -> Score:
-    """Disagreements of the right kind that set at least one expected pair of clashing reports against each
-    other."""
+    """Disagreements of the right kind that set the words of at least one expected pair of clashing sides
+    against each other."""
     score = Score()
     expected = list(case.across["disagreements"])
     fits = [
         (_overlap(case, one, gold), n, m)
         for n, one in enumerate(case.links.disagreements)
         for m, gold in enumerate(expected)
-        if _fits(case, one, [{case.names[r] for r in side.reports} for side in one.sides], gold)
+        if _fits(case, one, gold)
     ]
     ours: dict[int, int] = {}
     for _, n, m in sorted(fits, key=lambda fit: (-fit[0], fit[1:])):
@@ -259,7 +259,7 @@ def _show_disagreements(case: Case, ours: Mapping[int, int]) -> None:
             print("  - ", gold["about"], gold.get("measure"), sides)
 
 
-def _fits(case: Case, one: Any, sides: list[set[str]], gold: Mapping[str, Any]) -> bool:
+def _fits(case: Case, one: Any, gold: Mapping[str, Any]) -> bool:
     if one.about != gold["about"]:
         return False
     measures = {
@@ -270,10 +270,10 @@ def _fits(case: Case, one: Any, sides: list[set[str]], gold: Mapping[str, Any]) 
     }
     if gold.get("measure") and gold["measure"] not in measures:
         return False
+    said = [set().union(*(case.overlapping(words) for words in side["words"])) for side in gold["sides"]]
     for a, b in gold["clashes"]:
-        first, second = (set(gold["sides"][n]["reports"]) for n in (a, b))
-        for x, y in combinations(sides, 2):
-            if (x & first and y & second) or (x & second and y & first):
+        for one_side, other in permutations(one.sides, 2):
+            if said[a] & set(one_side.findings) and said[b] & set(other.findings):
                 return True
     return False
 

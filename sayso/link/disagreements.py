@@ -295,7 +295,7 @@ def _denied(
     sure = alike.opposed[row]
     if one.said.negative:
         best = about[sorted({alike.rows[at] for at in group} - {-1})].max(0)
-        sure = np.where((best >= ABOUT) & alike.met(group), best, 0)
+        sure = np.where(best >= ABOUT, best, 0)
     strengths: dict[int, float] = {}
     for other in np.flatnonzero(sure).tolist():
         for number in holding[other]:
@@ -344,6 +344,9 @@ def _stand(accounts: Sequence[Account], one: Saying) -> Stand:
 def assertions(
     event: str, pairs: Iterable[tuple[Sequence[Stand], Sequence[Stand]]], origins: Origins
 ) -> Iterable[Disagreement]:
-    """What some assert and others deny; each pair is those who assert and those who deny."""
+    """What some assert and others deny; each pair is those who assert and those who deny. Nobody disagrees
+    with themselves: what one source seems to deny of its own is told in other words."""
     for asserted, denied in pairs:
-        yield disagreement(event, "assertion", [side(asserted, origins), side(denied, origins)])
+        sides = [side(asserted, origins), side(denied, origins)]
+        if not sides[0].origins or set(sides[0].origins) != set(sides[1].origins):
+            yield disagreement(event, "assertion", sides)

@@ -28,6 +28,9 @@ _NOW = re.compile(
     r"\b(?:any ?more|any longer|no longer|больше н[еи]|уже н[еи]|більше н[еі]|вже н[еі])", re.IGNORECASE
 )
 
+# "Until it got light" is said with a negation in Russian and Ukrainian.
+_UNTIL = re.compile(r"\b(?:пока|доки|поки)\s+не\b", re.IGNORECASE)
+
 # "No fewer than seventy", "not only the drivers": no negation of anything.
 _MORE = re.compile(
     r"\b(?:no(?:t)?\s+(?:less|fewer|more|later|only|just)|не\s+(?:менее|менше|меньше|более|більше|позже|пізніше|"
@@ -97,7 +100,7 @@ class Frame:
         table = self.tables.table("negations")
         if _NOW.search(text):
             return False
-        words = WORD.findall(_MORE.sub(" ", text).lower())
+        words = WORD.findall(_UNTIL.sub(" ", _MORE.sub(" ", text)).lower())
         early = words if len(words) <= SHORT else words[:EARLY]
         return any(word in table or word.endswith(("n't", "n’t")) for word in early)
 

@@ -141,21 +141,6 @@ class Likeness:
         i, j = self.rows[one], self.rows[other]
         return float(self.square[i, j]) if i >= 0 and j >= 0 else 0.0
 
-    def met(self, group: Sequence[int]) -> Flags:
-        """For every row whether it has two words of one of a group of statements, or the only one that it
-        has; across languages, names and concepts."""
-        best = np.zeros(len(self.heads), np.bool_)
-        for row in self._rows(group):
-            alien = self.tongues != self.tongues[row]
-            for rows, columns in ((~alien, ~self.concepts), (alien, self.neutral)):
-                used = np.flatnonzero((self.weights[row] > 0) & columns)
-                enough = (self.weights[:, used] > 0).sum(1) >= max(1, min(len(used), 2))
-                best |= rows & enough
-        return best
-
-    def _rows(self, places: Sequence[int]) -> list[int]:
-        return sorted({self.rows[place] for place in places} - {-1})
-
     @cached_property
     def opposed(self) -> Floats:
         """For each two rows how surely they say opposite things of the same ("the officers left", "the
