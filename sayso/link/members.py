@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import dropwhile
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -261,10 +262,12 @@ class Whole:
 
 
 def _sounds(name: str, code: str) -> frozenset[str]:
-    """The words of a name by their sound alone, whatever they mean: "Svobodny Reporter" is «Свободный
-    репортёр». Empty where there is too little of it to tell names apart."""
+    """The words of a name by their sound alone, whatever they mean, and without what stands before the first
+    capital: "Svobodny Reporter" is «Свободный репортёр», «агентство Savanna Wire» is "Savanna Wire". Empty
+    where there is too little of it to tell names apart."""
     small = language(code).table("small")
-    found = frozenset(classes(word) for word in plain(name) if word.lower() not in small) - {""}
+    words = dropwhile(str.islower, plain(name))
+    found = frozenset(classes(word) for word in words if word.lower() not in small) - {""}
     return found if sum(map(len, found)) >= SOUNDS else frozenset()
 
 
