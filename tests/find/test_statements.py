@@ -79,6 +79,7 @@ SPOKEN = [
     "<The town> [had maintained] until Thursday {that nobody was there}.",
     "<The town> [let it be known] {that nobody was there}.",
     "<The town> [sticks to] {12}.",
+    "<Bruna Leaf> [said] {that she had seen it coming}. {Men had been gathering for a week}. They left.",
     "RIGA, May 3 (Amber Wire) - {The river was closed}, <Arkady Bel> [said].",
 ]
 NOTHING = [
