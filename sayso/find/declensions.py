@@ -156,6 +156,21 @@ def person(forms: Sequence[str], gender: str, cases: Iterable[str], language: La
     return chosen and ["-".join(next(out) for _ in parts) for parts in held]
 
 
+@lru_cache(maxsize=1 << 12)
+def sex(forms: tuple[str, ...], language: Language) -> str:
+    """m or f where only a man or only a woman can be called so, in whatever case; - where both can."""
+    options = [_of_person(form, n == 0 < len(forms) - 1, language) for n, form in enumerate(forms)]
+    fitting = [
+        gender
+        for gender in "mf"
+        if any(
+            all(any(one.gender == gender and one.case == case for one in each) for each in options)
+            for case in CASES
+        )
+    ]
+    return fitting[0] if len(fitting) == 1 else "-"
+
+
 def cases_of(form: str, language: Language) -> frozenset[str]:
     """The cases that a noun for somebody may stand in, by roles.tsv and people.tsv."""
     known = _nouns(language)

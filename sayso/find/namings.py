@@ -104,6 +104,10 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
         word, label = stream.forms[first], stream.span(first, first + 1)
         return Mention(span, "name", word, (word,), label, "office", "n", "-", "official")
     run = _named(phrase)
+    if run and row is None and all(form.isascii() for form in stream.forms[run[0] : run[-1] + 1]):
+        # "британская Meridian Post": persons are written in the letters of the text.
+        words, label = tuple(stream.forms[run[0] : run[-1] + 1]), stream.span(run[0], run[-1] + 1)
+        return Mention(span, "name", words[-1], words, label, "outlet", "n", "-", "relay")
     if run:
         return _person(stream, span, run, _read(row))
     if phrase.quoted < 0 and row is not None and kind not in _PERSONS and stream.quotes[phrase.last - 1] >= 0:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from sayso.find.declensions import sex
 from sayso.find.grammars import grammar
 from sayso.find.stems import role_of, stem
 from sayso.find.streams import Stream
@@ -63,7 +64,9 @@ def gender_of(forms: Sequence[str], language: Language) -> str:
             gender = language.table("given_names")[form][0]
         if gender in ("f", "m"):
             return gender
-    return _by_family(forms, language)
+    by_family = _by_family(forms, language)
+    known = len(forms) > 1 and any(stem(form, language) in given for form in forms)
+    return sex(tuple(forms), language) if by_family == "-" and known else by_family
 
 
 def _by_family(forms: Sequence[str], language: Language) -> str:
@@ -84,8 +87,8 @@ def begins_at(forms: Sequence[str], language: Language) -> int:
 
 
 def begins_name(form: str, language: Language) -> bool:
-    """True where a form is a given name in whatever case."""
-    return stem(form, language) in _given(language)
+    """True where a form is a given name in whatever case, and no noun for one who says ("мэра", "Мэри")."""
+    return stem(form, language) in _given(language) and role_of(form, language) is None
 
 
 def is_family(form: str, language: Language) -> bool:
@@ -149,7 +152,7 @@ def holders(stream: Stream) -> Iterator[Span]:
         row = roles.get(forms[item])
         if row is None or row[0] != "unnamed" or row[2] != "s" or kinds[item] != "word":
             continue
-        before = kinds[item - 1] == "word" and acts.ends(forms[item - 1][_VERB:], "acted")
+        before = kinds[item - 1] in ("word", "name") and acts.ends(forms[item - 1][_VERB:], "acted")
         last = item + 1
         while before and last < len(forms) and last < item + _HELD and kinds[last] in ("word", "name"):
             last += 1
