@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from sayso.find.bystanders import bystanders
-from sayso.find.declensions import cases_of
 from sayso.find.grammars import grammar
 from sayso.find.identities import headed, identities
 from sayso.find.mentions import Mention, mention, placed
@@ -22,8 +21,6 @@ _FIRST = frozenset(("i", "me", "my", "our", "us", "we"))
 # Nouns that say no more of somebody than a pronoun does.
 _ANYBODY = frozenset(("man", "woman"))
 _HANGING = re.compile(r",|\s(?:for|of|in|from|at|on|with|who|that|which)\s")
-# Letters that a verb has at least before its ending.
-_VERB = 3
 # How many paragraphs back a pronoun may look, and how many persons.
 _WINDOW = 4
 _RECENT = 12
@@ -34,6 +31,8 @@ _UNSURE_COST = 2.0
 _LED_COST = 0.5
 # How many sentences nearer than anybody else somebody must be, where words stand in any order.
 _SURELY = 1.0
+# How far in sentences somebody without a name in another paragraph is no longer whom a pronoun means, there.
+_FAR = 4.0
 
 
 class Entity:
@@ -178,15 +177,8 @@ class Cast:
         if begun < 0 or start - self._units[begun] <= 1:
             return begun >= 0
         first = self.stream.units[begun].first
-        item, free = self.stream.item_at(start), self.stream.lexicon.free
-        behind = item - first == 1 and self.stream.kinds[first] == "name"
-        return free and (behind or self._came(item))
-
-    def _came(self, item: int) -> bool:
-        """True for a noun for somebody that stands as the subject behind its verb: "Вышел заместитель"."""
-        language, forms = self.stream.lexicon.language, self.stream.forms
-        acted = grammar(language).ends(forms[item - 1][_VERB:], "acted")
-        return acted and bool(role_of(forms[item], language)) and "n" in cases_of(forms[item], language)
+        behind = self.stream.item_at(start) - first == 1 and self.stream.kinds[first] == "name"
+        return self.stream.lexicon.free and behind
 
     def _joins(self, stop: int, start: int) -> bool:
         """True where nothing but "and" stands between two phrases, so that both are the subject."""
@@ -370,6 +362,9 @@ class Cast:
             # Rather as described than wrong, where a pronoun may mean either of two.
             near, second = (self._distance(entity, found) for entity in order[:2])
             return order[0] if second - near >= _SURELY else None
+        if order and free and not order[0].words and self._distance(order[0], found) > _FAR:
+            near = self._paragraph(order[0].mentions[-1].span.start) == here
+            return order[0] if near else None
         return next(iter(order), None)
 
     def _antecedent(self, found: Mention) -> Entity | None:
