@@ -88,15 +88,19 @@ class Context:
         last, basis = self.last if day else None, "context"
         if last and last.precision != "part_of_day" and self.taken != self.near:
             last = None
-        if day is None and self.only and not self.several:
+        early = self.only is None and (self.post or self.before == 0 or clock.how == "state")
+        if day is None and self.only and not self.several and not self._ahead(self.only.first, clock):
             day, last = self.only.first, self.only if self.only.precision == "part_of_day" else None
-        if day is None and self.only is None and (self.post or self.before == 0) and self.published:
-            day, basis = self.published, "publication"
-            soonest = clock.minute % HALF if clock.half else clock.minute
-            if self.out and calendars.clock(day, soonest) > self.out[:16]:
-                day = calendars.shifted(day, -1)
+        elif day is None and early and self.published:
+            ahead = self._ahead(self.published, clock)
+            day, basis = calendars.shifted(self.published, -1 if ahead else 0), "publication"
         by = self.out if day == self.published else None
         return Dated(struck(clock, day, last, by), basis if day else "unresolved")  # type: ignore[arg-type]
+
+    def _ahead(self, day: date | None, clock: Clock) -> bool:
+        """True where a time of that day was still to come when the report came out."""
+        soonest = clock.minute % HALF if clock.half else clock.minute
+        return bool(day and self.out and calendars.clock(day, soonest) > self.out[:16])
 
     def year_of(self, month: int, day: int, tense: str, grace: int = 2) -> tuple[int | None, MomentBasis]:
         """The year of a day that is given without one; `tense` is future, past or empty, `grace` the

@@ -470,7 +470,11 @@ class Daytimes:
             minute = int(match[1]) * 60 + int(match[2])
             begin, end = calendars.clock(day, minute), calendars.clock(day, minute + 1)
             return at + 1, Dated(Interval(begin, end, "minute"), "context")
-        adverb = self.entries.get(self.forms[at], ())[-1:] == ("adverb",)
+        told = self.entries.get(self.forms[at], ())[-1:]
+        adverb = told == ("adverb",)
+        if told == ("region",) and at and self.forms[at - 1] == "на":
+            # "in the north", which is midnight's word too
+            return None
         if self.kind(at) != "part" or not (leads or adverb) or self.kind(at + 1) in ("weekday", "month"):
             return None
         return at + 1, Dated(calendars.hours(day, *self.hours(at)), "context")

@@ -103,3 +103,14 @@ def test_a_time_stays_open_where_the_report_told_of_several_days() -> None:
 def test_a_time_is_of_the_only_day_that_the_report_told_of() -> None:
     text = "On Tuesday a barn burned.\nThe owner was asleep, he said.\nHe woke at 5.30 a.m., he said."
     assert moments(made(text, "en"))[-1].earliest == "2022-11-08T05:30"
+
+
+def test_a_state_without_a_day_is_of_the_day_of_publication() -> None:
+    text = "Вода прибуває.\nДвоє зникли.\nТакі дані станом на 14:00.\nПрорвало о 02:40, кажуть."
+    found = moments(made(text, "uk", "2022-11-12T14:30+02:00"))
+    assert [one.earliest for one in found] == ["2022-11-12T14:00", "2022-11-12T02:40"]
+
+
+def test_the_north_is_not_midnight() -> None:
+    text = "У вівторок вони увійшли в село на півночі країни."
+    assert [text[one.start : one.stop] for one in moments(made(text, "uk"))] == ["У вівторок"]
