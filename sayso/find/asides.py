@@ -20,7 +20,8 @@ def asides(stream: Stream, unit: Unit) -> Iterator[Found]:
     """The attributions of a sentence by brackets and, in a headline, by a colon."""
     if unit.role == "headline":
         yield from _headed(stream, unit)
-    for item in range(unit.first + 1, unit.last - 2):
+    opened = "(" in stream.forms[unit.first : unit.last]
+    for item in range(unit.first + 1, unit.last - 2) if opened else ():
         if stream.forms[item] == "(":
             found = _bracketed(stream, unit, item)
             if found:
