@@ -46,9 +46,15 @@ def clusters(
     number first; a pair without a score scores 0, and a pair in `apart` never ends in one cluster. Clusters
     that `differ` are joined by more pairs."""
     banned = {(min(pair), max(pair)) for pair in apart}
+    components = _parts(list(range(count)), scores, JOINED)
+    home = {number: at for at, component in enumerate(components) for number in component}
+    inside: dict[int, dict[tuple[int, int], float]] = defaultdict(dict)
+    for pair, value in scores.items():
+        if home[pair[0]] == home[pair[1]]:
+            inside[home[pair[0]]][pair] = value
     found: list[list[int]] = []
-    for component in _parts(list(range(count)), scores, JOINED):
-        found += _agglomerated(component, scores, banned, links, differ)
+    for at, component in enumerate(components):
+        found += _agglomerated(component, inside[at], banned, links, differ)
     return sorted(found)
 
 
@@ -97,11 +103,9 @@ def _agglomerated(
     story goes on from report to report, but not by a single likeness."""
     if len(members) == 1:
         return [list(members)]
-    inside = set(members)
     near: dict[int, dict[int, list[float]]] = {number: {} for number in members}
     for (a, b), value in scores.items():
-        if a in inside and b in inside:
-            near[a][b] = near[b][a] = [value]
+        near[a][b] = near[b][a] = [value]
     joined = _joined({number: [number] for number in members}, near, banned, links, differ)
     return sorted(sorted(one) for one in joined)
 
