@@ -14,12 +14,14 @@ from itertools import combinations, permutations
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from bench import floors
 from bench.kits import kit
 from bench.perfect import perfect
 from sayso.find import find
 from sayso.link import Digest, digest, link
-from sayso.read import Given, files, take
+from sayso.read import File, Given, files, take
 from sayso.record import Findings, Group, Links, Report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,9 +75,12 @@ class Case:
 
 
 def _reports(folder: Path) -> Iterator[Report]:
+    """The reports of a pile, known by their place in it: ids are made of paths and what ties is put in order
+    by ids, so that a checkout elsewhere must not have others."""
     for file in files([str(folder)]):
-        if hasattr(file, "contents"):
-            for one in take(file, file.contents(), Given()):
+        if isinstance(file, File):
+            named = replace(file, path=str(Path(file.path).relative_to(folder)), opened=file.path)
+            for one in take(named, named.contents(), Given()):
                 if isinstance(one, Report):
                     yield one
 
