@@ -271,7 +271,8 @@ class Cast:
             fitting = [
                 office
                 for office in offices
-                if any(
+                if not office.deputy
+                and any(
                     headed[word][0] in one.titles for words in office.names for word in words & headed.keys()
                 )
             ]
@@ -280,9 +281,8 @@ class Cast:
                 self._join(one, found)
 
     def _titles(self) -> None:
-        """An unnamed holder of a title ("the mayor") is the one in the event who is named with it; two
-        unnamed
-        ones are one where the words of the shorter description stand in the longer."""
+        """An unnamed holder of a title ("the mayor") is the one in the event who is named with it; two who
+        are unnamed are one where the words of the shorter description stand in the longer."""
         by_title: dict[str, list[Member]] = defaultdict(list)
         for one in self._sorted():
             for title in one.titles:
