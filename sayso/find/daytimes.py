@@ -10,6 +10,7 @@ from sayso.find.calendars import Interval, unknown
 from sayso.find.clocks import bounded, struck
 from sayso.find.contexts import Context, Dated
 from sayso.find.documents import Document, Sentence
+from sayso.find.endings import endings
 from sayso.language import Language
 from sayso.language.hours import Clock
 from sayso.language.spellings import spellings
@@ -30,61 +31,11 @@ ROMAN = {
     "ххі": 21,
     "хix": 19,
 }
-_PAST = (
-    "л",
-    "ла",
-    "ло",
-    "ли",
-    "лся",
-    "лась",
-    "лось",
-    "лись",
-    "ено",
-    "ано",
-    "ены",
-    "аны",
-    "вся",
-    "лася",
-    "лося",
-    "лися",
-    "ито",
-    "ыт",
-)
-_AHEAD = (
-    "ет",
-    "ёт",
-    "ут",
-    "ют",
-    "ит",
-    "ят",
-    "ат",
-    "ется",
-    "ётся",
-    "ются",
-    "ятся",
-    "утся",
-    "ить",
-    "ять",
-    "ють",
-    "уть",
-    "ать",
-    "иться",
-    "яться",
-    "ються",
-    "ується",
-    "еться",
-    "де",
-    "не",
-    "ме",
-    "уде",
-    "дуть",
-)
 
 _AND = frozenset(("и", "і", "й", "та"))
 _STATE = frozenset(("состоянию", "станом"))
 _DEADLINES = ("by", "until", "afterwards")
 _ORDINAL = (["ї"], ["й"], ["ій"], ["ой"], ["му"])
-_BEGINS = ("ає", "яє", "іє")
 _ONTO = frozenset(("на", "проти"))
 
 Entry = tuple[str, ...]
@@ -104,6 +55,7 @@ class Daytimes:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.forms = document.forms
+        self.endings = endings(document.language)
         self.entries = _entries(document.language)
         self.numbers = numerals(document.language).values
         self.context = Context(document.report.published, document.report.kind)
@@ -158,9 +110,9 @@ class Daytimes:
             or (self.document.text[self.document.words[at].start].isupper() and at > (self.sentence.first))
         ):
             return ""
-        if form.endswith(_PAST) or (form.endswith("в") and len(form) > 4):
+        if form.endswith(self.endings.past) or (form.endswith("в") and len(form) > 4):
             return "past"
-        return "future" if form.endswith(_AHEAD) else ""
+        return "future" if form.endswith(self.endings.ahead) else ""
 
     def dated(self, at: int, last: int) -> Taken | None:
         match = _DATE.fullmatch(self.forms[at])
@@ -441,7 +393,7 @@ class Daytimes:
             ahead = (
                 self.forms[j] for j in range(stop, last) if not self.kind(j) and self.forms[j - 1] != "не"
             )
-            tense = "future" if any(form.endswith(_BEGINS) for form in ahead) else ""
+            tense = "future" if any(form.endswith(self.endings.begins) for form in ahead) else ""
         back = (published.weekday() - self.value(at)) % 7
         if tense == "future" or by > 0:
             day = calendars.shifted(published, (7 - back) % 7 or (7 if by > 0 else 0))

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from sayso.find.amounts import Amounts, numerals
 from sayso.find.documents import Document, Sentence
+from sayso.find.endings import endings
 from sayso.find.lexicons import lexicon
 from sayso.find.meanings import LEAST, Row, measure_of, measures, person
 from sayso.find.numbers import Number
@@ -15,10 +16,6 @@ DASHES = frozenset("—–")
 _NONE = frozenset(("нет", "нету", "немає", "нема"))
 AMONG = frozenset(("числе", "числі", "среди", "серед"))
 NOT_ONE = frozenset(("ни", "жоден"))
-_SHORT = ("ит", "ита", "ито", "иты", "ен", "ена", "ено", "ены", "ён", "ені", "ито", "иті")
-_PLURAL_VERB = ("ли", "лись", "лися", "ны", "ты", "ані", "ені")
-_OBLIQUE = ("их", "ых", "ими", "ыми", "ым", "ому", "ого")
-_YEARS = ("летний", "летняя", "летнего", "летней", "летнюю", "річний", "річна", "річного", "річної", "річну")
 SUFFERED = frozenset(("killed", "wounded", "missing", "captured", "survived"))
 
 
@@ -36,6 +33,7 @@ class Persons:
         self.language = document.language
         self.known = numerals(document.language)
         self.reader = Amounts(document.forms, document.words, self.known)
+        self.endings = endings(document.language)
         self.small = lexicon(document.language).kinds
         self.sayings = lexicon(document.language).verbs
         self.double = measures(document.language)[1]
@@ -79,8 +77,8 @@ class Persons:
 
     def _tells(self, row: Row, form: str) -> bool:
         """True where a word says by itself what befell somebody, as a verb or a short participle."""
-        return (row[1] == "strong" and not form.endswith(_OBLIQUE)) or (
-            row[1] == "noun" and form.endswith(_SHORT)
+        return (row[1] == "strong" and not form.endswith(self.endings.oblique)) or (
+            row[1] == "noun" and form.endswith(self.endings.short)
         )
 
     def _included_singly(self, sentence: Sentence, made: list[Figure], taken: set[int]) -> list[Figure]:
@@ -112,7 +110,7 @@ class Persons:
         sentence = Sentence(0, 0, begin, end, 0, "body")
         for n, spots in nearest.items():
             place, (measure, how) = rows[n]
-            plural = self.forms[place].endswith(_PLURAL_VERB) or how == "body"
+            plural = self.forms[place].endswith(self.endings.plural_verb) or how == "body"
             for _, at in sorted(spots) if plural else sorted(spots)[:1]:
                 first, last = self._named(at, begin)
                 number = Number(first, first, last, 1, 1, "exact")
@@ -124,7 +122,7 @@ class Persons:
         body = row[1] == "body"
         if at == place or abs(at - place) > (3 if body else 8) or (body and at < place):
             return 0
-        plural = self.forms[place].endswith(_PLURAL_VERB) and not body
+        plural = self.forms[place].endswith(self.endings.plural_verb) and not body
         told = not self._says(at) and self._one(at, plural, body)
         told = told or self._aged(at) or self._of_age(at)
         if not told:
@@ -145,7 +143,7 @@ class Persons:
 
     def _of_age(self, at: int) -> bool:
         """True after "40-year-old" in one word."""
-        return bool(at) and self.forms[at - 1].endswith(_YEARS) and self.forms[at][0].isalpha()
+        return bool(at) and self.forms[at - 1].endswith(self.endings.years) and self.forms[at][0].isalpha()
 
     def _capital(self, at: int) -> bool:
         return self.document.text[self.document.words[at].start].isupper()
@@ -168,31 +166,7 @@ class Persons:
         row = role_of(form, self.language)
         if row and row[2] == "p":
             return False
-        ends = form.endswith(
-            (
-                "и",
-                "ы",
-                "і",
-                "ов",
-                "ей",
-                "ів",
-                "їв",
-                "ам",
-                "ям",
-                "ами",
-                "ями",
-                "ах",
-                "ях",
-                "их",
-                "ых",
-                "цев",
-                "люди",
-                "людей",
-                "человек",
-                "дети",
-                "детей",
-            )
-        )
+        ends = form.endswith(self.endings.plural)
         if ends and not (body and form.endswith(("и", "ы", "і", "ей"))):
             return False
         return (

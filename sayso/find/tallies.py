@@ -20,69 +20,13 @@ _CONTRAST = frozenset(("а", "но", "але", "однак", "зато", "нат
 _BUT = frozenset(("кроме", "крім", "окрім", "исключением", "винятком", "без"))
 _ALL = frozenset(("все", "всі", "усі", "всех", "всіх", "усіх"))
 _AGED = frozenset(("ему", "ей", "мне", "йому", "їй", "мені", "им", "їм"))
-_COLLECTIVE = (
-    "еро",
-    "оро",
-    "ерых",
-    "орых",
-    "ьох",
-    "ерым",
-    "орым",
-    "двое",
-    "трое",
-    "троє",
-    "двоє",
-    "двоих",
-    "троих",
-)
 _WORSE = frozenset(("killed", "wounded", "missing", "survived"))
 _AROUND = frozenset(("в", "с", "со", "у", "з", "зо", "із", "за"))
 _DEADLY = frozenset(("killed",))
 _POSSESSIVE = frozenset(
     "её ее его их своих моих наших ваших твоих її його їх їхніх своїх моїх наших ваших твоїх".split()
 )
-_ASIDE = (
-    "шие",
-    "ших",
-    "шими",
-    "щие",
-    "щих",
-    "щиеся",
-    "щихся",
-    "вшиеся",
-    "вшихся",
-    "нные",
-    "нных",
-    "ані",
-    "аних",
-    "ені",
-    "ених",
-    "мые",
-    "мых",
-)
 _MONEY = frozenset("$€£₽₴")
-_VERBAL = (
-    "ться",
-    "ются",
-    "ется",
-    "ються",
-    "ється",
-    "иться",
-    "ли",
-    "лись",
-    "лися",
-    "лся",
-    "лась",
-    "ть",
-    "ют",
-    "ят",
-    "ено",
-    "ано",
-    "вся",
-    "лася",
-)
-_GENITIVE = ("ов", "ев", "ей", "ів", "їв", "ых", "их", "век", "іб", "душ", "щин", "дей", "ок", "цев", "ців")
-_PARTICIPLE = ("ны", "ты", "но", "то", "ні", "ті", "ен", "ён", "на", "та")
 
 
 def tallies(document: Document) -> list[Figure]:
@@ -256,7 +200,7 @@ class _Finder(Persons):
                 return at
             if person(form, self.language):
                 return at
-            if form.endswith(_VERBAL) or (row and form.endswith(_PARTICIPLE)):
+            if form.endswith(self.endings.verbal) or (row and form.endswith(self.endings.participle)):
                 return None
             if row:
                 return None if row[1] == "strong" else at
@@ -276,7 +220,7 @@ class _Finder(Persons):
         if at < sentence.first or number.qualifier != "exact" or self.forms[number.core][0].isdigit():
             return None
         form = self.forms[at]
-        return at if form.endswith(_GENITIVE) and person(form, self.language) else None
+        return at if form.endswith(self.endings.genitive) and person(form, self.language) else None
 
     def _clause(self, number: Number, sentence: Sentence) -> tuple[int, int]:
         first, last = number.first, number.last
@@ -314,7 +258,7 @@ class _Finder(Persons):
         """True where what stands between commas tells more of those just named: it opens with a participle
         or "who", or counts and measures nothing."""
         form = self.forms[at]
-        if form.endswith(_ASIDE) or self.small.get(form) in ("rel", "that"):
+        if form.endswith(self.endings.aside) or self.small.get(form) in ("rel", "that"):
             return True
         inner = self.forms[at:close]
         counts = any(word in self.known.values or word[0].isdigit() for word in inner)
@@ -421,7 +365,7 @@ class _Finder(Persons):
         """True for "tickets were sold five hundred": what is counted opens the clause."""
         first, _ = self._clause(number, sentence)
         opening = range(first, min(first + 3, number.first))
-        return any(self._thing(at) for at in opening if self.forms[at].endswith(_GENITIVE))
+        return any(self._thing(at) for at in opening if self.forms[at].endswith(self.endings.genitive))
 
     def _thing(self, noun: int | None) -> bool:
         """True for a noun of things.tsv."""
@@ -435,7 +379,7 @@ class _Finder(Persons):
     def _collective(self, number: Number) -> bool:
         """True for a numeral that counts people alone: "пятеро"."""
         form = self.forms[number.last - 1]
-        return form in self.known.values and form.endswith(_COLLECTIVE)
+        return form in self.known.values and form.endswith(self.endings.collective)
 
     def _denied(self, number: Number, sentence: Sentence) -> bool:
         """True where those counted did not do something: "2,000 have had no pension"."""
