@@ -8,6 +8,7 @@ from sayso.language import language
 from sayso.link.accounts import Account
 from sayso.link.digests import Voice
 from sayso.link.members import ARTICLES, COMPANY, GENERIC, Member, Whole, office_words, plain
+from sayso.link.names import bare
 from sayso.link.sources import named
 
 SOLE = frozenset({"mayor", "governor", "president", "chancellor", "ombudsman"})
@@ -19,10 +20,13 @@ NEWSROOM = 3
 
 class Cast:
     """The sources of one event, some of them joined further than names alone allow: `key` gives the source
-    that a voice comes down to."""
+    that a voice comes down to. Names are compared by their sound only `across` scripts."""
 
-    def __init__(self, accounts: Sequence[Account], source: Callable[[str], str]) -> None:
+    def __init__(
+        self, accounts: Sequence[Account], source: Callable[[str], str], across: bool = True
+    ) -> None:
         self._source = source
+        self._across = across
         self._members: dict[str, Member] = {}
         for at, account in enumerate(accounts):
             for voice in account.detail.voices:
@@ -88,7 +92,7 @@ class Cast:
         before = len(self._heads)
         for a, b in sorted(shared, key=lambda pair: (-shared[pair], pair)):
             one, other = (self._whole(self.key_of(key)) for key in (a, b))
-            if one.key != other.key and one.fits(other, shared[(a, b)]):
+            if one.key != other.key and one.fits(other, shared[(a, b)], self._across):
                 blank = min(one, other, key=lambda whole: (whole.weight, whole.key))
                 self._heads[blank.key] = (other if blank is one else one).key
         return len(self._heads) > before
@@ -157,14 +161,19 @@ class Cast:
         """Whoever is quoted under the very name of an outlet or an account of the event is that outlet, be it
         taken for a person or a group ("the network", "Crater"), or written in another script."""
         own = [one for one in self._sorted() if one.kind in ("outlet", "account")]
-        by_name = {words: one for one in reversed(own) for words in one.called | one.sounds if words}
+        by_name = {words: one for one in reversed(own) for words in self._names(one) if words}
         for one in self._sorted():
             found = next(
-                (by_name[words] for words in sorted(one.called | one.sounds, key=sorted) if words in by_name),
+                (by_name[words] for words in sorted(self._names(one), key=sorted) if words in by_name),
                 None,
             )
             if found is not None and found is not one:
                 self._join(one, found)
+
+    def _names(self, one: Member) -> set[frozenset[str]]:
+        if self._across:
+            return one.called | one.sounds
+        return {frozenset(map(bare, plain(voice.name))) for voice in one.voices}
 
     def _described(self) -> None:
         """Somebody unnamed ("the operator") is the only one named in the event who is described with all

@@ -59,7 +59,8 @@ class Happening:
             at: [place[p] for p in setting.parents.get(account.number, ()) if p in place]
             for at, account in enumerate(accounts)
         }
-        self.chains = Chains(accounts, Cast(accounts, setting.source), self.parents, setting.decided.origins)
+        cast = Cast(accounts, setting.source, setting.across)
+        self.chains = Chains(accounts, cast, self.parents, setting.decided.origins)
         self.said = claims.sayings(accounts, self.chains.speaking)
         self.number = {(one.said.id, one.said.start): at for at, one in enumerate(self.said)}
         self.pieces: dict[str, list[int]] = defaultdict(list)

@@ -207,17 +207,18 @@ class Whole:
         self.about = _telling(one.about for one in (*people, *unnamed))
         self.weight = (bool(self.people or offices), len(self.names | self.about))
 
-    def fits(self, other: "Whole", claims: int) -> bool:
-        """True where two sources that make so many claims both can be one.
+    def fits(self, other: "Whole", claims: int, across: bool = True) -> bool:
+        """True where two sources that make so many claims both can be one; `across` scripts unless switched
+        off.
 
         Two spellings of a person; "he" and a person; two offices, or an office and who speaks for it, that
         share a word of their names; a body that is called by what it is alone ("the company") and one with a
         name; two documents that share two words; or one that is called by nothing of its own ("the colonel")
         and says what an office says twice."""
-        if any(heard_alike(a, b) for a in self.called for b in other.called):
+        if across and any(heard_alike(a, b) for a in self.called for b in other.called):
             return True
         if self.people and other.people:
-            return self._one_person(other)
+            return self._one_person(other, across)
         if self.pronoun or other.pronoun:
             return self.pronoun != other.pronoun and self._somebody(other)
         if self._one_body(other) or (claims > 1 and (self._speaks_for(other) or other._speaks_for(self))):
@@ -236,12 +237,12 @@ class Whole:
         blank = min(self, other, key=lambda whole: whole.weight)
         return claims > 1 and not blank.people and not (blank.names | blank.about)
 
-    def _one_person(self, other: "Whole") -> bool:
+    def _one_person(self, other: "Whole", across: bool) -> bool:
         """True for two spellings of one person's name, be they further apart than names alone may be, and for
         a family name alone."""
         if len(self.people) > 1 and len(other.people) > 1:
             return False
-        return any(alike(a, b) for a in self.people for b in other.people)
+        return any(alike(a, b, across) for a in self.people for b in other.people)
 
     def _somebody(self, other: "Whole") -> bool:
         """True where one of the two is "he" or "she" and the other a person."""

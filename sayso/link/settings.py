@@ -8,9 +8,11 @@ from sayso.link.judgements import Decided
 
 class Setting(NamedTuple):
     """The id that a voice's source is known by in the story, what each report (by its number in the story)
-    was copied from, which pairs of numbers repeat each other, and what people decided."""
+    was copied from, which pairs of numbers repeat each other, what people decided, and whether names are
+    compared `across` scripts."""
 
     source: Callable[[str], str]
     parents: Mapping[int, Sequence[int]]
     copied: set[tuple[int, int]]
     decided: Decided
+    across: bool = True

@@ -50,7 +50,7 @@ def tell(digests: Iterable[Digest], decided: Decided, across: bool = True) -> Te
     heard = [Heard(voice, one.report) for one in pile for voice in detail(one).voices]
     borne = sources.bearers(heard, across, decided.sources)
     linked = Linked([], [], {})
-    for one in happened(pile, borne, reused, copied, decided):
+    for one in happened(pile, borne, reused, copied, decided, across):
         one.into(linked)
     groups = [*_copy_groups(pile, reused), *_story(pile), *linked.groups]
     resting = [
@@ -75,12 +75,13 @@ def happened(
     reused: copies.Reuse,
     copied: Sequence[parents.Parent],
     decided: Decided,
+    across: bool = True,
 ) -> Iterator[Happening]:
     """The events of a story; `pile` are its reports in order of publication."""
     heads = {voice: _head(one, decided) for one in borne for voice in one.voices}
     near = {(pair.a, pair.b) for pair in reused.pairs if pair.jaccard >= copies.NEAR}
     near |= {(twin, number) for number, twin in enumerate(reused.twins) if twin != number}
-    setting = Setting(lambda voice: heads.get(voice, voice), parents.by_child(copied), near, decided)
+    setting = Setting(lambda voice: heads.get(voice, voice), parents.by_child(copied), near, decided, across)
     for told in happenings([Account(number, one, decided) for number, one in enumerate(pile)], setting):
         yield Happening(told, setting)
 

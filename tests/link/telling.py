@@ -7,7 +7,13 @@ from sayso.link import digest, link
 from sayso.record import Links, Report, identify
 
 
-def told(texts: Sequence[str], outlets: Sequence[str] = (), kit: Kit | None = None) -> Links:
+def told(
+    texts: Sequence[str],
+    outlets: Sequence[str] = (),
+    kit: Kit | None = None,
+    languages: Sequence[str] = (),
+    across: bool = True,
+) -> Links:
     """The links of reports with these texts, published an hour apart by outlets of their own."""
     made = [
         Report(
@@ -16,9 +22,9 @@ def told(texts: Sequence[str], outlets: Sequence[str] = (), kit: Kit | None = No
             sha256="",
             text=text,
             outlet=outlets[number] if outlets else f"Herald {number}",
-            language="en",
+            language=languages[number] if languages else "en",
             published=f"2024-08-18T0{number}:00:00+00:00",
         )
         for number, text in enumerate(texts)
     ]
-    return link(digest(one, find(one, kit or Kit())) for one in made)
+    return link((digest(one, find(one, kit or Kit())) for one in made), across=across)

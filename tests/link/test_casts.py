@@ -99,3 +99,15 @@ def test_police_and_the_ministry_above_them_give_one_count() -> None:
     first = "Police said that nine people were killed."
     assert apart(first, "According to the Interior Ministry, nine people were killed.") == [1]
     assert apart(first, "According to the Health Ministry, nine people were killed.") == [2]
+
+
+def test_names_in_two_scripts_are_one_unless_that_is_switched_off() -> None:
+    first = LEAD + "Bolca said that nine people were killed."
+    second = (
+        "Наводнение в Зеленой Луке\n\nВ воскресенье наводнение накрыло деревню Зеленая Лука. "
+        "Погибли девять человек, сообщила компания «Болджа»."
+    )
+    for across, count in ((True, 1), (False, 2)):
+        links = told([first, second], languages=["en", "ru"], across=across)
+        claims = [len(group.origins) for group in links.groups if group.kind == "claim"]
+        assert claims[:1] == [count]
