@@ -67,7 +67,8 @@ class Cast:
                     continue
                 voice = account.detail.voices[hop.voice]
                 key, paragraph = self._source(voice.id), account.detail.sentences[one.sentence].paragraph
-                if voice.kind in ("office", "group"):
+                speaks_as_one = voice.kind == "outlet" and voice.knows == "official"
+                if speaks_as_one or voice.kind in ("office", "group"):
                     last = (paragraph, key)
                 elif last[0] == paragraph and self._members[key].speaks_alone:
                     found[key][last[1]] += 1

@@ -39,7 +39,7 @@ BARE = BODIES | ORGANISING | {"government", "official", "minister"}
 """Concepts that a body is called by which is not named: "the company", "the authorities"."""
 
 HEARD = 0.75
-"""How like two names in two scripts are from which on they can be one, where both say the same twice."""
+"""How like the words of two names in two scripts are from which on the two can be one."""
 
 ARTICLES = (["a"], ["an"], ["one"], ["some"], ["another"])
 """With these words before it, an office is any of its kind."""

@@ -111,3 +111,12 @@ def test_names_in_two_scripts_are_one_unless_that_is_switched_off() -> None:
         links = told([first, second], languages=["en", "ru"], across=across)
         claims = [len(group.origins) for group in links.groups if group.kind == "claim"]
         assert claims[:1] == [count]
+
+
+def test_its_spokeswoman_speaks_for_who_was_quoted_before_her() -> None:
+    first = (
+        "The Interior Ministry said that a gate had failed. "
+        '"Nine people were killed," its spokeswoman, Vira Shost, said.'
+    )
+    assert apart(first, "Nine people were killed, according to the Interior Ministry.") == [1]
+    assert apart(first, "Nine people were killed, according to the Health Ministry.") == [2]
