@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.find.proposals import Found
-from sayso.find.taggers import Chain, Encoder, Floats, Integers, Linear, shifted, spans
+from sayso.find.taggers import Chain, Encoder, Linear, spans
 from sayso.find.tokens import cut, states
+from sayso.find.weaves import Floats, Integers, Weave
 from sayso.find.windows import REACH, Window, around, grouped, windows
 from sayso.pack import Pack
 from sayso.text import Span
@@ -52,19 +53,19 @@ class _Text(NamedTuple):
 class _Cue(NamedTuple):
     """A cue: its window's place in the group, its first and last token in that window, its score."""
 
-    column: int
+    window: int
     first: int
     last: int
     score: float
 
 
 class _Shown(NamedTuple):
-    """Vectors of the tokens of a group of windows as the joiner uses them, and the number of windows."""
+    """Vectors of the tokens of a group of windows as the joiner uses them, and how they are laid out."""
 
     flat: Floats
     tokens: Floats
     times: Floats
-    batch: int
+    weave: Weave
 
 
 class Attributor:
@@ -104,39 +105,36 @@ class Attributor:
 
     def _read(self, group: list[Window], texts: Sequence[_Text]) -> None:
         """Read a group of windows; what is found is added to the texts."""
-        shape = (max(window.size for window in group), len(group))
-        forms, places = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
-        mask = np.zeros(shape, np.float32)
-        for column, (text, start, stop) in enumerate(group):
-            forms[: stop - start, column] = texts[text].forms[start:stop]
-            places[: stop - start, column] = texts[text].states[start:stop]
-            mask[: stop - start, column] = 1
-        x = self._encoder(forms, places, mask)
+        weave = Weave([window.size for window in group])
+        forms = np.concatenate([texts[text].forms[start:stop] for text, start, stop in group])
+        seen = [texts[text].states[start:stop] for text, start, stop in group]
+        x = self._encoder(weave.woven(forms), weave.woven(np.concatenate(seen)), weave)
         emit = self._label(x)
-        cues = self._cues(group, texts, emit, self._chain.best(emit, mask))
+        cues = self._cues(group, texts, weave, emit)
         if not cues:
             return
-        ranges = [around(places[: group[cue.column].size, cue.column], cue.first, cue.last) for cue in cues]
-        for number, joined in self._joined(self._joiner.shown(x, emit), cues, ranges):
+        ranges = [around(seen[cue.window], cue.first, cue.last) for cue in cues]
+        for number, joined in self._joined(self._joiner.shown(x, emit, weave), cues, ranges):
             cue = cues[number]
-            text, at, _ = group[cue.column]
+            text, at, _ = group[cue.window]
             draft = _Draft(Span(at + cue.first, at + cue.last + 1), [], [], cue.score)
             at += ranges[number][0]
             for role, start, stop in spans(joined):
                 (draft.contents if role else draft.sources).append(Span(at + start, at + stop))
             texts[text].drafts.append(draft)
 
-    def _cues(
-        self, group: list[Window], texts: Sequence[_Text], emit: Floats, labels: Integers
-    ) -> list[_Cue]:
-        """The cues among the labels of a group of windows; contents among them are added to the texts."""
+    def _cues(self, group: list[Window], texts: Sequence[_Text], weave: Weave, emit: Floats) -> list[_Cue]:
+        """The cues of a group of windows, by its emissions; contents among them are added to the texts."""
         cues = []
-        for column, (text, at, _) in enumerate(group):
-            for role, start, stop in spans(labels[:, column].tolist()):
+        sure = _sure(emit)
+        for number, labels in enumerate(self._chain.best(emit, weave)):
+            text, at, _ = group[number]
+            for role, start, stop in spans(labels):
                 if role == CONTENT:
                     texts[text].marked.append(Span(at + start, at + stop))
                 elif role == CUE:
-                    cues.append(_Cue(column, start, stop - 1, _sure(emit[start:stop, column])))
+                    least = min(sure[row] for row in weave.of(number)[start:stop])
+                    cues.append(_Cue(number, start, stop - 1, least))
         return cues
 
     def _joined(
@@ -151,10 +149,11 @@ class Attributor:
             )
 
 
-def _sure(emit: Floats) -> float:
-    """How sure the least sure token of a cue is, from emissions (tokens, labels)."""
+def _sure(emit: Floats) -> list[float]:
+    """How sure each token is of being a cue's, from emissions (rows, labels)."""
     shares = np.exp(emit - emit.max(1, keepdims=True))
-    return float((shares[:, 3:5].sum(1) / shares.sum(1)).min())
+    sure: list[float] = (shares[:, 3:5].sum(1) / shares.sum(1)).tolist()
+    return sure
 
 
 def _finished(text: _Text) -> list[Found]:
@@ -214,34 +213,29 @@ class Joiner:
         self._out = Linear(pack, "joiner.out")
         self._chain = Chain(pack, "joiner.chain")
 
-    def shown(self, x: Floats, emit: Floats) -> _Shown:
-        """What the joiner sees of tokens (T, B, width) and of the emissions of their roles (T, B, 7)."""
-        flat = x.reshape(-1, x.shape[-1])
-        roles = np.exp(emit - emit.max(-1, keepdims=True)).reshape(-1, emit.shape[-1])
+    def shown(self, x: Floats, emit: Floats, weave: Weave) -> _Shown:
+        """What the joiner sees of tokens (rows, width) and of the emissions of their roles (rows, 7)."""
+        roles = np.exp(emit - emit.max(1, keepdims=True))
         roles /= roles.sum(1, keepdims=True)
-        return _Shown(flat, self._token(flat) + self._role(roles), self._times(flat), x.shape[1])
+        return _Shown(x, self._token(x) + self._role(roles), self._times(x), weave)
 
     def __call__(
         self, shown: _Shown, cues: Sequence[_Cue], ranges: Sequence[tuple[int, int]]
-    ) -> Iterable[list[int]]:
+    ) -> list[list[int]]:
         """For each cue the labels of the tokens of its range."""
-        steps = max(stop - start for start, stop in ranges)
-        at = np.arange(steps)[:, None] + np.array([start for start, _ in ranges])
-        mask = (at < np.array([stop for _, stop in ranges])).astype(np.float32)
-        first = np.array([cue.first for cue in cues])
-        last = np.array([cue.last for cue in cues])
-        column = np.array([cue.column for cue in cues])
-        place = np.where(at < first, at - first, np.where(at > last, at - last, 0))
-        place = np.where(mask > 0, np.clip(place, -REACH, REACH) + REACH, 2 * REACH + 1)
-        rows = np.where(mask > 0, at * shown.batch + column, 0)
-        seed = self._first(shown.flat[first * shown.batch + column])
-        seed += self._last(shown.flat[last * shown.batch + column])
+        weave = Weave([stop - start for start, stop in ranges])
+        window, first, last = (np.array(each) for each in list(zip(*cues, strict=True))[:3])
+        seed = self._first(shown.flat[shown.weave.at(window, first)])
+        seed += self._last(shown.flat[shown.weave.at(window, last)])
+        cue = weave.windows
+        at = weave.steps + np.array([start for start, _ in ranges])[cue]
+        rows = shown.weave.at(window[cue], at)
+        place = np.clip(at - first[cue], -REACH, 0) + np.clip(at - last[cue], 0, REACH) + REACH
         g = shown.tokens[rows]
-        g += seed
+        g += seed[cue]
         g += self._place[place]
         np.maximum(g, 0, out=g)
-        g += shown.times[rows] * np.tanh(seed)
+        g += shown.times[rows] * np.tanh(seed)[cue]
         for near in self._near:
-            g += np.maximum(near(shifted(g * mask[..., None])), 0)
-        labels = self._chain.best(self._out(g), mask)
-        return (labels[: stop - start, n].tolist() for n, (start, stop) in enumerate(ranges))
+            g += np.maximum(near(weave.shifted(g)), 0)
+        return self._chain.best(self._out(g), weave)

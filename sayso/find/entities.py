@@ -10,9 +10,10 @@ import numpy as np
 from sayso.find import tokens
 from sayso.find.documents import Document
 from sayso.find.stems import stem
-from sayso.find.taggers import Chain, Encoder, Floats, Integers, Linear, spans
+from sayso.find.taggers import Chain, Encoder, Linear, spans
 from sayso.find.tokens import Form
 from sayso.find.traits import traits
+from sayso.find.weaves import Floats, Integers, Weave
 from sayso.find.windows import grouped, windows
 from sayso.gazetteer import Gazetteer
 from sayso.language import Language
@@ -116,21 +117,14 @@ class Tagger:
         way: str,
     ) -> None:
         """Fill in the labels of some windows, given rows, states and what is added for all tokens."""
-        shape = (max(stop - start for start, stop in group), len(group))
-        some, state = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
-        mask: Floats = np.zeros(shape, np.float32)
-        for column, (start, stop) in enumerate(group):
-            some[: stop - start, column] = read[0][start:stop]
-            state[: stop - start, column] = read[1][start:stop]
-            mask[: stop - start, column] = 1
+        weave = Weave([stop - start for start, stop in group])
+        tokens = weave.woven(np.concatenate([np.arange(start, stop) for start, stop in group]))
         label, chain = self._heads[way]
-        emit = label(self._encoder(some, state, mask))
+        emit = label(self._encoder(read[0][tokens], read[1][tokens], weave))
         if read[2] is not None:
-            for column, (start, stop) in enumerate(group):
-                emit[: stop - start, column] += read[2][start:stop]
-        best = chain.best(emit, mask)
-        for column, (start, stop) in enumerate(group):
-            labels[start:stop] = best[: stop - start, column]
+            emit += read[2][tokens]
+        for (start, stop), best in zip(group, chain.best(emit, weave), strict=True):
+            labels[start:stop] = best
 
 
 class Namer:

@@ -4,20 +4,17 @@ from collections.abc import Sequence
 from copy import copy
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sayso.find.tokens import form
+from sayso.find.weaves import Floats, Integers, Weave
 from sayso.pack import Pack
-
-Floats = NDArray[np.float32]
-Integers = NDArray[np.int64]
 
 KEPT = 24_000
 """Forms whose vectors are kept; when there are more, keeping starts again."""
 
 
 class Linear:
-    """x (..., n) to (..., m); the scale and move of the norm `after` that x comes from are taken into it."""
+    """(rows, n) to (rows, m); the scale and move of the norm `after` that x comes from are taken into it."""
 
     def __init__(self, pack: Pack, name: str, after: str = "") -> None:
         self.weight = np.ascontiguousarray(pack.table(f"{name}.weight").T)
@@ -27,9 +24,9 @@ class Linear:
             self.weight *= pack.table(f"{after}.weight")[:, None]
 
     def __call__(self, x: Floats) -> Floats:
-        flat = x.reshape(-1, x.shape[-1]) @ self.weight
-        flat += self.bias
-        return flat.reshape(*x.shape[:-1], -1)
+        out: Floats = x @ self.weight
+        out += self.bias
+        return out
 
 
 class Norm:
@@ -63,16 +60,6 @@ def sigmoid(x: Floats) -> Floats:
     return np.reciprocal(x, out=x)
 
 
-def shifted(x: Floats) -> Floats:
-    """(T, B, D) to (T, B, 3 D): each step beside the one before and the one after, zeros outside."""
-    steps, batch, width = x.shape
-    out = np.zeros((steps, batch, 3 * width), np.float32)
-    out[1:, :, :width] = x[:-1]
-    out[:, :, width : 2 * width] = x
-    out[:-1, :, 2 * width :] = x[1:]
-    return out
-
-
 class Block:
     """Running sums in both directions, then a convolution of three steps, each added to its input."""
 
@@ -83,41 +70,21 @@ class Block:
         self.conv = Linear(pack, f"{name}.conv")
         self.back = Linear(pack, f"{name}.back")
 
-    def __call__(self, x: Floats, mask: Floats) -> Floats:
-        width = x.shape[-1]
+    def __call__(self, x: Floats, weave: Weave) -> Floats:
+        width = x.shape[1]
         gates = self.gates(level(x))
-        keep = sigmoid(_turned(gates[..., width : 2 * width]))
-        held = _turned(gates[..., :width] * mask)
+        opened = sigmoid(gates[:, width:])
+        keep = weave.turned(opened[:, :width])
+        held = weave.turned(gates[:, :width])
         held *= 1 - keep
-        _run(keep, held)
-        held = _turned(held)
-        held *= sigmoid(np.ascontiguousarray(gates[..., 2 * width :]))
+        weave.run(keep, held)
+        held = weave.turned(held)
+        held *= opened[:, width:]
         x = x + self.mix(held)
-        near = self.norm_b(x)
-        near *= mask
-        near = self.conv(shifted(near))
+        near = self.conv(weave.shifted(self.norm_b(x)))
         np.maximum(near, 0, out=near)
         x += self.back(near)
         return x
-
-
-def _turned(x: Floats) -> Floats:
-    """A copy of (T, B, D) with the second half of the columns in reverse order of steps."""
-    half = x.shape[-1] // 2
-    out = np.empty(x.shape, np.float32)
-    out[..., :half] = x[..., :half]
-    out[..., half:] = x[::-1, :, half:]
-    return out
-
-
-def _run(keep: Floats, held: Floats) -> None:
-    """held[t] += keep[t] * held[t - 1], step by step, in place."""
-    product = np.empty_like(held[0])
-    before = held[0]
-    for factor, now in zip(keep[1:], held[1:], strict=True):
-        np.multiply(factor, before, product)
-        np.add(now, product, now)
-        before = now
 
 
 class Encoder:
@@ -179,18 +146,16 @@ class Encoder:
         scale = self._pack.arrays[f"{name}.scale"][chosen].astype(np.float32)
         return np.asarray(scale @ self._pack.arrays[name][chosen] / np.float32(len(chosen)), np.float32)
 
-    def __call__(self, rows: Integers, states: Integers, mask: Floats) -> Floats:
-        """(T, B, width) of rows of `forms` and states (T, B), where `mask` (T, B) is 1, else rows are 0."""
-        states = np.where(mask > 0, states, self._states.shape[1] - 1)
-        x = self._products[1][rows]
+    def __call__(self, forms: Integers, states: Integers, weave: Weave) -> Floats:
+        """(rows, width) of rows of `forms` and states (rows,) of the tokens of a weave."""
+        x = self._products[1][forms]
         x += self._states[1][states]
-        x[1:] += self._products[0][rows[:-1]]
-        x[1:] += self._states[0][states[:-1]]
-        x[:-1] += self._products[2][rows[1:]]
-        x[:-1] += self._states[2][states[1:]]
+        for place, near in ((0, weave.before), (2, weave.after)):
+            x += self._products[place][near(forms)]
+            x += self._states[place][near(states, self._states.shape[1] - 1)]
         x += self._bias
         for block in self._blocks:
-            x = block(x, mask[..., None])
+            x = block(x, weave)
         return self._norm(x)
 
 
@@ -207,29 +172,34 @@ class Chain:
         made._table[:-1] += steps
         return made
 
-    def best(self, emit: Floats, mask: Floats) -> Integers:
-        """The best labels (T, B) of emissions (T, B, labels); 0 where `mask` (T, B) is 0."""
-        steps, batch, _ = emit.shape
-        body = np.ascontiguousarray(self._table[:-1].T)[None]
-        score = emit[0] + self._table[-1]
-        back = np.zeros(emit.shape, np.int64)
-        lengths = mask.sum(0).astype(np.int64)
-        final = np.zeros((steps, batch), np.int64)
-        final[0] = score.argmax(1)
-        for step in range(1, steps):
-            moves = score[:, None, :] + body
-            moves.argmax(2, out=back[step])
-            score = moves.max(2)
-            score += emit[step]
-            score.argmax(1, out=final[step])
-        path = np.zeros((steps, batch), np.int64)
-        every = np.arange(batch)
-        label = final[-1]
-        for step in range(steps - 1, -1, -1):
-            label = np.where(lengths - 1 <= step, final[step], label) if step >= lengths.min() - 1 else label
-            path[step] = label
-            label = back[step][every, label]
-        return path * (mask > 0)
+    def best(self, emit: Floats, weave: Weave) -> list[list[int]]:
+        """The best labels of each window, of emissions (rows, labels)."""
+        score = self._scores(emit, weave)
+        moves = weave.before(score)[:, None, :] + np.ascontiguousarray(self._table[:-1].T)
+        back = moves.argmax(2).tolist()
+        final = score.argmax(1).tolist()
+        found = []
+        for rows in map(weave.of, range(weave.count)):
+            label, path = final[rows[-1]], []
+            for row in reversed(rows):
+                path.append(label)
+                label = back[row][label]
+            found.append(path[::-1])
+        return found
+
+    def _scores(self, emit: Floats, weave: Weave) -> Floats:
+        """The score of the best labels up to each token that end in each label, (rows, labels)."""
+        steps = self._table[:-1, :, None]
+        told = np.ascontiguousarray(emit.T)
+        score = np.empty_like(told)
+        first = weave.starts[1]
+        np.add(told[:, :first], self._table[-1][:, None], score[:, :first])
+        for last, start, stop in weave.pace():
+            moves = score[:, None, last : last + stop - start] + steps
+            now = score[:, start:stop]
+            np.maximum.reduce(moves, 0, out=now)
+            now += told[:, start:stop]
+        return np.ascontiguousarray(score.T)
 
 
 def spans(labels: Sequence[int]) -> list[tuple[int, int, int]]:

@@ -104,7 +104,7 @@ def test_capitals_are_read(attributor: Attributor) -> None:
 
 
 def test_work_grows_with_length_alone(attributor: Attributor, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Counts the tokens that the network reads, padding included: twice the text, twice the tokens."""
+    """Counts the tokens that the network reads: twice the text, twice the tokens."""
 
     def read(text: str) -> int:
         groups: list[int] = []
@@ -112,7 +112,7 @@ def test_work_grows_with_length_alone(attributor: Attributor, monkeypatch: pytes
 
         def counted(found: list[windows.Window], budget: int):  # type: ignore[no-untyped-def]
             for group in kept(found, budget):
-                groups.append(len(group) * max(window.size for window in group))
+                groups.append(sum(window.size for window in group))
                 yield group
 
         monkeypatch.setattr("sayso.find.attributions.grouped", counted)

@@ -4,8 +4,10 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from sayso.find.taggers import Chain, spans
+from sayso.find.weaves import Weave
 from sayso.pack import Pack
 
 
@@ -27,18 +29,13 @@ def test_the_best_labels_are_the_best_of_all() -> None:
     random = np.random.default_rng(4)
     step = random.normal(size=(4, 3)).astype(np.float32)
     chain = Chain(Pack({}, {"c.bar": np.zeros((4, 3), np.float32), "c.step": step}), "c")
-    emit = random.normal(size=(5, 3, 3)).astype(np.float32)
-    lengths = [5, 3, 1]
-    mask = (np.arange(5)[:, None] < np.array(lengths)).astype(np.float32)
-    found = chain.best(emit, mask)
-    for column, length in enumerate(lengths):
+    windows = [random.normal(size=(length, 3)).astype(np.float32) for length in (3, 5, 1)]
+    weave = Weave([len(one) for one in windows])
+    emit = np.stack([windows[window][at] for window, at in zip(weave.windows, weave.steps, strict=True)])
+    for window, found in zip(windows, chain.best(emit, weave), strict=True):
 
-        def total(path: tuple[int, ...], column: int = column) -> float:
+        def total(path: tuple[int, ...], window: NDArray[np.float32] = window) -> float:
             moves = sum(step[a, b] for a, b in pairwise(path))
-            return float(
-                step[-1, path[0]] + moves + sum(emit[t, column, label] for t, label in enumerate(path))
-            )
+            return float(step[-1, path[0]] + moves + sum(window[t, label] for t, label in enumerate(path)))
 
-        best = max(product(range(3), repeat=length), key=total)
-        assert tuple(found[:length, column]) == best
-        assert not found[length:, column].any()
+        assert tuple(found) == max(product(range(3), repeat=len(window)), key=total)

@@ -7,6 +7,7 @@ torch = pytest.importorskip("torch", reason="NOT TESTED: training, for want of t
 
 from sayso.find.attributions import Joiner, _Cue  # noqa: E402
 from sayso.find.taggers import Encoder  # noqa: E402
+from sayso.find.weaves import Weave  # noqa: E402
 from train import batches, corpora  # noqa: E402
 from train.network import Network  # noqa: E402
 from train.packing import packed  # noqa: E402
@@ -35,19 +36,22 @@ def test_numpy_says_what_torch_said() -> None:
 
     encoder = Encoder(pack)
     forms = encoder.forms(lesson.words)
-    rows, states = np.zeros(batch["mask"].shape, np.int64), np.zeros(batch["mask"].shape, np.int64)
-    for column, (_, start, stop) in enumerate(group):
-        rows[: stop - start, column] = forms[start:stop]
-        states[: stop - start, column] = lesson.states[start:stop]
     on = batch["mask"].numpy() > 0
-    ours = encoder(rows, states, batch["mask"].numpy())
-    assert np.abs(ours - x.numpy())[on].max() < 1e-4
+    weave = Weave(on.sum(0).tolist())
+    rows, states = (weave.woven(np.asarray(told)) for told in (forms, lesson.states))
+    ours = encoder(rows, states, weave)
+    assert np.abs(ours - x.numpy()[weave.steps, weave.windows]).max() < 1e-4
 
     joiner = Joiner(pack)
-    seen: list[np.ndarray] = []
-    joiner._chain.best = lambda e, m: (seen.append(e), np.zeros(m.shape, np.int64))[1]  # type: ignore[method-assign]
+    gaps: list[float] = []
+
+    def best(made: np.ndarray, weave: Weave) -> list[list[int]]:
+        gaps.append(float(np.abs(made - emit.numpy()[weave.steps, weave.windows]).max()))
+        return []
+
+    joiner._chain.best = best  # type: ignore[method-assign]
     cues = [_Cue(column, first, last, 1.0) for column, first, last in spans]
     starts = asked["start"].tolist()
     ranges = [(start, start + int(asked["mask"][:, n].sum())) for n, start in enumerate(starts)]
-    list(joiner(joiner.shown(ours, label.numpy()), cues, ranges))
-    assert np.abs(seen[0] - emit.numpy())[asked["mask"].numpy() > 0].max() < 1e-4
+    joiner(joiner.shown(ours, label.numpy()[weave.steps, weave.windows], weave), cues, ranges)
+    assert gaps[0] < 1e-4
