@@ -24,7 +24,7 @@ class Weave:
         longest = np.argsort(np.negative(sizes), kind="stable")
         ordered = np.asarray(sizes, np.int64)[longest]
         counts = np.searchsorted(-ordered, -np.arange(ordered[0]))
-        starts = np.concatenate(([0], np.cumsum(counts)))
+        starts: Integers = np.concatenate(([0], np.cumsum(counts)))
         self.count = len(sizes)
         self.starts: list[int] = starts.tolist()
         self.rows = self.starts[-1]
@@ -32,7 +32,7 @@ class Weave:
         rank = np.arange(self.rows) - starts[self.steps]
         self.windows: Integers = longest[rank]
         self._starts = starts
-        self._sizes = sizes
+        self._sizes = np.asarray(sizes, np.int64)
         self._ranks = np.argsort(longest, kind="stable")
         left = ordered[rank] - 1 - self.steps
         self._turned: Integers = starts[left] + rank
@@ -43,12 +43,11 @@ class Weave:
 
     def at(self, window: Integers, step: Integers) -> Integers:
         """The rows of the tokens `step` of windows."""
-        rows: Integers = self._starts[step] + self._ranks[window]
-        return rows
+        return self._starts[step] + self._ranks[window]
 
     def woven(self, x: Integers) -> Integers:
         """What is known of the tokens (rows,), told window by window, as rows."""
-        begins = np.cumsum(self._sizes) - self._sizes
+        begins: Integers = np.cumsum(self._sizes) - self._sizes
         return x[begins[self.windows] + self.steps]
 
     def of(self, window: int) -> list[int]:

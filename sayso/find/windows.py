@@ -54,7 +54,7 @@ def windows(
 
 
 def grouped(found: Sequence[Window], budget: int) -> Iterator[list[Window]]:
-    """Windows of like size together, so that each group padded to its longest has at most `budget` tokens."""
+    """Windows of like size together, so that no group has more than `budget` tokens."""
     group: list[Window] = []
     for window in sorted(found, key=lambda each: each.size):
         if group and window.size * (len(group) + 1) > budget:
