@@ -43,7 +43,8 @@ class Weave:
 
     def at(self, window: Integers, step: Integers) -> Integers:
         """The rows of the tokens `step` of windows."""
-        return self._starts[step] + self._ranks[window]
+        rows: Integers = self._starts[step] + self._ranks[window]
+        return rows
 
     def woven(self, x: Integers) -> Integers:
         """What is known of the tokens (rows,), told window by window, as rows."""
