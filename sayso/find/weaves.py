@@ -24,7 +24,7 @@ class Weave:
         longest = np.argsort(np.negative(sizes), kind="stable")
         ordered = np.asarray(sizes, np.int64)[longest]
         counts = np.searchsorted(-ordered, -np.arange(ordered[0]))
-        starts: Integers = np.concatenate(([0], np.cumsum(counts)))
+        starts = np.concatenate(([0], np.cumsum(counts)))
         self.count = len(sizes)
         self.starts: list[int] = starts.tolist()
         self.rows = self.starts[-1]
@@ -43,13 +43,13 @@ class Weave:
 
     def at(self, window: Integers, step: Integers) -> Integers:
         """The rows of the tokens `step` of windows."""
-        rows: Integers = self._starts[step] + self._ranks[window]
-        return rows
+        return self._starts[step] + self._ranks[window]
 
     def woven(self, x: Integers) -> Integers:
         """What is known of the tokens (rows,), told window by window, as rows."""
-        begins: Integers = np.cumsum(self._sizes) - self._sizes
-        return x[begins[self.windows] + self.steps]
+        begins = np.cumsum(self._sizes) - self._sizes
+        rows: Integers = x[begins[self.windows] + self.steps]
+        return rows
 
     def of(self, window: int) -> list[int]:
         """The rows of a window, in order."""
