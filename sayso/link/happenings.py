@@ -260,7 +260,13 @@ class Happening:
                 self.roots.setdefault(one.said.id, claim.roots[one.account])
             self._rest(claim.roots, found)
             reason = Reason(f"{len(claim.roots)} reports give the same time: {lot[0].one.words}.", 0.7)
-            found.groups.append(self._claim(min(each.one.id for each in lot), claim, ids, reason))
+            found.groups.append(self._claim(self._dated_key(lot), claim, ids, reason))
+
+    def _dated_key(self, lot: Sequence[timings.Dated]) -> str:
+        """What a claim of a time is known by: its smallest time; where a statement alone holds that, which a
+        claim of words may be known by, with the deed and the minute."""
+        least = min((each.one for each in lot), key=lambda one: one.id)
+        return f"{least.id}:{least.deed}:{least.minute}" if least.id in self.pieces else least.id
 
     def _rest(self, roots: Mapping[int, Sequence[Root]], found: Linked) -> None:
         for at, ones in roots.items():

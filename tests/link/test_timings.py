@@ -49,6 +49,13 @@ def test_a_claim_of_one_time() -> None:
     assert any("give the same time" in reason for reason in reasons)
 
 
+def test_a_claim_of_a_time_is_not_the_claim_of_its_words() -> None:
+    same = ("Friday", "The barge went down after 20:20, the lock keeper Jan Bury said.")
+    claims = [group for group in told(same, same).groups if group.kind == "claim"]
+    assert any("give the same time" in why.reason for group in claims for why in group.why)
+    assert len({group.id for group in claims}) == len(claims)
+
+
 @pytest.mark.parametrize(
     ("text", "code", "names"),
     [
