@@ -6,8 +6,8 @@ table, and writing a thousand reports at once touches a page of it once, not a h
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import (
@@ -36,6 +36,9 @@ UNDATED = 1 << 40
 
 NAMED = 200_000
 """Reports whose ids are held at most once what was filed is written."""
+
+Filing = tuple[str, When, Sequence[int]]
+"""A report, when it was published, and the codes that it is found by, each once."""
 
 Place = tuple[int, int]
 """A report by its moment and its number: the order under a code."""
@@ -79,6 +82,16 @@ _CROWD = Insertion(tables.CROWDED, "code")
 _TIE = Insertion(tables.TIES, "number", "other", "strength")
 
 
+class Stretch(NamedTuple):
+    """What is written under a crowded code: the first place, and places that follow one another, in order,
+    `from_start` and `to_end` of all that is written there."""
+
+    first: list[Place]
+    places: list[Place]
+    from_start: bool
+    to_end: bool
+
+
 class Filings:
     """The filed reports of a case, over one connection; `write` puts down what waits."""
 
@@ -89,22 +102,75 @@ class Filings:
         self._next: int | None = None
         self._filed: list[tuple[int, str, int, bytes]] = []
         self._under: dict[int, list[Place]] = {}
+        # Of crowded codes, as long as nothing is written: reports that come together are near in time.
+        self._stretches: dict[int, Stretch] = {}
         self._ties: list[tuple[int, int, float]] = []
 
-    def file(self, report: str, at: When, codes: Sequence[int], ties: Mapping[str, float]) -> None:
-        """Files a report under its codes, tied to others."""
+    def file(self, filings: Sequence[Filing], neighbours: int, crowd: int) -> list[dict[str, int]]:
+        """Files reports under their codes, one after the other. Gives for each which reports were filed under
+        any of its codes before it, and under how many of them; of a code that more than `crowd` reports
+        share, the first by time of publication and the `neighbours` on each side of it. Such a code stays
+        crowded."""
+        # Nothing is written while reports are filed, so that what is written is asked for once.
+        under, crowded = self._written({code for _, _, codes in filings for code in codes})
+        found: list[Counter[int]] = []
+        for report, at, codes in filings:
+            near = self._few(codes, under, crowded, crowd)
+            near += self._nearest([code for code in codes if code in crowded], _moment(at), neighbours)
+            found.append(Counter(near))
+            self._put(report, _moment(at), codes)
+        names = self.names(list({number for near in found for number in near}))
+        return [{names[number]: many for number, many in near.items()} for near in found]
+
+    def _written(self, codes: Collection[int]) -> tuple[dict[int, list[int]], set[int]]:
+        """The numbers of the reports that are written down under codes, and those codes that are crowded, of
+        which there are none."""
+        crowded = {row[0] for some in lots(sorted(codes)) for row in _CROWDS.ask(self._connection, some)}
+        under: dict[int, list[int]] = {code: [] for code in codes}
+        for some in lots(sorted(under.keys() - crowded)):
+            for code, number in _UNDER.ask(self._connection, some):
+                under[code].append(number)
+        return under, crowded
+
+    def _few(
+        self, codes: Sequence[int], under: Mapping[int, list[int]], crowded: set[int], crowd: int
+    ) -> list[int]:
+        """The numbers under all codes that are not crowded; those that turn out to be are from then on."""
+        found: list[int] = []
+        over = []
+        for code in codes:
+            if code in crowded:
+                continue
+            waiting = self._under.get(code, ())
+            if len(under[code]) + len(waiting) > crowd:
+                over.append(code)
+            else:
+                found += under[code]
+                found += [number for _, number in waiting]
+        # At once, since what is near is asked of the table of the crowded.
+        _CROWD.put(self._connection, [(code,) for code in sorted(over)])
+        crowded.update(over)
+        return found
+
+    def _put(self, report: str, moment: int, codes: Sequence[int]) -> None:
+        """Files a report under its codes, until it is written."""
         if self._next is None:
             last = self._connection.execute(select(func.max(_FILED.number))).scalar()
             self._next = 0 if last is None else last + 1
-        number, moment = self._next, _moment(at)
+        number = self._next
         self._next += 1
         self._name(number, report)
-        self._filed.append((number, report, moment, msgspec.msgpack.encode(sorted(set(codes)))))
-        for code in set(codes):
+        self._filed.append((number, report, moment, msgspec.msgpack.encode(sorted(codes))))
+        for code in codes:
             insort(self._under.setdefault(code, []), (moment, number))
-        others = self.numbers(list(ties))
-        for other, strength in ties.items():
-            self._ties += [(number, others[other], strength), (others[other], number, strength)]
+
+    def tie(self, ties: Iterable[tuple[str, str, float]]) -> None:
+        """Ties filed reports to others."""
+        made = list(ties)
+        numbers = self.numbers(list({report for one, other, _ in made for report in (one, other)}))
+        for one, other, strength in made:
+            a, b = numbers[one], numbers[other]
+            self._ties += [(a, b, strength), (b, a, strength)]
 
     def write(self) -> None:
         """Writes down what waits."""
@@ -112,7 +178,7 @@ class Filings:
         rows = [(code, *place) for code, places in sorted(self._under.items()) for place in places]
         _CODE.put(self._connection, rows)
         _TIE.put(self._connection, sorted(self._ties))
-        for waiting in (self._filed, self._under, self._ties):
+        for waiting in (self._filed, self._under, self._stretches, self._ties):
             waiting.clear()
         if len(self._names) > NAMED:
             self._names.clear()
@@ -120,47 +186,35 @@ class Filings:
 
     def clear(self) -> None:
         """Takes all reports from under their codes."""
-        for waiting in (self._filed, self._under, self._ties, self._names, self._numbers):
+        for waiting in (self._filed, self._under, self._stretches, self._ties, self._names, self._numbers):
             waiting.clear()
         self._next = None
         for table in (tables.FILED, tables.CODES, tables.CROWDED, tables.TIES):
             self._connection.execute(delete(table))
 
-    def near(self, codes: Sequence[int], at: When, neighbours: int, crowd: int) -> dict[str, int]:
-        """The reports filed under any of these codes, each with under how many; of a code that more than
-        `crowd` reports share, the first by time of publication and the `neighbours` on each side of `at`.
-        Such a code stays crowded."""
-        found: Counter[int] = Counter()
-        for some in lots(codes):
-            crowded = {row[0] for row in _CROWDS.ask(self._connection, some)}
-            rest = [code for code in some if code not in crowded]
-            under = {code: [number for _, number in self._under.get(code, ())] for code in rest}
-            for code, number in _UNDER.ask(self._connection, rest):
-                under[code].append(number)
-            over = {code for code in rest if len(under[code]) > crowd}
-            for code in rest:
-                if code not in over:
-                    found.update(under[code])
-            # At once, since what is near is asked of the table of the crowded.
-            _CROWD.put(self._connection, [(code,) for code in sorted(over)])
-            found.update(self._nearest(sorted(crowded | over), _moment(at), neighbours))
-        names = self.names(list(found))
-        return {names[number]: many for number, many in found.items()}
-
     def _nearest(self, codes: Sequence[int], at: int, neighbours: int) -> list[int]:
         """What is near in time under crowded codes, each number once for every code."""
-        found: list[int] = []
-        for code, *written in _NEAREST.ask(self._connection, codes, at=at, neighbours=neighbours):
+        fresh = [code for code in codes if not self._reaches(code, at, neighbours)]
+        for code, *written in _NEAREST.ask(self._connection, fresh, at=at, neighbours=neighbours):
             first, later, earlier = (_places(one) for one in written)
-            waiting = self._under.get(code)
-            if waiting:
-                here = bisect_left(waiting, (at,))
-                first = [min(*first, waiting[0])] if first else waiting[:1]
-                later = sorted([*later, *waiting[here : here + neighbours]])[:neighbours]
-                before = waiting[max(0, here - neighbours) : here]
-                earlier = sorted([*earlier, *before], reverse=True)[:neighbours]
-            found += {number for _, number in (*first, *later, *earlier)}
+            ends = len(earlier) < neighbours, len(later) < neighbours
+            self._stretches[code] = Stretch(first, [*earlier[::-1], *later], *ends)
+        found: list[int] = []
+        for code in codes:
+            stretch, waiting = self._stretches[code], self._under.get(code, [])
+            near = sorted([*_around(stretch.places, at, neighbours), *_around(waiting, at, neighbours)])
+            earliest = min([*stretch.first, *waiting[:1]])
+            found += {number for _, number in (earliest, *_around(near, at, neighbours))}
         return found
+
+    def _reaches(self, code: int, at: int, neighbours: int) -> bool:
+        """True where what is known under a crowded code holds the neighbours of a moment."""
+        known = self._stretches.get(code)
+        if known is None:
+            return False
+        here = bisect_left(known.places, (at,))
+        earlier, later = here >= neighbours, len(known.places) - here >= neighbours
+        return (earlier or known.from_start) and (later or known.to_end)
 
     def ties(self, reports: Sequence[str]) -> list[tuple[str, str, float]]:
         """The ties of these reports: report, other, strength."""
@@ -201,6 +255,12 @@ def unfile(connection: Connection, report: str) -> None:
         for some in lots(others):
             connection.execute(delete(tables.TIES).where(_TIES.number.in_(some), _TIES.other == number))
         connection.execute(delete(tables.FILED).where(_FILED.number == number))
+
+
+def _around(places: list[Place], at: int, neighbours: int) -> list[Place]:
+    """The places next to a moment on each side, `neighbours` at most."""
+    here = bisect_left(places, (at,))
+    return places[max(0, here - neighbours) : here + neighbours]
 
 
 def _moment(at: When) -> int:

@@ -1,6 +1,6 @@
 """What linking keeps between two runs, so that one more report changes only what it touches."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import (
@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 from sayso.keep import filings, tables
-from sayso.keep.filings import Filings, When
+from sayso.keep.filings import Filing, Filings
 from sayso.keep.queries import Insertion, Query, asked_of, lots
 from sayso.keep.rows import row
 from sayso.record import Group, Record, Source
@@ -120,10 +120,6 @@ class Shelf:
         every = (row for some in lots(reports) for row in _CONTENTS.ask(self._connection, some))
         return {report: bytes(contents) for report, contents in every}
 
-    def near(self, codes: Sequence[int], at: When, neighbours: int, crowd: int) -> dict[str, int]:
-        """The reports filed under any of these codes, each with under how many; see `Filings.near`."""
-        return self._filings.near(codes, at, neighbours, crowd)
-
     def ties(self, reports: Sequence[str]) -> list[tuple[str, str, float]]:
         """The ties of these reports: report, other, strength."""
         return self._filings.ties(reports)
@@ -167,10 +163,15 @@ class Shelf:
 
     # Writing
 
-    def file(self, report: str, at: When, codes: Sequence[int], ties: Mapping[str, float]) -> None:
-        """Keeps a report under its codes, tied to others."""
-        self._filings.file(report, at, codes, ties)
-        self._waiting += 1
+    def file(self, filings: Sequence[Filing], neighbours: int, crowd: int) -> list[dict[str, int]]:
+        """Files reports under their codes, and gives for each what was filed near it before; see
+        `Filings.file`."""
+        self._waiting += len(filings)
+        return self._filings.file(filings, neighbours, crowd)
+
+    def tie(self, ties: Iterable[tuple[str, str, float]]) -> None:
+        """Ties filed reports to others: report, other, strength."""
+        self._filings.tie(ties)
 
     def retell(self, gone: Sequence[str], new: Sequence[Part]) -> None:
         """Puts new stories in the place of others."""

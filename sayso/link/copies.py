@@ -160,7 +160,7 @@ def _cliques(texts: Sequence[Shingles], pairs: Sequence[Pair]) -> Iterator[tuple
             near: dict[int, set[int]] = {number: set() for number in component}
             for at, a in enumerate(component):
                 rest = component[at + 1 :]
-                alike = jaccards(texts[a], [texts[b] for b in rest]).tolist()
+                alike = jaccards([(texts[a], texts[b]) for b in rest]).tolist()
                 for b in (b for b, one in zip(rest, alike, strict=True) if one >= NEAR):
                     near[a].add(b)
                     near[b].add(a)
@@ -213,7 +213,7 @@ def _leader(texts: Sequence[Shingles], number: int, leaders: Sequence[int]) -> t
     """The first of the leaders that is within 1/4 of a text, and how alike they are; else the text itself."""
     for start in range(0, len(leaders), SMALL):
         some = leaders[start : start + SMALL]
-        alike = jaccards(texts[number], [texts[leader] for leader in some])
+        alike = jaccards([(texts[number], texts[leader]) for leader in some])
         close = np.flatnonzero(alike >= CLOSE)
         if len(close):
             return some[close[0]], float(alike[close[0]])
@@ -227,7 +227,7 @@ def _some(texts: Sequence[Shingles], numbers: Sequence[int]) -> Iterator[tuple[i
         some = numbers[start : start + BLOCK]
         near = np.zeros((len(some), len(some)), np.bool_)
         for at, number in enumerate(some[:-1]):
-            alike = jaccards(texts[number], [texts[other] for other in some[at + 1 :]])
+            alike = jaccards([(texts[number], texts[other]) for other in some[at + 1 :]])
             near[at, at + 1 :] = near[at + 1 :, at] = alike >= NEAR
         fresh = near.copy()
         for at in range(len(some)):

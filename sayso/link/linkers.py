@@ -34,6 +34,9 @@ HELD = 8192
 """Reports whose words are held at a time, of about 3 kB each: those compared with one report are often
 compared with the next."""
 
+TOGETHER = 32
+"""Reports that are filed at a time, which costs less than one by one and comes to the same."""
+
 MOST = 32
 """Reports that one is compared with: those that share most codes with it, since in a large pile many share
 a few."""
@@ -47,6 +50,9 @@ ALONE = ""
 NOTHING = Decided()
 
 When = tuple[int, float]
+Filing = tuple[str, When, Sequence[int]]
+"""A report, when it was published, and the codes that it is found by, each once."""
+
 Key = tuple[str, str]
 
 
@@ -79,10 +85,6 @@ class Shelf(Protocol):
     def digests(self, reports: Sequence[str]) -> Mapping[str, bytes]:
         """The digests of reports, by report."""
 
-    def near(self, codes: Sequence[int], at: When, neighbours: int, crowd: int) -> Mapping[str, int]:
-        """The reports filed under any of these codes, each with under how many; of a code that more than
-        `crowd` reports share, the first by time of publication and the `neighbours` on each side of `at`."""
-
     def ties(self, reports: Sequence[str]) -> list[tuple[str, str, float]]:
         """The ties of these reports: report, other, strength."""
 
@@ -98,8 +100,13 @@ class Shelf(Protocol):
     def resting(self, sources: Sequence[str]) -> list[bytes]:
         """What rests on these sources, in all stories."""
 
-    def file(self, report: str, at: When, codes: Sequence[int], ties: Mapping[str, float]) -> None:
-        """Keeps a report under its codes, tied to others."""
+    def file(self, filings: Sequence[Filing], neighbours: int, crowd: int) -> Sequence[Mapping[str, int]]:
+        """Files reports under their codes, one after the other. Gives for each which reports were filed under
+        any of its codes before it, and under how many of them; of a code that more than `crowd` reports
+        share, the first by time of publication and the `neighbours` on each side of it."""
+
+    def tie(self, ties: Iterable[tuple[str, str, float]]) -> None:
+        """Ties filed reports to others: report, other, strength."""
 
     def retell(self, gone: Sequence[str], new: Sequence[Part]) -> None:
         """Puts new stories in the place of others."""
@@ -136,7 +143,7 @@ class Linker:
 
     def add(self, report: str) -> None:
         """Links one more report of the shelf."""
-        self.file(report)
+        self.file([report])
         self.tell(report)
         for key in self.shelf.due():
             self.join(key)
@@ -145,9 +152,11 @@ class Linker:
         """Links all that is not linked; gives after each step how much is done, and of how much."""
         unfiled = self.shelf.unfiled()
         done, total = 0, 2 * len(unfiled)
-        for done, report in enumerate(unfiled, 1):
-            self.file(report)
-            yield done, total
+        for start in range(0, len(unfiled), TOGETHER):
+            some = unfiled[start : start + TOGETHER]
+            self.file(some)
+            for done in range(start + 1, start + len(some) + 1):
+                yield done, total
         for report in self.shelf.untold():
             done += self.tell(report)
             total = max(done, total)
@@ -158,21 +167,23 @@ class Linker:
 
     # A report among those like it
 
-    def file(self, report: str) -> None:
-        """Files a report under its codes, tied to those that share its text or its words."""
-        (mine,) = self._reads([report])
-        codes = [
-            *shingles.keys(mine.text).tolist(),
-            *(code + STORY for code in stories.keys(mine.profile.terms).tolist()),
-        ]
-        ties: dict[str, float] = {}
-        near = self.shelf.near(codes, mine.at, NEIGHBOURS, CROWD)
-        found = ((-many, other) for other, many in near.items() if other != report)
-        others = [other for _, other in nsmallest(MOST, found)]
-        for other, strength in zip(others, _strengths(mine, self._reads(others)), strict=True):
-            if strength >= stories.FAINT:
-                ties[other] = strength
-        self.shelf.file(report, mine.at, codes, ties)
+    def file(self, reports: Sequence[str]) -> None:
+        """Files reports under their codes, each tied to those before it that share its text or its words."""
+        mine = self._reads(reports)
+        near = self.shelf.file(
+            [(report, one.at, _codes(one)) for report, one in zip(reports, mine, strict=True)],
+            NEIGHBOURS,
+            CROWD,
+        )
+        pairs = []
+        for report, found in zip(reports, near, strict=True):
+            nearest = nsmallest(MOST, ((-many, other) for other, many in found.items()))
+            pairs += [(report, other) for _, other in nearest]
+        every = list(dict.fromkeys([*reports, *(other for _, other in pairs)]))
+        reads = dict(zip(every, self._reads(every), strict=True))
+        strengths = _strengths([(reads[one], reads[other]) for one, other in pairs])
+        ties = ((*pair, strength) for pair, strength in zip(pairs, strengths, strict=True))
+        self.shelf.tie(tie for tie in ties if tie[2] >= stories.FAINT)
 
     def _reads(self, reports: Sequence[str]) -> list[Read]:
         missing = [report for report in reports if report not in self._held]
@@ -286,11 +297,17 @@ def _read(one: Digest) -> Read:
     return Read(order(one.published), shingles.unpacked(one.shingles), profile)
 
 
-def _strengths(mine: Read, others: Sequence[Read]) -> list[float]:
-    """How surely a report is of one story with each of others, 0 to 1; `TWIN` for one text."""
-    alike = shingles.jaccards(mine.text, [other.text for other in others]).tolist()
-    unlike = [other.profile for other, jaccard in zip(others, alike, strict=True) if jaccard < NEAR]
-    found = iter(neighbours.scores(mine.profile, unlike))
+def _codes(one: Read) -> list[int]:
+    """What a report is found by."""
+    words = (code + STORY for code in stories.keys(one.profile.terms).tolist())
+    return [*shingles.keys(one.text).tolist(), *words]
+
+
+def _strengths(pairs: Sequence[tuple[Read, Read]]) -> list[float]:
+    """How surely the reports of each pair are of one story, 0 to 1; `TWIN` for one text."""
+    alike = shingles.jaccards([(one.text, other.text) for one, other in pairs]).tolist()
+    unlike = [pair for pair, jaccard in zip(pairs, alike, strict=True) if jaccard < NEAR]
+    found = iter(neighbours.scores([(one.profile, other.profile) for one, other in unlike]))
     return [next(found) if one < NEAR else TWIN if one == 1 else 1.0 for one in alike]
 
 

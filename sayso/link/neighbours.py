@@ -1,48 +1,57 @@
-"""How sure it is that two reports are of one story: one report scored against many at once."""
+"""How sure it is that two reports are of one story: many pairs scored at once."""
 
-import math
 from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.link.shingles import likely
+from sayso.link.shingles import likely, places
 from sayso.link.stories import (
-    BUT_NAMES,
     DAY_SECONDS,
-    EVERY,
     MANY_RARE,
     NAMED,
     NEAR_DAYS,
     RARE,
-    SIDES,
     TIME,
     UNMET,
     Profile,
+    Sums,
     weights_of,
 )
-from sayso.link.terms import DAY, LEADING, NAME, NEUTRAL, NUMBER, PLACE, TITLE, VOICE
-from sayso.link.times import second
+from sayso.link.terms import DAY, LEADING, NAME, NEUTRAL, NUMBER, PLACE, TITLE, VOICE, Terms
 
 Doubles = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
-def scores(mine: Profile, others: Sequence[Profile]) -> list[float]:
-    """How sure it is that a report is of one story with each of the others, 0 to 1."""
-    if not others:
-        return []
-    found = features(mine, others)
-    native = np.array([one.language == mine.language for one in others])
-    total = np.where(native, *(_weighed(found, name) for name in ("native", "across")))
-    weeks = np.abs(_times(others) - second(mine.published, math.nan)) / DAY_SECONDS / 7
-    total -= np.nan_to_num(TIME * np.minimum(weeks, 12))
-    sure: list[float] = (1 / (1 + np.exp(-total))).tolist()
-    return sure
+Pairs = Sequence[tuple[Profile, Profile]]
+
+TOGETHER = 512
+"""Pairs that are scored at once: the arrays of more than some hundreds leave the processor's caches."""
+
+
+def scores(pairs: Pairs) -> list[float]:
+    """How sure it is that the two reports of each pair are of one story, 0 to 1. It costs least where pairs
+    with the same first report follow one another."""
+    found: list[float] = []
+    for start in range(0, len(pairs), TOGETHER):
+        found += _scored(pairs[start : start + TOGETHER])
+    return found
 
 
 def score(a: Profile, b: Profile) -> float:
     """How sure it is that two reports are of one story, 0 to 1."""
-    return scores(a, [b])[0]
+    return scores([(a, b)])[0]
+
+
+def _scored(pairs: Pairs) -> list[float]:
+    found = features(pairs)
+    total = np.where(_native(pairs), *(_weighed(found, name) for name in ("native", "across")))
+    total -= np.nan_to_num(TIME * np.minimum(_apart(pairs) / DAY_SECONDS / 7, 12))
+    sure: list[float] = (1 / (1 + np.exp(-total))).tolist()
+    return sure
 
 
 def _weighed(found: Doubles, name: str) -> Doubles:
@@ -51,112 +60,144 @@ def _weighed(found: Doubles, name: str) -> Doubles:
     return total
 
 
-def _times(ones: Sequence[Profile]) -> Doubles:
-    return np.array([second(one.published, math.nan) for one in ones])
+def _native(pairs: Pairs) -> Flags:
+    return np.array([one.language == other.language for one, other in pairs])
 
 
-class _Met:
-    """The terms that a report and others have both, one after another: the number of the other, and of each
-    term the weight and the marks here and there."""
-
-    def __init__(self, mine: Profile, others: Sequence[Profile]) -> None:
-        ours = _keys(mine.terms.codes, mine.terms.marks)
-        order = np.argsort(ours)
-        ours = ours[order]
-        codes = np.concatenate([one.terms.codes for one in others])
-        marks = np.concatenate([one.terms.marks for one in others])
-        maybe = likely(mine.terms.codes, codes)
-        theirs = _keys(codes[maybe], marks[maybe])
-        at = np.searchsorted(ours, theirs)
-        at[at == len(ours)] = 0
-        found = np.flatnonzero(ours[at] == theirs) if len(ours) else np.zeros(0, np.intp)
-        here, there = order[at[found]], maybe[found]
-        sizes = [len(one.terms.codes) for one in others]
-        self._many = len(others)
-        self._other = np.repeat(np.arange(len(others)), sizes)[there]
-        self.weight = mine.terms.weights[here].astype(np.float64)
-        self.marks = mine.terms.marks[here]
-        self.their_weight = np.concatenate([one.terms.weights for one in others])[there].astype(np.float64)
-        self.their_marks = marks[there]
-        self.neutral = self.marks & NEUTRAL > 0
-
-    def total(self, where: NDArray[np.bool_], values: Doubles | None = None) -> Doubles:
-        """By other, the sum of values over some of the terms; how many where no values are given."""
-        weights = None if values is None else values[where]
-        return np.bincount(self._other[where], weights, self._many).astype(np.float64)
+def _apart(pairs: Pairs) -> Doubles:
+    """The seconds between publications."""
+    return np.array([abs(one.published - other.published) for one, other in pairs])
 
 
-def _keys(codes: NDArray[np.uint32], marks: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """Codes, neutral ones apart from others."""
-    return codes.astype(np.int64) | ((marks & NEUTRAL > 0).astype(np.int64) << 32)
+class _Met(NamedTuple):
+    """What the terms come to that both reports of a pair have, by pair: products of two weights, sums of
+    weights here and there, numbers of terms."""
+
+    words: Doubles
+    names: Doubles
+    leading: Doubles
+    neutral: Doubles
+    neutral_leading: Doubles
+    title: Doubles
+    name: Doubles
+    named: Doubles
+    their_title: Doubles
+    their_name: Doubles
+    their_named: Doubles
+    persons: Doubles
+    numbers: Doubles
+    days: Doubles
+    places: Doubles
+    voices: Doubles
+    rare: Doubles
 
 
-def features(mine: Profile, others: Sequence[Profile]) -> Doubles:
-    """What speaks for one story of a report and each of others, in the order of `stories.FEATURES`: an array
-    of others by features. Two reports in one language are compared by their words, two in different
-    languages by names, numbers, days and places alone."""
-    met = _Met(mine, others)
-    near = np.abs(_times(others) - second(mine.published, math.nan)) <= NEAR_DAYS * DAY_SECONDS
-    native = np.array([one.language == mine.language for one in others])
-    kinds = {
-        kind: met.total(met.neutral & (met.marks & met.their_marks & kind > 0))
-        for kind in (NAME, NUMBER, DAY, PLACE, VOICE)
-    }
-    *own, rare, unmet = _native(met, mine, others)
-    own.append(np.minimum(kinds[NUMBER], 3) / 3)
-    across = _across(met, mine, others)
-    across.append(np.sum([kinds[kind] > 0 for kind in (NAME, NUMBER, DAY, PLACE)], axis=0) / 4)
-    columns = [one * native for one in own]
-    columns += [near, ~native]
-    columns += [one * ~native for one in across]
-    columns += [np.minimum(kinds[VOICE], 1), unmet * native, rare * native]
+PRODUCTS, HERE, THERE, TERMS = slice(0, 5), slice(5, 8), slice(8, 11), slice(11, 17)
+"""Which of `_Met` are sums of what."""
+
+
+@cache
+def _counting() -> Flags:
+    """Which of `_Met` a term counts for, by its marks here and there: rows of 65,536."""
+    here, there = (one.ravel() for one in np.indices((256, 256)))
+    plain, neutral = here & NEUTRAL == 0, here & NEUTRAL > 0
+    both = here & there
+    words, leading = plain & ((here | there) & NAME == 0), both & LEADING > 0
+    met = (
+        words, plain & (both & NAME > 0), plain & leading, neutral, neutral & leading,
+        *(plain & (side & mark == mark) for side in (here, there) for mark in (TITLE, NAME, NAMED)),
+        *(neutral & (both & kind > 0) for kind in (NAME, NUMBER, DAY, PLACE, VOICE)), words,
+    )  # fmt: skip
+    return np.stack(met)
+
+
+def _met(pairs: Pairs) -> _Met:
+    first = {id(one): one.terms for one, _ in pairs}
+    number = {key: at for at, key in enumerate(first)}
+    ours, sizes = _joined(list(first.values()))
+    our_row = np.repeat(np.arange(len(first)), sizes)
+    theirs, sizes = _joined([other.terms for _, other in pairs])
+    their_row = np.repeat([number[id(one)] for one, _ in pairs], sizes)
+    maybe = likely(ours.codes, our_row, theirs.codes, their_row, len(first))
+    keys = _keys(ours.codes, ours.marks, our_row)
+    order = np.argsort(keys)
+    here, met = places(keys[order], _keys(theirs.codes[maybe], theirs.marks[maybe], their_row[maybe]))
+    here, there = order[here], maybe[met]
+    starts = np.searchsorted(there, np.cumsum([0, *sizes]))
+    values = _values(ours, here, theirs, there)
+    sums = np.add.reduceat(values, starts[:-1], axis=1)
+    sums[:, starts[:-1] == starts[1:]] = 0
+    return _Met(*sums)
+
+
+def _joined(every: Sequence[Terms]) -> tuple[Terms, list[int]]:
+    """The terms of several reports one after another, and how many each has."""
+    return Terms(*map(np.concatenate, zip(*every, strict=True))), [len(one.codes) for one in every]
+
+
+def _keys(codes: NDArray[np.uint32], marks: NDArray[np.uint8], rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Codes by row, neutral ones apart from others."""
+    return rows << 33 | (marks & NEUTRAL > 0).astype(np.int64) << 32 | codes
+
+
+def _values(ours: Terms, here: NDArray[np.intp], theirs: Terms, there: NDArray[np.intp]) -> Doubles:
+    """What each term that is met counts for, a row for each of `_Met`; in the last column nothing, for pairs
+    that come after the last term."""
+    weight, their_weight = ours.weights[here].astype(np.float64), theirs.weights[there].astype(np.float64)
+    counting = np.take(_counting(), ours.marks[here].astype(np.intp) << 8 | theirs.marks[there], axis=1)
+    found = np.zeros((len(counting), len(here) + 1))
+    values = found[:, :-1]
+    np.multiply(counting[PRODUCTS], weight * their_weight, out=values[PRODUCTS])
+    np.multiply(counting[HERE], weight, out=values[HERE])
+    np.multiply(counting[THERE], their_weight, out=values[THERE])
+    values[TERMS] = counting[TERMS]
+    values[-1] *= (weight > RARE) & (their_weight > RARE)
+    return found
+
+
+def features(pairs: Pairs) -> Doubles:
+    """What speaks for one story of each pair of reports, in the order of `stories.FEATURES`: an array of
+    pairs by features. Two reports in one language are compared by their words, two in different languages
+    by names, numbers, days and places alone."""
+    met = _met(pairs)
+    ours, theirs = (Sums(*np.stack([pair[at].sums for pair in pairs], axis=1)) for at in (0, 1))
+    native, near = _native(pairs), _apart(pairs) <= NEAR_DAYS * DAY_SECONDS
+    kinds = (met.persons > 0, met.numbers > 0, met.days > 0, met.places > 0)
+    # How much of the names in one headline the other report lacks.
+    lacking = np.maximum(ours.named - met.named, theirs.named - met.their_named)
+    own = [
+        _over(met.words, ours.words * theirs.words),
+        _over(met.names, ours.names * theirs.names),
+        _over(met.leading, ours.leading * theirs.leading),
+        *_both(_share(met.title, ours.title), _share(met.their_title, theirs.title)),
+        *_both(_share(met.name, ours.name), _share(met.their_name, theirs.name)),
+        np.minimum(met.numbers, 3) / 3,
+    ]
+    across = [
+        _over(met.neutral, ours.neutral * theirs.neutral),
+        _over(met.neutral_leading, ours.neutral_leading * theirs.neutral_leading),
+        np.sum(kinds, axis=0) / 4,
+    ]
+    columns = [
+        *(one * native for one in own),
+        near,
+        ~native,
+        *(one * ~native for one in across),
+        np.minimum(met.voices, 1),
+        np.minimum(1, lacking / UNMET) * native,
+        np.minimum(met.rare, MANY_RARE) / MANY_RARE * native,
+    ]
     return np.stack(columns, axis=1).astype(np.float64)
 
 
-def _native(met: _Met, mine: Profile, others: Sequence[Profile]) -> list[Doubles]:
-    norms = _norms(mine, others, 0)
-    plain, products = ~met.neutral, met.weight * met.their_weight
-    both, either = met.marks & met.their_marks, met.marks | met.their_marks
-    words = plain & (either & NAME == 0)
-    rare = met.total(words & (met.weight > RARE) & (met.their_weight > RARE))
-    found = [
-        _over(met.total(words, products), norms[BUT_NAMES]),
-        _over(met.total(plain & (both & NAME > 0), products), norms[NAME]),
-        _over(met.total(plain & (both & LEADING > 0), products), norms[LEADING]),
-    ]
-    for mark in (TITLE, NAME):
-        a = _shares(met.total(plain & (met.marks & mark > 0), met.weight), [mine], mark)
-        b = _shares(met.total(plain & (met.their_marks & mark > 0), met.their_weight), others, mark)
-        found += [np.minimum(a, b), np.maximum(a, b)]
-    # How much of the names in one headline the other report lacks.
-    ours = met.total(plain & (met.marks & NAMED == NAMED), met.weight)
-    theirs = met.total(plain & (met.their_marks & NAMED == NAMED), met.their_weight)
-    lacking = np.maximum(mine.named - ours, np.array([one.named for one in others]) - theirs)
-    return [*found, np.minimum(rare, MANY_RARE) / MANY_RARE, np.minimum(1, lacking / UNMET)]
-
-
-def _across(met: _Met, mine: Profile, others: Sequence[Profile]) -> list[Doubles]:
-    norms = _norms(mine, others, 1)
-    products = met.weight * met.their_weight
-    leading = met.neutral & (met.marks & met.their_marks & LEADING > 0)
-    return [
-        _over(met.total(met.neutral, products), norms[EVERY]),
-        _over(met.total(leading, products), norms[LEADING]),
-    ]
-
-
-def _norms(mine: Profile, others: Sequence[Profile], side: int) -> dict[int, Doubles]:
-    """The products of two norms, by what weights are summed over."""
-    every = np.array([one.norms[side] for one in others]) * mine.norms[side]
-    return dict(zip(SIDES, every.T, strict=True))
+def _both(a: Doubles, b: Doubles) -> tuple[Doubles, Doubles]:
+    return np.minimum(a, b), np.maximum(a, b)
 
 
 def _over(dots: Doubles, norms: Doubles) -> Doubles:
     return np.divide(dots, norms, out=np.zeros_like(dots), where=norms > 0)
 
 
-def _shares(parts: Doubles, ones: Sequence[Profile], mark: int) -> Doubles:
-    at = SIDES.index(mark)
-    totals = np.broadcast_to(np.array([one.sums[0, at] for one in ones]), parts.shape)
+def _share(parts: Doubles, totals: Doubles) -> Doubles:
     found: Doubles = np.divide(parts, totals, out=np.full_like(parts, 0.5), where=totals > 0)
     return found

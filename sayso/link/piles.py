@@ -4,7 +4,7 @@ stories."""
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import islice
 
 from sayso.link import clusters, copies, neighbours, sources, stories
 from sayso.link.digests import Digest
@@ -63,12 +63,16 @@ def _scores(pile: Sequence[Digest], near: set[tuple[int, int]]) -> dict[tuple[in
         return stories.profile(one.terms, one.language, one.published)
 
     scores = dict.fromkeys(sorted(near), 1.0)
-    pairs = stories.candidates([stories.keys(unpacked_terms(one.terms)) for one in pile])
-    for a, group in groupby(pairs, key=lambda pair: pair[0]):
-        others = [b for _, b in group if (a, b) not in near]
-        for b, value in zip(others, neighbours.scores(profile(a), list(map(profile, others))), strict=True):
+    found = (
+        pair
+        for pair in stories.candidates([stories.keys(unpacked_terms(one.terms)) for one in pile])
+        if pair not in near
+    )
+    while some := list(islice(found, neighbours.TOGETHER)):
+        alike = neighbours.scores([(profile(a), profile(b)) for a, b in some])
+        for pair, value in zip(some, alike, strict=True):
             if value >= stories.FAINT:
-                scores[(a, b)] = value
+                scores[pair] = value
     return scores
 
 

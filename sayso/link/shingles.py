@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Shingles = NDArray[np.uint32]
+Rows = NDArray[np.int64]
 
 WIDTH = 5
 _WORD = re.compile(r"\w+")
@@ -27,6 +28,9 @@ LAST = 0xFFFF
 # keep at least LEAST keys.
 SHARE = 16
 LEAST = 16
+
+# Pairs that are compared at once: larger arrays leave the processor's caches.
+TOGETHER = 256
 
 
 def forms(text: str) -> list[str]:
@@ -77,31 +81,50 @@ def jaccard(a: Shingles, b: Shingles) -> float:
     return both / (len(a) + len(b) - both) if both else 0.0
 
 
-def jaccards(one: Shingles, others: Sequence[Shingles]) -> NDArray[np.float64]:
-    """The same of one text and each of several."""
-    both = shares(one, others)
-    return both / np.maximum(len(one) + np.array([len(other) for other in others]) - both, 1)
+def jaccards(pairs: Sequence[tuple[Shingles, Shingles]]) -> NDArray[np.float64]:
+    """The same of each of several pairs. It costs least where pairs with the same first text follow one
+    another."""
+    found = [np.zeros(0)]
+    for start in range(0, len(pairs), TOGETHER):
+        some = pairs[start : start + TOGETHER]
+        both = _shares(some)
+        found.append(both / np.maximum(np.array([len(a) + len(b) for a, b in some]) - both, 1))
+    return np.concatenate(found)
 
 
 def shares(one: Shingles, others: Sequence[Shingles]) -> NDArray[np.int64]:
     """How many shingles one text shares with each of several."""
-    sizes = np.array([len(other) for other in others], np.int64)
-    if not len(one) or not sizes.any():
-        return np.zeros(len(others), np.int64)
-    every = np.concatenate(others)
-    maybe = likely(one, every)
-    at = np.searchsorted(one, every[maybe])
-    at[at == len(one)] = 0
-    met = maybe[one[at] == every[maybe]]
-    return np.diff(np.searchsorted(met, np.cumsum(sizes)), prepend=0)
+    return _shares([(one, other) for other in others])
 
 
-def likely(ours: Shingles, theirs: Shingles) -> NDArray[np.intp]:
-    """The places of those hashes of others that may be among ours, by their last bits: nearly all that are
-    not are left out."""
-    marked = np.zeros(LAST + 1, np.bool_)
-    marked[ours & LAST] = True
-    return np.flatnonzero(marked[theirs & LAST])
+def _shares(pairs: Sequence[tuple[Shingles, Shingles]]) -> NDArray[np.int64]:
+    first = {id(one): one for one, _ in pairs}
+    number = {key: at for at, key in enumerate(first)}
+    sizes = [len(other) for _, other in pairs]
+    ours, theirs = (np.concatenate(ones) for ones in (list(first.values()), [other for _, other in pairs]))
+    our_row = np.repeat(np.arange(len(first)), [len(one) for one in first.values()])
+    their_row = np.repeat([number[id(one)] for one, _ in pairs], sizes)
+    maybe = likely(ours, our_row, theirs, their_row, len(first))
+    _, met = places(our_row << 32 | ours, their_row[maybe] << 32 | theirs[maybe])
+    return np.diff(np.searchsorted(maybe[met], np.cumsum(sizes)), prepend=0)
+
+
+def likely(ours: Shingles, our_row: Rows, theirs: Shingles, their_row: Rows, rows: int) -> NDArray[np.intp]:
+    """The places of those hashes of others that may be among ours of the same row (0 to `rows` - 1), by their
+    last bits: nearly all that are not are left out."""
+    marked = np.zeros(rows * (LAST + 1), np.bool_)
+    marked[our_row * (LAST + 1) + (ours & LAST)] = True
+    return np.flatnonzero(marked[their_row * (LAST + 1) + (theirs & LAST)])
+
+
+def places(ours: NDArray[np.int64], theirs: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where in ours, which are sorted, those of theirs stand that are there too, and which these are."""
+    if not len(ours):
+        return np.zeros(0, np.intp), np.zeros(0, np.intp)
+    at = np.searchsorted(ours, theirs)
+    at[at == len(ours)] = 0
+    met = np.flatnonzero(ours[at] == theirs)
+    return at[met], met
 
 
 def packed(found: Shingles) -> bytes:

@@ -1,6 +1,7 @@
 """Which reports an editor would file together: candidates by their rarest words, a score per pair, clusters
 by average."""
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from sayso.link import terms as weights
 from sayso.link.copies import crowded
 from sayso.link.terms import LEADING, NAME, NEUTRAL, PLACE, TITLE, VOICE, Terms
+from sayso.link.times import second
 from sayso.pack import load
 
 # A report is found under each of its ALONE heaviest terms, and under pairs of the KEYS heaviest: what one
@@ -44,11 +46,6 @@ TIME = 0.25
 """What each week between two publications takes off a score, in logits."""
 
 
-EVERY = 0
-BUT_NAMES = NAME << 8
-SIDES = (EVERY, LEADING, NAME, BUT_NAMES, TITLE)
-"""What weights are summed over: terms with a mark, all of them, or all but names."""
-
 NAMED = NAME | TITLE
 
 RARE = 5.0
@@ -62,28 +59,55 @@ UNMET = 16.0
 rare ones."""
 
 
+class Sums(NamedTuple):
+    """What the weights of a report come to: the norms of its words but for names, of its names and of its
+    first words, of its neutral terms and of those among its first words; the sums over its headline, over
+    its names and over the names in its headline. Each a number, or an array of as many as there are
+    reports."""
+
+    words: Doubles
+    names: Doubles
+    leading: Doubles
+    neutral: Doubles
+    neutral_leading: Doubles
+    title: Doubles
+    name: Doubles
+    named: Doubles
+
+
+NORMS = 5
+"""The first so many of `Sums` are norms."""
+
+
 class Profile(NamedTuple):
-    """A report's terms as the score needs them: for words and for neutral terms, and each of `SIDES`, the
-    norm and the sum of the weights (2 by 5 each); `named` is the weight of the names in the headline."""
+    """A report's terms as the score needs them: with what their weights come to (in the order of `Sums`) and
+    the second of its publication, nan where that is not known."""
 
     terms: Terms
-    norms: Doubles
     sums: Doubles
-    named: float
     language: str
-    published: str | None
+    published: float
+
+
+@cache
+def _sides() -> Doubles:
+    """Which of `Sums` a term counts for, by its marks: 256 rows of 0 and 1."""
+    marks = np.arange(256)
+    neutral, name, title = (marks & one > 0 for one in (NEUTRAL, NAME, TITLE))
+    leading = marks & LEADING > 0
+    sums = (
+        ~neutral & ~name, ~neutral & name, ~neutral & leading, neutral, neutral & leading,
+        ~neutral & title, ~neutral & name, ~neutral & name & title,
+    )  # fmt: skip
+    return np.stack(sums, axis=1).astype(np.float64)
 
 
 def profile(kept: bytes, language: str, published: str | None) -> Profile:
     """A digest's packed terms as a profile."""
     found = weights.unpacked(kept)
-    marks, heavy = found.marks, found.weights.astype(np.float64)
-    neutral = marks & NEUTRAL > 0
-    names = marks & NAME > 0
-    sides = np.stack([np.ones_like(names), marks & LEADING > 0, names, ~names, marks & TITLE > 0])
-    both = np.stack([sides & ~neutral, sides & neutral]).astype(np.float64)
-    named = float(heavy[~neutral & (marks & NAMED == NAMED)].sum())
-    return Profile(found, np.sqrt(both @ (heavy * heavy)), both @ heavy, named, language, published)
+    sides, heavy = _sides()[found.marks], found.weights.astype(np.float64)
+    sums = np.concatenate([np.sqrt((heavy * heavy) @ sides[:, :NORMS]), heavy @ sides[:, NORMS:]])
+    return Profile(found, sums, language, second(published, math.nan))
 
 
 def keys(found: Terms) -> NDArray[np.uint32]:

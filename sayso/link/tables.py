@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from sayso.link.stories import DAY_SECONDS, MANY_RARE, NEAR_DAYS, RARE, UNMET, Profile
 from sayso.link.terms import DAY, LEADING, NAME, NEUTRAL, NUMBER, PLACE, TITLE, VOICE, Terms
-from sayso.link.times import second
 
 Floats = NDArray[np.float32]
 
@@ -62,7 +61,7 @@ def among(profiles: Sequence[Profile]) -> Floats:
     tongues = {code: number for number, code in enumerate(sorted({one.language for one in profiles}))}
     tongue = np.array([tongues[one.language] for one in profiles])
     native = (tongue[:, None] == tongue[None, :]).astype(np.float32)
-    times = np.array([second(one.published, np.nan) for one in profiles])
+    times = np.array([one.published for one in profiles])
     near = (np.abs(times[:, None] - times[None, :]) <= NEAR_DAYS * DAY_SECONDS).astype(np.float32)
     titles, names = (covers(plain.only(mark), plain.present) for mark in (TITLE, NAME))
     numbers = neutral.has(NUMBER)

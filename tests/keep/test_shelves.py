@@ -28,26 +28,35 @@ def a_story(label: str) -> Group:
     return Group(id="g", kind="story", members=("a", "b"), label=label, why=(Reason("Same words.", 0.5),))
 
 
-def test_reports_are_found_under_any_of_their_codes(shelf: Shelf) -> None:
-    shelf.file("a", (0, 1.0), [7, 8], {})
-    shelf.file("b", (0, 2.0), [8, 1 << 40], {"a": 0.5})
-    assert shelf.near([7], (0, 0.0), 4, 24) == {"a": 1}
-    assert shelf.near([8, 9, 1 << 40], (0, 0.0), 4, 24) == {"a": 1, "b": 2}
-    assert shelf.near([1 << 40], (0, 0.0), 4, 24) == {"b": 1}
+@pytest.mark.parametrize("written", [False, True])
+def test_reports_are_found_under_any_of_their_codes(written: bool, shelf: Shelf) -> None:
+    wide = 1 << 40
+    filings = [("a", (0, 1.0), [7, 8]), ("b", (0, 2.0), [8, wide]), ("c", (0, 0.0), [7, 8, 9, wide])]
+    for some in (filings[:2], filings[2:]) if written else (filings,):
+        found = shelf.file(some, 4, 24)
+        shelf.commit()
+    assert found[-1] == {"a": 2, "b": 2}
+    assert found[0] == {} or written
+    assert shelf.file([("d", (0, 9.0), [wide])], 4, 24) == [{"b": 1, "c": 1}]
+    shelf.tie([("b", "a", 0.5)])
     assert shelf.ties(["a"]) == [("a", "b", 0.5)]
     assert shelf.ties(["b"]) == [("b", "a", 0.5)]
 
 
-def test_of_a_crowd_the_first_and_the_nearest_in_time(shelf: Shelf) -> None:
-    for number in range(40):
-        shelf.file(f"r{number:02d}", (number // 35, float(number)), [7], {})
-    assert set(shelf.near([7], (0, 20.0), 2, 24)) == {"r00", "r18", "r19", "r20", "r21"}
-    assert set(shelf.near([7], (1, 37.0), 1, 24)) == {"r00", "r36", "r37"}
+@pytest.mark.parametrize(("step", "written"), [(1, 1), (7, 1), (1, 12), (40, 99)])
+def test_of_a_crowd_the_first_and_the_nearest_in_time(step: int, written: int, shelf: Shelf) -> None:
+    filings = [(f"r{number:02d}", (number // 35, float(number)), [7]) for number in range(40)]
+    for start in range(0, 40, step):
+        shelf.file(filings[start : start + step], 2, 24)
+        shelf.commit(written)
+    (found,) = shelf.file([("between", (0, 20.0), [7])], 2, 24)
+    assert set(found) == {"r00", "r18", "r19", "r20", "r21"}
+    (found,) = shelf.file([("undated", (1, 37.0), [7])], 1, 24)
+    assert set(found) == {"r00", "r36", "r37"}
 
 
 def test_a_story_takes_the_place_of_another(store: Store, shelf: Shelf) -> None:
-    shelf.file("a", (0, 1.0), [], {})
-    shelf.file("b", (0, 1.0), [], {})
+    shelf.file([("a", (0, 1.0), []), ("b", (0, 1.0), [])], 4, 24)
     assert list(shelf.untold()) == ["a", "b"]
     first = Part("a", [a_story("dawn")], ["a", "b"], [("person", "orel", b"Orel")], [("s", b"two")])
     shelf.retell([], [first])
@@ -66,10 +75,10 @@ def test_a_story_takes_the_place_of_another(store: Store, shelf: Shelf) -> None:
 
 
 def test_clearing_leaves_nothing(store: Store, shelf: Shelf) -> None:
-    shelf.file("a", (0, 1.0), [7], {})
+    shelf.file([("a", (0, 1.0), [7])], 4, 24)
     shelf.retell([], [Part("a", [a_story("dawn")], ["a"], [("person", "orel", b"Orel")], [])])
     shelf.clear()
     shelf.commit()
     assert store.links() == Links()
-    assert shelf.near([7], (0, 0.0), 4, 24) == {}
+    assert shelf.file([("b", (0, 0.0), [7])], 4, 24) == [{}]
     assert store.linked()

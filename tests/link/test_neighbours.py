@@ -1,5 +1,7 @@
 """A report is scored against many as it is against each."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -29,24 +31,31 @@ def test_the_features_are_those_of_each_pair() -> None:
     every = profiles()
     together = among(every)
     for number, mine in enumerate(every):
-        np.testing.assert_allclose(neighbours.features(mine, every), together[number], atol=1e-5)
+        found = neighbours.features([(mine, one) for one in every])
+        np.testing.assert_allclose(found, together[number], atol=1e-5)
 
 
 def test_the_scores_are_those_of_each_pair() -> None:
     every = profiles()
-    for mine in every:
-        singly = [neighbours.score(mine, one) for one in every]
-        assert neighbours.scores(mine, every) == pytest.approx(singly)
-        assert singly == pytest.approx([neighbours.score(one, mine) for one in every])
-    assert neighbours.scores(every[0], every)[1] > neighbours.scores(every[0], every)[2]
+    pairs = list(product(every, every))
+    singly = [neighbours.score(one, other) for one, other in pairs]
+    assert neighbours.scores(pairs) == pytest.approx(singly)
+    assert singly == pytest.approx([neighbours.score(other, one) for one, other in pairs])
+    assert singly[1] > singly[2]
 
 
-def test_against_nobody() -> None:
-    assert neighbours.scores(profiles()[0], []) == []
+def test_more_pairs_than_are_scored_at_once() -> None:
+    every = profiles()
+    pairs = [pair for pair in product(every, every) for _ in range(neighbours.TOGETHER // 16)]
+    assert neighbours.scores(pairs) == pytest.approx([neighbours.score(*pair) for pair in pairs])
+
+
+def test_no_pair_has_no_score() -> None:
+    assert neighbours.scores([]) == []
 
 
 def test_shared_text_is_measured_as_for_each_pair() -> None:
     texts = [shingles.shingles(body) for *_, body in TEXTS]
-    for one in texts:
-        assert shingles.jaccards(one, texts).tolist() == [shingles.jaccard(one, other) for other in texts]
-    assert shingles.jaccards(texts[0], []).tolist() == []
+    pairs = list(product(texts, texts)) * (shingles.TOGETHER // 16)
+    assert shingles.jaccards(pairs).tolist() == [shingles.jaccard(*pair) for pair in pairs]
+    assert shingles.jaccards([]).tolist() == []

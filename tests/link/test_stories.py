@@ -32,14 +32,14 @@ def test_all_pairs_at_once_are_scored_by_what_one_pair_is() -> None:
     for i, a in enumerate(profiles):
         for j, b in enumerate(profiles):
             if i != j:
-                np.testing.assert_allclose(together[i, j], features(a, [b])[0], atol=1e-5)
+                np.testing.assert_allclose(together[i, j], features([(a, b)])[0], atol=1e-5)
 
 
 @pytest.mark.parametrize(("other", "unmet"), [("watchman", False), ("dock", True)])
 def test_names_of_a_headline_that_the_other_lacks(other: str, unmet: bool) -> None:
     a, b = read("mill"), read(other)
-    found = features(a, [b])[0][FEATURES.index("unmet")]
-    assert found == features(b, [a])[0][FEATURES.index("unmet")]
+    found = features([(a, b)])[0][FEATURES.index("unmet")]
+    assert found == features([(b, a)])[0][FEATURES.index("unmet")]
     assert (found > 0) == unmet
 
 
