@@ -39,6 +39,11 @@ def words(text: str, start: int = 0, stop: int | None = None) -> list[Span]:
     return [Span(*match.span()) for match in _WORD.finditer(text, start, limit)]
 
 
+def written(text: str) -> list[str]:
+    """The words and marks of `text` themselves, those that `words` gives, in order."""
+    return _WORD.findall(text)
+
+
 _PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
 
 

@@ -15,6 +15,7 @@ HALF = 720
 _BEFORE = 10
 
 _DIGITS = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+_DIGIT = re.compile(r"\d")
 _NEVER = frozenset("%$€£₴₽/°№-")
 _QUOTES = (['"'], ["“"], ["«"], ["„"], ["("])
 _FIRM = frozenset(("at", "by"))
@@ -74,6 +75,9 @@ class Hours:
         opening = {"lead", "hour", "on", "without", "inside", "glued"}
         self.opening = frozenset(w for w, lot in self.rows.items() if any(opening & set(k) for _, k in lot))
         self.opening |= frozenset(self.numerals)
+        telling = opening - {"lead"} | {"nth"}
+        self.telling = frozenset(w for w, lot in self.rows.items() if any(telling & set(k) for _, k in lot))
+        self.telling |= frozenset(self.numerals)
         self.agents, self.verbs = (
             tuple(w.lstrip("-") for w, lot in self.rows.items() if kind in lot[-1][1])
             for kind in ("agent", "verb")
@@ -83,6 +87,10 @@ class Hours:
     def clocks(self, forms: Sequence[str], first: int, last: int) -> list[Clock]:
         """The times of day in `forms[first:last]`, one sentence in lower case, in order."""
         found: list[Clock] = []
+        here = forms[first:last]
+        # No time without an hour or minutes: most sentences have neither, though many have "at".
+        if self.telling.isdisjoint(here) and not _DIGIT.search(" ".join(here)):
+            return found
         at, opening = first, self.opening
         while at < last:
             form = forms[at]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sayso.language.hours import HALF, hours
-from sayso.text import words
+from sayso.text import words, written
 
 __all__ = ["HALF", "Clock", "clocks"]
 
@@ -33,12 +33,13 @@ def clocks(text: str, code: str) -> Iterator[Clock]:
     digits by themselves. "At 3.12" is one; "3.12" is not, nor is "around five people"."""
     found: list[Clock] = []
     known = hours(code)
-    if known is not None:
-        spans = words(text)
-        for one in known.clocks([text[start:stop].lower() for start, stop in spans], 0, len(spans)):
-            start, stop = spans[one.first].start, spans[one.stop - 1].stop
-            found.append(Clock(start, stop, one.minute, one.sharp, one.half, one.how in OPEN))
-    for match in _DIGITS.finditer(text):
+    forms = [word.lower() for word in written(text)] if known else []
+    told = known.clocks(forms, 0, len(forms)) if known else []
+    spans = words(text) if told else []
+    for one in told:
+        start, stop = spans[one.first].start, spans[one.stop - 1].stop
+        found.append(Clock(start, stop, one.minute, one.sharp, one.half, one.how in OPEN))
+    for match in _DIGITS.finditer(text) if ":" in text else ():
         if not any(one.start < match.end() and match.start() < one.stop for one in found):
             minute = 60 * int(match.group("hour")) + int(match.group("minute"))
             found.append(Clock(*match.span(), minute, True, False))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 from anyascii import anyascii
@@ -95,23 +96,25 @@ def _cited(report: Report, found: Detail) -> set[str]:
     names = {outlet_key(voice.name) for voice in found.voices if voice.kind in ("outlet", "account")}
     text = report.text
     tokens = [(m.start(), m.end(), m.group()) for m in _CAPITAL.finditer(text)]
+    plain = [_squeezed(word) for _, _, word in tokens]
     for number, (_, stop, word) in enumerate(tokens):
         if "_" in word or (word.count(".") == 1 and not word.endswith(".")):
             names.add(outlet_key(word))
         if not word[0].isupper() or len(names) > CITED:
             continue
         joined = ""
-        for _, later, other in tokens[number : number + 4]:
+        for (_, later, _), other in zip(tokens[number : number + 4], plain[number : number + 4], strict=True):
             if text.find("\n", stop, later) >= 0:
                 break
             joined += other
-            names.add(_squeezed(joined))
+            names.add(joined[3:] if joined.startswith("the") and len(joined) > 6 else joined)
     return names - {""}
 
 
-def _squeezed(name: str) -> str:
-    plain = re.sub(r"[^a-z0-9]", "", anyascii(name).lower())
-    return plain[3:] if plain.startswith("the") and len(plain) > 6 else plain
+@lru_cache(maxsize=1 << 14)
+def _squeezed(word: str) -> str:
+    """The letters and digits of a word, in small Latin letters."""
+    return re.sub(r"[^a-z0-9]", "", anyascii(word).lower())
 
 
 def _detail(frame: Frame, findings: Findings) -> Detail:
@@ -179,24 +182,25 @@ def _said(frame: Frame, one: Statement, hops: list[Hop], stances: Iterable[str])
 
 def _pieces(frame: Frame, one: Statement, denied: bool) -> tuple[Piece, ...]:
     """The sentences of a statement, where it has several that say something."""
-    found: list[Piece] = []
+    told: list[tuple[int, int]] = []
     for part in one.parts:
-        for start, stop in frame.within(part.start, part.stop):
-            text = frame.text[start:stop]
-            if len(WORD.findall(text)) < FEWEST and found:
-                continue
-            values = [value for at, value in frame.values.get(one.id, ()) if start <= at < stop]
-            found.append(
-                Piece(
-                    start,
-                    stop,
-                    frame.words(start, stop),
-                    frame.terms(text, values=values),
-                    frame.negative(text) != denied,
-                    frame.sentence(start),
-                )
-            )
-    return tuple(found) if len(found) > 1 else ()
+        for span in frame.within(part.start, part.stop):
+            if not told or len(WORD.findall(frame.text, *span)) >= FEWEST:
+                told.append(span)
+    if len(told) < 2:
+        return ()
+    values = frame.values.get(one.id, ())
+    return tuple(
+        Piece(
+            start,
+            stop,
+            frame.words(start, stop),
+            frame.terms(frame.text[start:stop], values=[value for at, value in values if start <= at < stop]),
+            frame.negative(frame.text[start:stop]) != denied,
+            frame.sentence(start),
+        )
+        for start, stop in told
+    )
 
 
 def _when(frame: Frame, moment: Moment, said: Mapping[str, int]) -> When:

@@ -177,3 +177,13 @@ def test_times_of_day_are_read(code: str, line: str) -> None:
 
 def test_a_language_without_a_table_has_no_hours() -> None:
     assert hours("pl") is None
+
+
+@pytest.mark.parametrize("text", ["at the bridge by the river", "", "к мосту у реки"])
+def test_a_sentence_without_an_hour_has_no_time(text: str) -> None:
+    for code in ("en", "ru"):
+        known = hours(code)
+        assert known is not None
+        forms = text.split()
+        assert known.telling.isdisjoint(forms)
+        assert not known.clocks(forms, 0, len(forms))
