@@ -13,6 +13,10 @@ from sayso.text import Span
 _BRIEF = 9
 # How far into a line the colon may stand that ends whose words it translates.
 _CREDIT = 16
+# Items of a paper with who has seen it, before the verb that closes the sentence, at most.
+_PAPER = 16
+_SHOWING = frozenset(("past", "s", "plain"))
+_SHOWN = frozenset(("that", "clause"))
 # "by their own count": how many words may stand between whose it is and what it is.
 _BETWEEN = 3
 
@@ -138,6 +142,45 @@ def _said_before(stream: Stream, unit: Unit, item: int) -> bool:
         if any("quote" in verb.frames and goes_on(stream, j + 1, verb) for verb in readings):
             return True
     return False
+
+
+def shown(stream: Stream, unit: Unit) -> Found | None:
+    """What stands before a paper and its verb, which close a sentence: "…, the report shows"."""
+    forms, kinds = stream.forms, stream.kinds
+    item = unit.last - 1
+    while item > unit.first and (forms[item] in ".!?" or kinds[item] in ("adv", "day")):
+        item -= 1
+    verbs = stream.lexicon.verbs.get(forms[item], ())
+    if not any(verb.form in _SHOWING and not _SHOWN.isdisjoint(verb.frames) for verb in verbs):
+        return None
+    floor = max(unit.first, item - _PAPER)
+    start = next((at + 1 for at in range(item - 1, floor, -1) if forms[at] == ","), 0)
+    last = start
+    while last < item and kinds[last] in ("det", "word", "name", "number", "adv"):
+        last += 1
+    if not unit.first < start < last or not _paper(stream, last - 1):
+        return None
+    seen = last == item or kinds[last] in ("verb", "past", "prep")
+    if not seen or any(_tells(stream, at) for at in range(unit.first, start)):
+        return None  # "He said it fell when he was there, the footage showed"
+    contents = content_left(stream, unit, start, item + 1, True)
+    return (
+        Found((stream.span(start, last),), (stream.span(item, item + 1),), contents, 0.8)
+        if contents
+        else None
+    )
+
+
+def _tells(stream: Stream, item: int) -> bool:
+    """True for a finite verb that tells at length, in clauses as in quotations."""
+    readings = stream.lexicon.verbs.get(stream.forms[item], ())
+    return any(verb.form in ("past", "s") and {"quote", "clause"} <= verb.frames for verb in readings)
+
+
+def _paper(stream: Stream, item: int) -> bool:
+    """True for a noun for what something is written, drawn or recorded on."""
+    language, form = stream.lexicon.language, stream.forms[item]
+    return form in language.table("papers") or language.table("roles").get(form, ("", ""))[1] == "n"
 
 
 def by_count(stream: Stream, unit: Unit, item: int) -> Found | None:

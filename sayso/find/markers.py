@@ -25,7 +25,7 @@ def of_marker(words: Line, marker: Marker) -> Found | None:
     while left > begin and (words.forms[left - 1] in (",", *DASHES)):
         left -= 1
     begin = max(begin, _clause_opened(words, begin, left))
-    via, after = _quoted_by(words, after)
+    via, after = passed_on(words, after)
     while after < words.end and words.forms[after] == ",":
         after += 1
     right = (after, clause_stretch(words, after) if after < words.end else after)
@@ -100,13 +100,13 @@ def published(words: Line) -> Hops:
     return ()
 
 
-def _quoted_by(words: Line, item: int) -> tuple[Hops, int]:
-    """Who passes on the words of a marker ("…, which the agency gives"), and the item after it."""
+def passed_on(words: Line, item: int) -> tuple[Hops, int]:
+    """Who passes on the words of a marker or a paper ("…, which the agency gives"), and the item after it."""
     opened = item + 2 < words.end and words.forms[item] == ","
     if opened and "rel" in words.kinds[item + 1 : item + 3]:
         cue = words.cue(item + 2)
         stop = clause_stop(words, item + 2)
-        if cue and "relay" in cue.verb.frames:
+        if cue and cue.verb.frames & {"relay", "issues"}:
             source = right_source(words, cue.last, stop)
             if source:
                 return ((words.span(*source), words.span(cue.first, cue.last)),), stop

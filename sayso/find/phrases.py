@@ -211,6 +211,9 @@ def clause_subject(stream: Stream, at: int, unit: Unit) -> tuple[int, int] | Non
         ):
             begin = j + 1
             break
+    if begin > unit.first and kinds[begin - 1] == "sub" and "," not in forms[unit.first : begin]:
+        # "Two years before it fell, they found …": the clause between is no part of what follows.
+        begin = next((j + 1 for j in range(begin, at) if forms[j] == ","), begin)
     while begin < at and kinds[begin] in ("prep", "adv", "sub"):
         comma = next((j for j in range(begin, at) if forms[j] == ","), -1)
         if comma < 0:

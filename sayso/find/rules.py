@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sayso.find.accounts import according, brief_left, by_count, content_left, figured, translated
+from sayso.find.accounts import according, brief_left, by_count, content_left, figured, shown, translated
 from sayso.find.asides import asides
 from sayso.find.estimates import estimated
 from sayso.find.lexicons import Verb
@@ -53,6 +53,9 @@ def propose(stream: Stream) -> list[Found]:
         if credited:
             found.append(credited)
         found += asides(stream, unit)
+        closing = shown(stream, unit)
+        if closing:
+            unit = unit._replace(last=stream.item_at(closing.sources[0].start) - 1)
         for item in range(unit.first, unit.last):
             form = stream.forms[item]
             if form == "according" and stream.forms[item + 1 : item + 2] == ["to"]:
@@ -67,6 +70,8 @@ def propose(stream: Stream) -> list[Found]:
                 continue
             if proposal:
                 found.append(proposal)
+        if closing:
+            found.append(closing)
     return found
 
 
@@ -390,6 +395,8 @@ def _clause_start(stream: Stream, cue: Cue) -> int:
 def _after_hearer(stream: Stream, start: int, unit: Unit) -> int:
     """Where a bare clause begins after a hearer of a word or two: "told them it was over"."""
     kinds = stream.kinds
+    if kinds[start] == "prep":
+        return -1
     hearer = start
     while hearer < unit.last and hearer - start < 4 and kinds[hearer] in ("det", "name"):
         hearer += 1
@@ -435,6 +442,10 @@ def _content_before(stream: Stream, cue: Cue, source: tuple[int, int] | None) ->
     if source is None or source[0] <= cue.unit.first or not cue.verb.frames & {"quote", "clause"}:
         return ()
     if cue.verb.form not in _SAID and cue.verb.form != "plain":
+        return ()
+    found = "quote" not in cue.verb.frames and "whom" not in cue.verb.frames
+    if found and stream.kinds[cue.end : cue.end + 1] in (["det"], ["name"], ["subj"]):
+        # "Before it fell, they found the dyke unsafe": what was found follows.
         return ()
     before = source[0] - 1
     if stream.kinds[before] != "quote" and stream.forms[before] not in (",", "—", "–", "-"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from sayso.find.extents import left, left_quote, right
 from sayso.find.headlines import announced
 from sayso.find.lines import DASHES, ENDS, Line, Piece, Reading, inserted, line, openings
-from sayso.find.markers import cited, hearsay, of_marker, published, through
+from sayso.find.markers import cited, hearsay, of_marker, passed_on, published, through
 from sayso.find.namings import noun_of
 from sayso.find.proposals import Found
 from sayso.find.quotations import bare
@@ -86,14 +86,19 @@ def _of_sentence_before(words: Line, before: Unit) -> list[Found]:
         or not (has(words.forms[0], "about") and has(words.forms[1], "this"))
     ):
         return []
-    source = right_source(words, cue.last, clause_stop(words, cue.last)) or left_source(words, 2, cue.first)
+    stop = clause_stop(words, cue.last)
+    if "source_in" in cue.verb.frames:
+        source = inside(words, 2, cue)
+    else:
+        source = right_source(words, cue.last, stop) or left_source(words, 2, cue.first)
     stream, last = words.stream, before.last
     while last > before.first and stream.forms[last - 1] in ENDS:
         last -= 1
     if source is None or last - before.first < _SENTENCE:
         return []
     content = stream.span(before.first, last)
-    return [Found([words.span(*source)], [words.span(cue.first, cue.last)], [content], 0.7)]
+    via = passed_on(words, source[1])[0]
+    return [Found([words.span(*source)], [words.span(cue.first, cue.last)], [content], 0.7, via)]
 
 
 def _of_quotation(stream: Stream, span: Span) -> Iterator[Found]:
@@ -210,6 +215,8 @@ def _of_cue(words: Line, cue: Reading) -> Found | None:
         source = _source(words, begin, cue)
         if source or cue.verb.form in ("passive", "s"):
             made = _made(words, cue, source, before)
+            if made and source and "source_in" in cue.verb.frames:
+                return made._replace(via=passed_on(words, source[1])[0])
             return made and _told(words, cue, source, made)
     return _of_this(words, cue, begin) or _of_what(words, cue, begin)
 

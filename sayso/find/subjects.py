@@ -46,7 +46,8 @@ def inside(words: Line, begin: int, cue: Reading) -> Piece | None:
     for first, last in ((begin, cue.first), (cue.last, clause_stop(words, cue.last))):
         while first < last and words.kinds[first] in ("adv", "conj"):
             first += 1
-        if first + 1 < last and words.kinds[first] == "prep":
+        about = first < last and words.grammar.has(words.forms[first], "about")
+        if first + 1 < last and words.kinds[first] == "prep" and not about:
             return first + 1, last
     return None
 

@@ -47,6 +47,8 @@ SPOKEN = [
     "The nurse sat down, to which <he> [replied] {he was leaving}.",
     "<The relatives> [accused] {the officers of having lied} after “{only two men came home}”.",
     "<Arkady Bel, a spokesman>, [said] {the river was closed}.",
+    "{Before it fell, surveyors found the dam unsafe}, <a report> seen by the Herald [shows].",
+    "{The officers had left on Monday}, <court filings> [show].",
     "{Three hundred}, [say] <the police>; {2,000}, [say] <the families>.",
     "{Fifty-eight}, [says] <the town hall>: {twelve seasonal workers had lived there}.",
     "{The wall went}, [according to] <the firm>; {there was sand in it}, [says] <Bruna Leaf>.",
