@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar, cast
 
-from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, insert
+from sqlalchemy import BindParameter, Connection, CursorResult, Delete, Select, Table, bindparam, insert
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -41,24 +41,32 @@ def _written(statement: ClauseElement, connection: Connection, values: dict[str,
 
 
 class Query:
-    """A question about members of a list; the list is `asked_of(type)` in it."""
+    """A question, or a deletion, about members of a list: `asked_of(type)` in it."""
 
-    def __init__(self, query: Select[Any]) -> None:
+    def __init__(self, query: Select[Any] | Delete) -> None:
         self._query = query
         self._known: dict[tuple[str, int], _Written] = {}
 
     def ask(self, connection: Connection, asked: Sequence[Any], **values: Any) -> list[Any]:
         """The rows for these members, `ASKED` at most, and values for the other parameters."""
-        if not asked:
-            return []
-        many = -(-len(asked) // STEP) * STEP
+        return list(self._done(connection, asked, values).all()) if asked else []
+
+    def do(self, connection: Connection, asked: Sequence[Any], **values: Any) -> None:
+        """Deletes what there is for these members, `ASKED` at most."""
+        if asked:
+            self._done(connection, asked, values)
+
+    def _done(
+        self, connection: Connection, asked: Sequence[Any], values: dict[str, Any]
+    ) -> CursorResult[Any]:
+        many = -(-len(asked) // STEP) * STEP if len(asked) > 1 else 1
         key = (connection.dialect.name, many)
         if key not in self._known:
             self._known[key] = _written(self._query, connection, values | {"asked": [asked[0]] * many})
         found = self._known[key]
         every = [*asked, *[asked[-1]] * (many - len(asked))]
         values |= {f"asked_{number}": one for number, one in enumerate(every, 1)}
-        return list(connection.exec_driver_sql(found.text, found.given(values)).all())
+        return connection.exec_driver_sql(found.text, found.given(values))
 
 
 def asked_of(kind: Any) -> BindParameter[Any]:

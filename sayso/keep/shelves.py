@@ -30,6 +30,25 @@ _ALONE = literal(":")
 _CONTENTS = Query(
     select(_DIGESTS.report, _DIGESTS.contents).where(_DIGESTS.report.in_(asked_of(_DIGESTS.report.type)))
 )
+_UNDER_KEY = Query(
+    select(_BEARERS.contents)
+    .where(_BEARERS.kind == bindparam("kind"), _BEARERS.key.in_(asked_of(_BEARERS.key.type)))
+    .order_by(_BEARERS.part, _BEARERS.number)
+)
+_RESTS = Query(
+    select(_RESTING.contents)
+    .where(_RESTING.source.in_(asked_of(_RESTING.source.type)))
+    .order_by(_RESTING.source, _RESTING.part)
+)
+_FORGET = {
+    kind: Query(delete(table).where(table.c.part.in_(asked_of(table.c.part.type))))
+    for kind, table in tables.LINKS.items()
+}
+_JOINED = Query(
+    delete(tables.DUE).where(
+        tables.DUE.c.kind == bindparam("kind"), tables.DUE.c.key.in_(asked_of(tables.DUE.c.key.type))
+    )
+)
 _RECORDS = {
     kind: Insertion(table, *(column.name for column in table.c)) for kind, table in tables.LINKS.items()
 }
@@ -138,11 +157,7 @@ class Shelf:
 
     def bearers(self, kind: str, key: str) -> list[bytes]:
         """The sources of all stories under one key."""
-        query = select(_BEARERS.contents).where(
-            _BEARERS.kind == bindparam("kind"), _BEARERS.key == bindparam("key")
-        )
-        query = query.order_by(_BEARERS.part, _BEARERS.number)
-        return [bytes(one) for one in self._connection.execute(query, {"kind": kind, "key": key}).scalars()]
+        return [bytes(one[0]) for one in _UNDER_KEY.ask(self._connection, [key], kind=kind)]
 
     def borne(self, source: str) -> list[bytes]:
         """The sources of the story that a source's report stands in."""
@@ -154,12 +169,8 @@ class Shelf:
 
     def resting(self, sources: Sequence[str]) -> list[bytes]:
         """What rests on these sources, in all stories."""
-        found: list[bytes] = []
-        for some in lots(sorted(set(sources))):
-            query = select(_RESTING.contents).where(_RESTING.source.in_(some))
-            query = query.order_by(_RESTING.source, _RESTING.part)
-            found += [bytes(one) for one in self._connection.execute(query).scalars()]
-        return found
+        every = (row for some in lots(sorted(set(sources))) for row in _RESTS.ask(self._connection, some))
+        return [bytes(one[0]) for one in every]
 
     # Writing
 
@@ -190,11 +201,12 @@ class Shelf:
         """Puts new groups in the place of those that these keys gave, which are then no longer due."""
         self._waiting += 1
         names = [_part(*key) for key in keys]
-        _forget(self._connection, names)
+        for some in lots(names):
+            # Nothing but groups comes of what stories share.
+            _FORGET[Group].do(self._connection, some)
         self._records(names[0], groups)
-        due = tables.DUE.c
         for kind, key in keys:
-            self._connection.execute(delete(tables.DUE).where(due.kind == kind, due.key == key))
+            _JOINED.do(self._connection, [key], kind=kind)
 
     def make_due(self, keys: Iterable[tuple[str, str]]) -> None:
         """Notes that the sources under these keys are to be joined anew."""
@@ -249,8 +261,8 @@ def _alone(connection: Connection, parts: Sequence[str]) -> set[tuple[str, str]]
 
 def _forget(connection: Connection, parts: Sequence[str]) -> None:
     for some in lots(parts):
-        for table in tables.LINKS.values():
-            connection.execute(delete(table).where(table.c.part.in_(some)))
+        for query in _FORGET.values():
+            query.do(connection, some)
 
 
 def _make_due(connection: Connection, keys: Iterable[tuple[str, str]]) -> None:

@@ -30,9 +30,9 @@ from sayso.record import Group, Record
 TWIN = 2.0
 """The tie of two reports with one text: they are filed as one."""
 
-HELD = 8192
-"""Reports whose words are held at a time, of about 3 kB each: those compared with one report are often
-compared with the next."""
+HELD = 65536
+"""Reports whose words are held at a time while reports are filed, of about 4 kB each: those compared with one
+report are often compared with another."""
 
 TOGETHER = 32
 """Reports that are filed at a time, which costs less than one by one and comes to the same."""
@@ -157,6 +157,7 @@ class Linker:
             self.file(some)
             for done in range(start + 1, start + len(some) + 1):
                 yield done, total
+        self._held.clear()
         for report in self.shelf.untold():
             done += self.tell(report)
             total = max(done, total)
