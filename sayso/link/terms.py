@@ -41,6 +41,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W\d_]+)*")
 _SENTENCE_START = re.compile(r"(?:(?:^|\n)[\s#*>•–—-]*|[.!?…:]['\"”’»)]*\s+|[\"“«„(]\s*)$")
 
 
+_NEW = (0, 0, 0.0)
+
+
 class Terms(NamedTuple):
     """Terms in order of their codes, one row each: code, weight, marks (bits TITLE, LEADING …)."""
 
@@ -124,36 +127,31 @@ def weighed(
 ) -> bytes:
     """The terms of a text whose headline ends at `title_stop`, packed (see `unpacked`), the `most` heaviest;
     `extra` are neutral terms with marks."""
-    counts: dict[int, int] = {}
-    marks: dict[int, int] = {}
-    rare: dict[int, float] = {}
+    held: dict[int, tuple[int, int, float]] = {}
     for number, match in enumerate(_WORD.finditer(text)):
         word = match.group()
         known = _word(word, language)
         if known is None:
             continue
+        one, rare, rare_name, neutral, digits = known
         start = match.start()
         place = (TITLE | LEADING) if start < title_stop else LEADING if number < LEAD else 0
-        if known.number:
+        if digits:
             place |= NUMBER
         elif word[0].isupper() and not _SENTENCE_START.search(text, max(0, start - 4), start):
             place |= NAME
-        one = known.code
-        counts[one] = counts.get(one, 0) + 1
-        marks[one] = marks.get(one, 0) | place
-        rare[one] = max(rare.get(one, 0.0), known.rare_name if place & NAME else known.rare)
-        if known.neutral and place & (NAME | NUMBER):
-            one = known.neutral
-            counts[one] = counts.get(one, 0) + 1
-            marks[one] = marks.get(one, 0) | place | NEUTRAL
+            rare = rare_name
+        count, marks, before = held.get(one, _NEW)
+        held[one] = (count + 1, marks | place, rare if rare > before else before)
+        if neutral and place & (NAME | NUMBER):
+            count, marks, before = held.get(neutral, _NEW)
+            held[neutral] = (count + 1, marks | place | NEUTRAL, before)
     for term, mark in extra.items():
-        one = code(term)
-        counts[one] = counts.get(one, 0) + 1
-        marks[one] = marks.get(one, 0) | mark | NEUTRAL
+        count, marks, before = held.get(code(term), _NEW)
+        held[code(term)] = (count + 1, marks | mark | NEUTRAL, before)
     rows = []
-    for one, count in counts.items():
-        mark = marks[one]
-        weight = rare[one] if not mark & NEUTRAL else 5.0 if mark & (NAME | NUMBER | VOICE) else 4.0
+    for one, (count, mark, rare) in held.items():
+        weight = rare if not mark & NEUTRAL else 5.0 if mark & (NAME | NUMBER | VOICE) else 4.0
         rows.append((one, weight * (1 + math.log(count)) if count > 1 else weight, mark))
     return _packed(rows, most)
 
