@@ -167,12 +167,12 @@ def apart(stream: Stream, found: Sequence[Found]) -> list[Found]:
     she says that B stood" he says the first.
     """
     made: list[Found] = []
-    for number, one in enumerate(found):
-        own = _telling(one)
-        unit = stream.unit_at(own.start) if own else None
-        others = [each for each in found[max(0, number - _NEAR) : number + _NEAR + 1] if each is not one]
-        hulls = (hull for each in others if (hull := _telling(each)))
-        told = [hull for hull in hulls if stream.unit_at(hull.start) is unit] if own else []
+    hulls = [_telling(one) for one in found]
+    units = [stream.unit_at(hull.start) if hull else None for hull in hulls]
+    for number, (one, own, unit) in enumerate(zip(found, hulls, units, strict=True)):
+        near = range(max(0, number - _NEAR), min(number + _NEAR + 1, len(found)))
+        here = [other for other in near if units[other] is unit and found[other] is not one]
+        told = [hull for other in here if (hull := hulls[other])] if own else []
         if own and told:
             cut = [_cut(stream, piece, own, told) for piece in one.contents]
             contents = tuple(piece for piece in cut if piece)

@@ -72,7 +72,7 @@ def _literal(words: Iterable[str]) -> Iterator[str]:
 @cache
 def _hint(language: Language) -> re.Pattern[str]:
     words = "|".join(map(re.escape, language.table("check_words")))
-    return re.compile(words or r"(?!)", re.IGNORECASE)
+    return re.compile(words or r"(?!)")
 
 
 def checks(stream: Stream) -> list[Told]:
@@ -81,20 +81,28 @@ def checks(stream: Stream) -> list[Told]:
     phrases, hint = _phrases(stream.lexicon.language), _hint(stream.lexicon.language)
     for unit in stream.units:
         span = stream.span(unit.first, unit.last)
-        if unit.role == "headline" or not hint.search(stream.text, *span):
+        said = stream.text[slice(*span)].lower()
+        if unit.role == "headline" or not hint.search(said):
             continue
-        told = _told(stream, unit, span, phrases)
+        told = _told(stream, unit, span, _possible(phrases, said))
         if told:
             found.append(told)
     return found
 
 
-def _told(stream: Stream, unit: Unit, span: Span, phrases: tuple[Phrase, ...]) -> Told | None:
-    best: tuple[int, Phrase, re.Match[str]] | None = None
-    said = stream.text[slice(*span)].lower()
+def _possible(phrases: Iterable[Phrase], said: str) -> Iterator[Phrase]:
+    """The phrases whose words all stand somewhere in a sentence in small letters."""
     for phrase in phrases:
-        if not all(word in said for word in phrase.words):
-            continue
+        for word in phrase.words:
+            if word not in said:
+                break
+        else:
+            yield phrase
+
+
+def _told(stream: Stream, unit: Unit, span: Span, phrases: Iterable[Phrase]) -> Told | None:
+    best: tuple[int, Phrase, re.Match[str]] | None = None
+    for phrase in phrases:
         match = phrase.pattern.search(stream.text, *span)
         if match and not _quoted(stream, match.start()) and (best is None or match.start() < best[0]):
             best = (match.start(), phrase, match)

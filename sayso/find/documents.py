@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sayso.language import Language, language
 from sayso.language.hours import Clock, hours
-from sayso.language.letters import unmixed
+from sayso.language.letters import mixed, unmixed
 from sayso.language.spellings import spelling_of, way_of
 from sayso.record import Passage, PassageRole, Report
 from sayso.text import Span, paragraphs, sentences, words
@@ -49,7 +49,9 @@ class Document:
         for passage in passages:
             if passage.role not in SILENT:
                 self._take(passage)
-        self.forms = [unmixed(self.text[word.start : word.stop].lower()) for word in self.words]
+        self.forms = [self.text[start:stop].lower() for start, stop in self.words]
+        if mixed(self.text.lower()):
+            self.forms = [unmixed(form) for form in self.forms]
         self.way = way_of(self.language, self.text)
         if self.way:
             spelling = spelling_of(self.language, self.way)
@@ -84,6 +86,16 @@ class Document:
     def timed(self) -> frozenset[int]:
         """The words that are part of a time of day, and so count nothing."""
         return frozenset(at for clock in self.clocks for at in range(clock.first, clock.stop))
+
+    @cached_property
+    def shouting(self) -> list[bool]:
+        """For each sentence whether it is written in capitals, so that a capital says nothing."""
+        flags = []
+        for sentence in self.sentences:
+            text = self.text[sentence.start : sentence.stop]
+            upper = sum(map(str.isupper, text))
+            flags.append(upper >= 12 and upper > 3 * sum(map(str.islower, text)))
+        return flags
 
     def word_at(self, offset: int) -> int:
         """The number of the first word that starts at or after `offset`."""

@@ -51,7 +51,8 @@ _CORE = "|".join(
 )
 _HOUR = r"(?:(?<!H)H+(?!H)|Kk?|[DQc]k|[cD]itP)"
 _TIME = re.compile(
-    r"(?P<every>v(?:Ui{1,2})?)?(?P<bound>[byJaV]i?(?=[^i]))?"
+    # Most words are part of no time, and marks begin none.
+    r"(?![x.,(/])(?P<every>v(?:Ui{1,2})?)?(?P<bound>[byJaV]i?(?=[^i]))?"
     rf"(?P<clock>(?:(?:K|[DQ])k?[-&])?{_HOUR}U?g{{0,2}},?[if]?t?)?"
     r"(?P<night>T[i-]{1,2}t?)?(?P<edge>t?e(?:[UP][fi]{1,2}|[fi]|-)?|t?qU[fi]{1,2})?"
     r"(?P<part>t?P[fia]{1,2})?(?P<edged>t?e[if]?)?(?P<of_week>tUf)?"

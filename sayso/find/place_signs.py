@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from sayso.find.documents import Document
-from sayso.find.toponyms import Atom, Toponym, shouting
+from sayso.find.toponyms import Atom, Toponym
 from sayso.gazetteer.keys import key
 from sayso.language import Language
 
@@ -34,9 +34,9 @@ class Signs:
     ) -> None:
         self._atoms = found
         self._table = document.language.table
-        self._loud = shouting(document)
+        self._loud = document.shouting
         self._titled = _titled(found, len(document.sentences))
-        self.given = {*self._table("first_names"), *map(str.lower, self._table("given_names"))}
+        self.given = _given(document.language)
         self.surnames = self._table("last_names")
         self.common = self._table("common_words")
         self._titles = self._table("person_titles")
@@ -289,6 +289,12 @@ def _people(stretch: Toponym) -> int:
 def _step(odds: float) -> int:
     """Log-odds as one of eleven steps of half a unit."""
     return max(-5, min(5, round(2 * odds)))
+
+
+@cache
+def _given(language: Language) -> frozenset[str]:
+    """First names of a language in small letters."""
+    return frozenset((*language.table("first_names"), *map(str.lower, language.table("given_names"))))
 
 
 @cache

@@ -39,8 +39,8 @@ class Unit(NamedTuple):
 
 def _shouts(text: str) -> bool:
     """True where nearly all letters are capitals, so that a capital tells no name."""
-    capitals = sum(1 for char in text[:5000] if char.isupper())
-    return capitals > 20 and capitals > 4 * sum(1 for char in text[:5000] if char.islower())
+    capitals = sum(map(str.isupper, text[:5000]))
+    return capitals > 20 and capitals > 4 * sum(map(str.islower, text[:5000]))
 
 
 class Stream:

@@ -9,7 +9,7 @@ from sayso.find.documents import Document
 from sayso.find.speech import Speech
 from sayso.language import language
 from sayso.language.identification import identify_language
-from sayso.language.letters import alphabet, both, spelt
+from sayso.language.letters import alphabet, both, cyrillic, spelt
 from sayso.record import Attribution, Findings, Passage, Report, identify
 from sayso.text import Span, paragraphs, sentences
 
@@ -25,6 +25,9 @@ _LATIN = 15
 
 def apart(report: Report, passages: Iterable[Passage]) -> tuple[Passage, ...]:
     """The passages, cut where a line's language is not the report's; those pieces name theirs."""
+    if report.language not in _CYRILLIC and not cyrillic(report.text):
+        # What is told apart are languages in Cyrillic letters, from each other and from all others.
+        return tuple(passages)
     return tuple(piece for passage in passages for piece in _pieces(report, passage))
 
 

@@ -96,23 +96,12 @@ def _with_dots(found: list[Atom]) -> list[Atom]:
     return out
 
 
-def shouting(document: Document) -> list[bool]:
-    """For each sentence whether it is written in capitals, so that a capital says nothing."""
-    flags = []
-    for sentence in document.sentences:
-        text = document.text[sentence.start : sentence.stop]
-        upper = sum(map(str.isupper, text))
-        lower = sum(map(str.islower, text))
-        flags.append(upper > 3 * lower and upper >= 12)
-    return flags
-
-
 def toponyms(document: Document, found: list[Atom], gazetteer: Gazetteer) -> list[Toponym]:
     """The stretches that the gazetteer knows, the longest at each place, none overlapping, in order."""
     connectors = document.language.table("place_connectors")
     common = document.language.table("common_words")
     never = document.language.table("place_stopwords")
-    loud = shouting(document)
+    loud = document.shouting
     spans: list[tuple[int, int]] = []
     for first, atom in enumerate(found):
         if not atom.upper or (loud[atom.sentence] and atom.form in connectors):
@@ -195,7 +184,7 @@ def candidates(document: Document, found: list[Atom], known: list[Toponym]) -> l
     prepositions, designators = table("place_prepositions"), table("place_designators")
     never, common = table("place_stopwords"), table("common_words")
     taken = {number for stretch in known for number in range(stretch.first, stretch.last)}
-    loud = shouting(document)
+    loud = document.shouting
     extra = []
     first = 0
     while first < len(found):

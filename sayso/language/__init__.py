@@ -21,7 +21,7 @@ class Language:
         self._folder = _HERE / code
         self._tables: dict[str, dict[str, tuple[str, ...]]] = {}
 
-    @property
+    @cached_property
     def read(self) -> bool:
         """True where sayso has rules for this language."""
         return self._folder.is_dir()

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
 _RUSSIAN = re.compile(r"[ыэъё]", re.IGNORECASE)
 _MIXED = re.compile(r"[\u0400-\u04ff][^\W\d_]*[a-z]|[a-z][^\W\d_]*[\u0400-\u04ff]")
@@ -16,7 +16,7 @@ _FEWEST = 0.6
 
 def alphabet(text: str) -> str:
     """ "cyrillic" or "latin" where most letters are, else ""."""
-    cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+    cyrillic, latin = (sum(map(len, letters.findall(text))) for letters in (_CYRILLIC, _LATIN))
     if cyrillic + latin == 0:
         return ""
     if cyrillic > _FEWEST * (cyrillic + latin):
@@ -42,16 +42,26 @@ def both(text: str) -> bool:
     return bool(_RUSSIAN.search(text) and _UKRAINIAN.search(text))
 
 
+def cyrillic(text: str) -> bool:
+    """True where any letter of a text is Cyrillic."""
+    return not text.isascii() and _CYRILLIC.search(text) is not None
+
+
+def mixed(text: str) -> bool:
+    """True where both alphabets stand in one word of a text in small letters."""
+    return not text.isascii() and _MIXED.search(text) is not None
+
+
 def unmixed(form: str) -> str:
     """A lower-case word in which both alphabets stand, with the look-alikes of the other put back: into
     Cyrillic where that leaves no Latin letter, else into Latin where that leaves no Cyrillic one."""
-    if form.isascii() or not _MIXED.search(form):
+    if not mixed(form):
         return form
-    cyrillic = form.translate(_ALIKE)
-    if not _LATIN.search(cyrillic):
-        return cyrillic
+    in_cyrillic = form.translate(_ALIKE)
+    if not _LATIN.search(in_cyrillic):
+        return in_cyrillic
     latin = form.translate(_BACK)
-    return latin if not _CYRILLIC.search(latin) else cyrillic
+    return latin if not _CYRILLIC.search(latin) else in_cyrillic
 
 
 class Spelling:

@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.language import language
-from sayso.language.letters import unmixed
+from sayso.language.letters import cyrillic, mixed, unmixed
 from sayso.language.spellings import spelling_of, way_of
 
 
@@ -42,3 +42,11 @@ def test_spellings(code: str, text: str, words: str) -> None:
 def test_what_stands_as_in_the_tables_has_no_other_spelling() -> None:
     assert way_of(language("ru"), "Мэр заявил, что мост закрыт.") is None
     assert way_of(language("en"), "The mayor said so.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "some", "one_word"),
+    [("Kyiv", False, False), ("Café", False, False), ("у kyiv", True, False), ("мoсква", True, True)],
+)
+def test_where_both_alphabets_stand(text: str, some: bool, one_word: bool) -> None:
+    assert (cyrillic(text), mixed(text)) == (some, one_word)
