@@ -9,7 +9,7 @@ from sayso.find.sources import Cast, Entity
 from sayso.find.streams import Stream
 from sayso.record import UNKNOWN_OUTLET, Part, Report, Source, identify
 
-_CLAUSE = re.compile(r",\s+(?:who|whose|which|where)\b")
+_COMMA = re.compile(r",\s+(?=([^\W\d_]+)(?:\s+([^\W\d_]+))?)")
 
 
 def source_of(report: Report, entity: Entity, stream: Stream) -> Source:
@@ -23,7 +23,7 @@ def source_of(report: Report, entity: Entity, stream: Stream) -> Source:
         best = max(
             spoken or entity.mentions, key=lambda one: (one.span.stop - one.span.start, -one.span.start)
         )
-        name = _CLAUSE.split(report.text[slice(*(best.label or best.span))])[0]
+        name = _without_clause(report.text[slice(*(best.label or best.span))], stream)
     described = tuple(Part(*one.span) for one in spoken if one.way != "name" or one.label != one.span)
     first = entity.mentions[0].span
     return Source(
@@ -34,6 +34,16 @@ def source_of(report: Report, entity: Entity, stream: Stream) -> Source:
         described_as=described,
         mentions=tuple(Part(*one.span) for one in entity.mentions),
     )
+
+
+def _without_clause(words: str, stream: Stream) -> str:
+    """A phrase up to a comma behind which a clause says more: "a man, who saw it", "the act, in which …"."""
+    kinds = stream.lexicon.kinds
+    for comma in _COMMA.finditer(words):
+        first, second = (kinds.get((one or "").lower()) for one in comma.groups())
+        if "rel" in (first, second if first == "prep" else None) or comma[1] == "where":
+            return words[: comma.start()]
+    return words
 
 
 def _fullest(entity: Entity, named: Sequence[Mention], stream: Stream) -> str:

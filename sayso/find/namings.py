@@ -16,6 +16,8 @@ from sayso.text import Span
 
 _ENDS = frozenset((",", ";", ":", "(", "—", "–"))
 _PERSONS = frozenset(("unnamed", "person", "group"))
+# Words of a name in full.
+_WHOLE = 2
 _BEARER = ("group", "-", "-", "speaker")
 _SOMEBODY = ("unnamed", "-", "s", "speaker")
 
@@ -195,7 +197,8 @@ def _named(phrase: _Phrase) -> list[int]:
         surname = len(run) > 1 or told or is_family(form, language) or begins_name(form, language)
         if row is not None and _governed(stream, run, phrase.head_item):
             return []
-        if surname and (row is None or run[-1] == core - 1):
+        beside = len(run) > 1 and run[0] == phrase.head_item + 1 and begins_name(form, language)
+        if surname and (row is None or run[-1] == core - 1 or beside):
             return run
     return _beside(stream, core, phrase.last)
 
@@ -226,15 +229,24 @@ def _person(
 
 
 def _beside(stream: Stream, core: int, last: int) -> list[int]:
-    """The name that closes a phrase behind a comma: "the wife of one of them, Anna Example"."""
+    """The name that closes a phrase behind a comma, also with what its bearer is before it: "the wife of one
+    of them, Anna Example", "the organiser, head of a union Anna Example"."""
     begin = last
     while begin > core and stream.kinds[begin - 1] == "name":
         begin -= 1
-    if begin in (core, last) or stream.forms[begin - 1] != ",":
+    if begin in (core, last) or "," not in stream.forms[core:begin]:
         return []
-    forms = stream.forms[begin:last]
-    known = begins_name(forms[0], stream.lexicon.language) or is_family(forms[-1], stream.lexicon.language)
-    return list(range(begin, last)) if known else []
+    language = stream.lexicon.language
+    if stream.forms[begin - 1] == ",":
+        forms = stream.forms[begin:last]
+        known = begins_name(forms[0], language) or is_family(forms[-1], language)
+        return list(range(begin, last)) if known else []
+    row = role_of(stream.forms[core + 1], language)
+    if row is None or row[0] not in _PERSONS or "," in stream.forms[core + 1 : begin]:
+        return []
+    begin += begins_at(stream.forms[begin:last], language)
+    whole = last - begin == _WHOLE and not stream.forms[begin].endswith(adjectives(language))
+    return list(range(begin, last)) if whole else []
 
 
 def _whereabouts(stream: Stream, item: int, first: int) -> bool:

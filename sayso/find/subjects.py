@@ -261,7 +261,7 @@ def right_source(words: Line, first: int, last: int) -> Piece | None:
             break
         if words.cue(stop) and stop > first:
             break
-        if stop > first and words.kinds[stop - 1] == "name" and is_told(words, stop):
+        if stop > first and is_told(words, stop):
             break
         stop += 1
     while stop > first and words.kinds[stop - 1] in ("adv", "conj", "prep"):
@@ -295,11 +295,13 @@ def is_told(words: Line, item: int) -> bool:
         return False
     if words.stream.bearer(item):
         return False  # "the captain of the “Gull”"
-    if is_family(words.forms[item - 1], words.lexicon.language):
+    named = words.kinds[item - 1] == "name"
+    if named and is_family(words.forms[item - 1], words.lexicon.language):
         return True
     quotation = words.stream.quotations[words.quotes[item]]
     name = words.stream.text[quotation.start : quotation.stop].strip("«»„“”\"'").lower().split()
-    return bool(name) and words.grammar.ends(name[0], "dative")
+    alike = len(name) > 1 and words.grammar.ends(name[0], "whom")
+    return alike or (named and bool(name) and words.grammar.ends(name[0], "dative"))
 
 
 def _past_hearer(words: Line, first: int, last: int) -> int:
