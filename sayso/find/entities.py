@@ -54,7 +54,7 @@ def cut(text: str, words: Iterable[Span]) -> Iterator[Span]:
 
 def form(word: str, language: Language, gazetteer: Gazetteer) -> Form:
     """The form of `word`, with its stem and its traits among its groups."""
-    plain, _, shape = tokens.form(word)
+    plain, shape = tokens.plain(word)
     framed = f"<{plain}>"
     parts = {framed[at : at + size] for size in (3, 4, 5) for at in range(max(1, len(framed) - size + 1))}
     parts |= {f"word {plain}", f"stem {stem(plain, language)}", *traits(word, language, gazetteer)}
@@ -65,15 +65,14 @@ def form(word: str, language: Language, gazetteer: Gazetteer) -> Form:
 class _Reader(Encoder):
     """An encoder whose forms know the tables of one language; their groups are summed."""
 
+    averaged = False
+
     def __init__(self, pack: Pack, language: Language, gazetteer: Gazetteer) -> None:
         super().__init__(pack)
         self._language, self._gazetteer = language, gazetteer
 
-    def _vector(self, word: str) -> Floats:
-        made = form(word, self._language, self._gazetteer)
-        groups = self._mean("group", made.groups) * np.float32(len(made.groups))
-        row = self._rows.get(made.plain, 1)
-        return np.concatenate((self._mean("word", [row]), groups, self._shape[made.shape]))
+    def _form(self, word: str) -> Form:
+        return form(word, self._language, self._gazetteer)
 
 
 class Tagger:

@@ -5,12 +5,15 @@ from copy import copy
 
 import numpy as np
 
-from sayso.find.tokens import form
+from sayso.find.tokens import Form, form
 from sayso.find.weaves import Floats, Integers, Weave
 from sayso.pack import Pack
 
 KEPT = 24_000
 """Forms whose vectors are kept; when there are more, keeping starts again."""
+
+LEARNT = 512
+"""Forms whose vectors are made at once."""
 
 
 class Linear:
@@ -91,8 +94,11 @@ class Encoder:
     """Tokens to vectors that know their surroundings.
 
     The first layer is linear in what a token and its two neighbours are by themselves, so its three
-    products are made once for each form and kept.
+    products are made once for each form and kept. What is known of a form's letter groups is their mean where
+    `averaged`, else their sum.
     """
+
+    averaged = True
 
     def __init__(self, pack: Pack) -> None:
         self._rows = {word: row for row, word in enumerate(pack.lines("words"))}
@@ -121,30 +127,35 @@ class Encoder:
             new = list(dict.fromkeys(words))
         if len(new) >= self._products.shape[1]:
             self._products = np.zeros((3, 1 + len(new), self._width), np.float32)
-        for first in range(0, len(new), 4096):
-            self._learn(new[first : first + 4096])
+        for first in range(0, len(new), LEARNT):
+            self._learn(new[first : first + LEARNT])
         known = self._known
         return np.fromiter((known[word] for word in words), np.int64, len(words))
 
     def _learn(self, words: Sequence[str]) -> None:
-        vectors = np.stack([self._vector(word) for word in words])
+        made = [self._form(word) for word in words]
+        plain = [(self._rows.get(one.plain, 1),) for one in made]
+        groups = self._sums("group", [one.groups for one in made])
+        if self.averaged:
+            groups /= np.array([len(one.groups) for one in made], np.float32)[:, None]
+        shapes = self._shape[[one.shape for one in made]]
+        vectors = np.concatenate((self._sums("word", plain), groups, shapes), 1)
         first = len(self._known) + 1
-        made = (vectors @ self._enter).reshape(len(words), 3, self._width)
-        self._products[:, first : first + len(words)] = made.transpose(1, 0, 2)
+        products = (vectors @ self._enter).reshape(len(words), 3, self._width)
+        self._products[:, first : first + len(words)] = products.transpose(1, 0, 2)
         self._known.update((word, first + place) for place, word in enumerate(words))
 
-    def _vector(self, word: str) -> Floats:
-        made = form(word)
-        row = self._rows.get(made.plain, 1)
-        parts = (self._mean("word", [row]), self._mean("group", made.groups), self._shape[made.shape])
-        return np.concatenate(parts)
+    def _form(self, word: str) -> Form:
+        return form(word)
 
-    def _mean(self, table: str, rows: Sequence[int]) -> Floats:
-        """The mean of `rows` of a table that is kept as small integers."""
+    def _sums(self, table: str, rows: Sequence[Sequence[int]]) -> Floats:
+        """For each lot of rows of a table, one at least, their sum; the table is kept as small integers."""
         name = f"encoder.{table}.weight"
-        chosen = list(rows)
-        scale = self._pack.arrays[f"{name}.scale"][chosen].astype(np.float32)
-        return np.asarray(scale @ self._pack.arrays[name][chosen] / np.float32(len(chosen)), np.float32)
+        every = [row for lot in rows for row in lot]
+        held = self._pack.arrays[name][every].astype(np.float32)
+        held *= self._pack.arrays[f"{name}.scale"][every].astype(np.float32)[:, None]
+        starts = np.cumsum([0, *map(len, rows[:-1])])
+        return np.add.reduceat(held, starts)
 
     def __call__(self, forms: Integers, states: Integers, weave: Weave) -> Floats:
         """(rows, width) of rows of `forms` and states (rows,) of the tokens of a weave."""

@@ -57,18 +57,23 @@ def cut(text: str, words: Iterable[Span]) -> list[Span]:
     return pieces
 
 
-def form(word: str) -> Form:
-    """The form of `word`: digits as 0, quotation marks straight, letters small."""
+def plain(word: str) -> tuple[str, int]:
+    """The plain spelling of `word` (digits as 0, quotation marks straight, letters small) and its shape."""
     if len(word) > LONGEST:
         word = word[: LONGEST // 2] + word[-LONGEST // 2 :]
-    plain = _DIGIT.sub("0", word.translate(_PLAIN).lower())
-    framed = f"<{plain}>"
+    return _DIGIT.sub("0", word.translate(_PLAIN).lower()), shape(word)
+
+
+def form(word: str) -> Form:
+    """The form of `word`."""
+    spelt, outer = plain(word)
+    framed = f"<{spelt}>"
     groups = tuple(
         zlib.crc32(framed[start : start + size].encode("utf-8", "replace")) % BUCKETS
         for size in (3, 4, 5)
         for start in range(max(1, len(framed) - size + 1))
     )
-    return Form(plain, groups, shape(word))
+    return Form(spelt, groups, outer)
 
 
 def shape(word: str) -> int:

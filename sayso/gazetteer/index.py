@@ -67,7 +67,8 @@ def load(path: Path) -> tuple[dict[str, Any], dict[str, Array]]:
     first = -(-(len(begin) + length) // _ALIGNED) * _ALIGNED
     if path.stat().st_size != first + told["size"]:
         raise BadPack(f"{path}: cut short")
-    whole = np.memmap(path, np.uint8, "r")
+    # A slice of an array costs half of what one of a `memmap` does.
+    whole = np.asarray(np.memmap(path, np.uint8, "r"))
     arrays = {}
     for name, (kind, shape, offset) in told["arrays"].items():
         dtype = np.dtype(kind)

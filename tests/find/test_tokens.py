@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.find.tokens import BUCKETS, SHAPES, cut, form, shape, states
+from sayso.find.tokens import BUCKETS, SHAPES, cut, form, plain, shape, states
 from sayso.text import Span, words
 
 
@@ -70,3 +70,10 @@ def test_states_of_lines() -> None:
 def test_no_words_no_states() -> None:
     assert len(states("", [])) == 0
     assert cut("", [Span(0, 0)][:0]) == []
+
+
+@pytest.mark.parametrize("word", ["River", "1,250", "U.S.", "“", "Ab" * 40])
+def test_a_form_is_spelt_and_shaped_as_its_word(word: str) -> None:
+    made = form(word)
+    assert plain(word) == (made.plain, made.shape)
+    assert len(made.plain) <= 24
