@@ -148,14 +148,19 @@ def _joined(
             continue
         if kept_apart(a, b):
             continue
+        # Two single members that become a pair are joined to others by more links, and clusters of `BOTH` or
+        # that differ always may be; else only what was near the smaller one is now nearer or farther.
+        every = len(size[a]) == 1 or links == BOTH or differ is not None
         size[a] += size.pop(b)
         del near[a][b]
+        touched = set(near[a]) if every else set()
         for other, best in near.pop(b).items():
             if other != a:
                 del near[other][b]
                 both = near[a].get(other, []) + best
                 most = None if differ is not None else MOST if links == BOTH else links
                 near[a][other] = near[other][a] = sorted(both, reverse=True)[:most]
-        for other in near[a]:
+                touched.add(other)
+        for other in touched:
             push(a, other)
     return size.values()

@@ -7,7 +7,7 @@ million pairs: two texts within 1/4 of a third are within 1/2 of each other, and
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, groupby
+from itertools import combinations, groupby, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -30,7 +30,7 @@ CLOSE = 0.75
 # Components up to this size have all their pairs compared.
 SMALL = 80
 # Of a larger one with more leaders than that, leaders compared at a time, and groups that each opens.
-BLOCK = 1000
+BLOCK = 250
 MANY = 4
 
 
@@ -155,6 +155,10 @@ def components(pairs: Sequence[Pair]) -> list[list[int]]:
 
 
 def _cliques(texts: Sequence[Shingles], pairs: Sequence[Pair]) -> Iterator[tuple[int, ...]]:
+    close: dict[int, dict[int, float]] = defaultdict(dict)
+    for a, b, _, alike in pairs:
+        if alike >= CLOSE:
+            close[b][a] = alike
     for component in components(pairs):
         if len(component) <= SMALL:
             near: dict[int, set[int]] = {number: set() for number in component}
@@ -166,7 +170,7 @@ def _cliques(texts: Sequence[Shingles], pairs: Sequence[Pair]) -> Iterator[tuple
                     near[b].add(a)
             yield from _covering(near)
         else:
-            yield from _by_leaders(texts, component)
+            yield from _by_leaders(texts, component, close)
 
 
 def _covering(near: Mapping[int, set[int]]) -> Iterator[tuple[int, ...]]:
@@ -185,12 +189,20 @@ def _covering(near: Mapping[int, set[int]]) -> Iterator[tuple[int, ...]]:
             yield tuple(sorted(clique))
 
 
-def _by_leaders(texts: Sequence[Shingles], component: Sequence[int]) -> Iterator[tuple[int, ...]]:
+def _by_leaders(
+    texts: Sequence[Shingles], component: Sequence[int], close: Mapping[int, Mapping[int, float]]
+) -> Iterator[tuple[int, ...]]:
     """Cliques of a large component: each text goes to the first leader within 1/4 of it; texts of two
-    leaders stand together where their distances by way of the leaders come to 1/2 at most."""
+    leaders stand together where their distances by way of the leaders come to 1/2 at most. `close` are the
+    earlier texts that each was found to be within 1/4 of: leaders past the first `SMALL` are sought there
+    alone."""
     led: dict[int, list[tuple[int, float]]] = {}
     for number in component:
-        leader, alike = _leader(texts, number, list(led))
+        leader, alike = _leader(texts, number, list(islice(led, SMALL)))
+        if leader == number:
+            found = close.get(number, {})
+            leader = next((one for one in sorted(found) if one in led), number)
+            alike = found.get(leader, 1.0)
         led.setdefault(leader, []).append((number, 1 - alike))
     for members in led.values():
         if len(members) > 1:
@@ -211,13 +223,9 @@ def _by_leaders(texts: Sequence[Shingles], component: Sequence[int]) -> Iterator
 
 def _leader(texts: Sequence[Shingles], number: int, leaders: Sequence[int]) -> tuple[int, float]:
     """The first of the leaders that is within 1/4 of a text, and how alike they are; else the text itself."""
-    for start in range(0, len(leaders), SMALL):
-        some = leaders[start : start + SMALL]
-        alike = jaccards([(texts[number], texts[leader]) for leader in some])
-        close = np.flatnonzero(alike >= CLOSE)
-        if len(close):
-            return some[close[0]], float(alike[close[0]])
-    return number, 1.0
+    alike = jaccards([(texts[number], texts[leader]) for leader in leaders])
+    near = np.flatnonzero(alike >= CLOSE)
+    return (leaders[near[0]], float(alike[near[0]])) if len(near) else (number, 1.0)
 
 
 def _some(texts: Sequence[Shingles], numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from sayso.link import stories
 from sayso.link.accounts import OPENING, Account
-from sayso.link.clusters import BOTH, CERTAIN, Differ, Scores, clusters
+from sayso.link.clusters import BOTH, CERTAIN, LARGE, Differ, Scores, clusters, heads
 from sayso.link.settings import Setting
 from sayso.link.tables import Floats, among, headlines
 from sayso.link.terms import LEADING, NEUTRAL, unpacked
@@ -121,15 +121,11 @@ def happenings(accounts: Sequence[Account], setting: Setting) -> list[list[Accou
     post of which nothing but its own words is known goes with the happening that it is most like, if any."""
     decided = setting.decided.events
     ruled = {report for pair in (*decided.together, *decided.apart) for report in pair}
-    first: dict[bytes | str, int] = {}
+    first: dict[bytes | str | int, int] = {}
     folded: dict[int, list[Account]] = defaultdict(list)
     told: list[Account] = []
-    for one in accounts:
+    for one, key in zip(accounts, _texts(accounts, setting.copied, ruled), strict=True):
         if one.said or one.counts:
-            # Reports with one text are one for this; of ten thousand copies, one is compared.
-            key = (
-                one.digest.report if one.digest.report in ruled else one.digest.shingles or one.digest.report
-            )
             at = first.setdefault(key, len(told))
             if at == len(told):
                 told.append(one)
@@ -156,6 +152,19 @@ def happenings(accounts: Sequence[Account], setting: Setting) -> list[list[Accou
         if _fits(at, groups[best], everyone, scored):
             made[best].append(everyone[at])
     return parted([sorted(group, key=lambda one: one.number) for group in made])
+
+
+def _texts(
+    accounts: Sequence[Account], copied: set[tuple[int, int]], ruled: set[str]
+) -> Iterator[bytes | str | int]:
+    """What each report is known by where reports with one text are one: of ten thousand copies, one is
+    compared. In a story of more than `LARGE` reports, whatever shares half its text with another, directly or
+    not, is one too; what a person ruled on never is."""
+    large = len(accounts) > LARGE
+    same = heads((one.number for one in accounts), copied) if large else {}
+    for one in accounts:
+        report, text = one.digest.report, one.digest.shingles
+        yield report if report in ruled else same[one.number] if large else text or report
 
 
 def _opening_apart(told: Sequence[Account]) -> Differ:

@@ -1,9 +1,12 @@
 """What scores well in pairs is put together, more warily where two clusters differ."""
 
-from collections.abc import Sequence
+import random
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from sayso.link.clusters import BOTH, clusters
+import pytest
+
+from sayso.link.clusters import BOTH, JOINED, LINKS, clusters
 
 FEW = 2
 ALL = 14
@@ -27,6 +30,31 @@ def test_some_likenesses_join_two_clusters() -> None:
 def test_clusters_that_differ_need_more_of_them() -> None:
     assert len(clusters(ALL, scored(0.1), links=BOTH, differ=differ)) == 2
     assert len(clusters(ALL, scored(0.6), links=BOTH, differ=differ)) == 1
+
+
+def slowly(count: int, scores: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """What `clusters` comes to, every two compared anew after each step."""
+    held = [[number] for number in range(count)]
+
+    def strength(one: Sequence[int], other: Sequence[int]) -> float:
+        best = sorted((scores.get((min(a, b), max(a, b)), 0.0) for a in one for b in other), reverse=True)
+        return sum(best[:LINKS]) / min(LINKS, len(best))
+
+    while len(held) > 1:
+        one, other = max(combinations(held, 2), key=lambda two: strength(*two))
+        if strength(one, other) < JOINED:
+            break
+        held.remove(other)
+        one += other
+    return sorted(map(sorted, held))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_two_that_are_nearest_are_joined_at_each_step(seed: int) -> None:
+    rng = random.Random(seed)
+    pairs = [pair for pair in combinations(range(18), 2) if rng.random() < 0.4]
+    scores = {pair: rng.random() for pair in pairs}
+    assert clusters(18, scores) == slowly(18, scores)
 
 
 def test_a_pair_kept_apart_stays_apart() -> None:

@@ -3,6 +3,9 @@
 import random
 from itertools import combinations
 
+import pytest
+
+from sayso.link import copies
 from sayso.link.copies import CLOSE, NEAR, reuse
 from sayso.link.shingles import jaccard, packed, shingles, unpacked
 
@@ -88,6 +91,18 @@ def test_many_that_share_about_half_do_not_come_in_all_pairs() -> None:
     assert {number for group in found.groups for number in group} == {
         number for pair in near for number in pair
     }
+
+
+def test_leaders_past_the_first_are_found_by_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "SMALL", 2)
+    rng = random.Random(7)
+    base = text(rng)
+    # Five that share two thirds with one another, each with two near copies.
+    five = [changed(rng, base, 8) for _ in range(5)]
+    texts = [shingles(" ".join(changed(rng, one, places))) for one in five for places in (0, 1, 2)]
+    groups = reuse(texts).groups
+    assert {(first, first + 1, first + 2) for first in range(0, 15, 3)} <= set(groups)
+    assert all(jaccard(texts[a], texts[b]) >= NEAR for one in groups for a, b in combinations(one, 2))
 
 
 def test_nothing_to_compare() -> None:

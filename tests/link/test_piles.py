@@ -12,7 +12,7 @@ import pytest
 from sayso.find import Kit, find
 from sayso.keep import Store, Taken, sqlite_address
 from sayso.keep.shelves import Shelf
-from sayso.link import Digest, Linker, digest, link
+from sayso.link import Digest, Linker, digest, events, link
 from sayso.record import Findings, Group, Judgement, Links, Report, identify
 
 FIRE = """Fire at the Orlen mill kills three
@@ -179,6 +179,15 @@ def test_ten_thousand_copies_are_one_story_of_one_origin() -> None:
     assert len(links.links) == 59
     origins = [group for group in links.groups if group.kind == "origin" and "Marov" in group.label]
     assert [len(group.members) for group in origins] == [60]
+
+
+def test_of_a_large_story_copies_that_were_changed_are_one_happening(monkeypatch: pytest.MonkeyPatch) -> None:
+    more = (f" Reader {number} of the Gazette sent a picture." for number in range(6))
+    copies = pile(*(report(FIRE + one, f"Outlet {n}", "2024-03-05") for n, one in enumerate(more)))
+    expected = link(copies)
+    monkeypatch.setattr(events, "LARGE", 3)
+    assert link(copies) == expected
+    assert len([group for group in expected.groups if group.kind == "event"]) == 1
 
 
 def test_two_reports_that_rest_on_each_other_are_a_circle() -> None:
