@@ -1,5 +1,6 @@
 """What linking keeps between two runs."""
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +54,27 @@ def test_of_a_crowd_the_first_and_the_nearest_in_time(step: int, written: int, s
     assert set(found) == {"r00", "r18", "r19", "r20", "r21"}
     (found,) = shelf.file([("undated", (1, 37.0), [7])], 1, 24)
     assert set(found) == {"r00", "r36", "r37"}
+
+
+def filed(folder: Path, step: int, written: int) -> list[dict[str, int]]:
+    """What is near each of 300 reports that share twenty codes, filed `step` at a time."""
+    rng = random.Random(5)
+    filings = [
+        (f"r{number:03d}", (0, float(rng.randrange(100))), rng.sample(range(20), 3)) for number in range(300)
+    ]
+    store = Store(sqlite_address(folder / f"{step} {written}.db"))
+    found: list[dict[str, int]] = []
+    with store.shelf() as shelf:
+        for start in range(0, len(filings), step):
+            found += shelf.file(filings[start : start + step], 3, 24)
+            shelf.commit(written)
+    store.close()
+    return found
+
+
+@pytest.mark.parametrize(("step", "written"), [(1, 999), (32, 1), (300, 1), (7, 40)])
+def test_many_at_once_are_filed_as_one_after_the_other(step: int, written: int, tmp_path: Path) -> None:
+    assert filed(tmp_path, step, written) == filed(tmp_path, 1, 1)
 
 
 def test_a_story_takes_the_place_of_another(store: Store, shelf: Shelf) -> None:

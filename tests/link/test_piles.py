@@ -186,7 +186,8 @@ def test_of_a_large_story_copies_that_were_changed_are_one_happening(monkeypatch
     copies = pile(*(report(FIRE + one, f"Outlet {n}", "2024-03-05") for n, one in enumerate(more)))
     expected = link(copies)
     monkeypatch.setattr(events, "LARGE", 3)
-    assert link(copies) == expected
+    monkeypatch.delattr(events, "scores")
+    assert link(copies) == expected, "one of them stands for all, which leaves nothing to score"
     assert len([group for group in expected.groups if group.kind == "event"]) == 1
 
 
