@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from sayso.find.answers import Answers
 from sayso.find.documents import Document, Sentence
 from sayso.find.lexicons import lexicon
 from sayso.find.measures import Grammar
@@ -33,6 +34,7 @@ class _Finder:
         self.victims = Victims(document, self.grammar)
         self.around = Surroundings(document.forms, document.words, document.language)
         self.parts = Parts(document, self.grammar, self.around)
+        self.answers = Answers(document.forms, self.grammar.told, self.around.kinds)
 
     def figures(self) -> list[Figure]:
         found: list[Figure] = []
@@ -42,10 +44,12 @@ class _Finder:
             for number in numbers:
                 self.shape.spelt[number.first : number.last] = "0" * (number.last - number.first)
             earlier: list[tuple[Number, Figure]] = []
+            self.answers.begin(sentence)
             for number in numbers:
                 figure = self._figure(number, sentence, earlier)
                 if figure:
                     earlier.append((number, figure))
+            self.answers.end(sentence, [figure for _, figure in earlier])
             here = self.parts.shared(earlier)
             here += self.victims.figures(sentence, here)
             here = self.parts.included(here)
@@ -82,7 +86,9 @@ class _Finder:
         if measure == "other" and self.around.oclock(number, counted.last > counted.first, sentence.last):
             return None
         if measure == "other":
-            measure = self._implied(number, counted, sentence, earlier)
+            told = earlier and earlier[-1][1].measure != "other"
+            answered = None if told else self.answers.measure(number, counted, sentence)
+            measure = answered or self._implied(number, counted, sentence, earlier)
         if measure == "other" and number.high == 0 and counted.last > counted.first:
             # "no casualties": nobody was killed, nor wounded
             measure = "killed" if self.shape.spelt[counted.last - 1] == "N" else "other"

@@ -22,7 +22,7 @@ _INVERTED = re.compile(r"(?P<v>[KAND])(?:[pdxao]{0,6}[bi]a*d?|(?:,[^.,:]{1,12},?
 _HEADED = re.compile(r"(?P<v>[KAND]):[dxa0,c\"]{1,14}$")
 _ESTIMATED = re.compile(r"(?P<v>[KANDEY])[pdxaoKANDI]{0,6}ba*(?P<p>[va])p$")
 _TALLIED = re.compile(r"(?P<v>[KAND])a*(?P<p>v)a*$")
-_PUT = re.compile(r"(?P<p>v)[dxpo\"]{0,3}(?P<v>[KANDEY])[dxpo\"]{0,3}pa*d?$")
+_PUT = re.compile(r"(?P<p>v)[dxpo\"]{0,3}(?P<v>[KANDEY])[dxpov\"]{0,4}[ps]a*d?$")
 _AGENT = re.compile(r"b[an]*(?P<v>[KI])pa*d?$")
 _PASSED = re.compile(r"(?P<v>Y)[xodahKAND,]{0,10}Ga*$")
 # What may stand between a verb and a number in its object, and between that and the verb's further words.

@@ -48,6 +48,13 @@ The toll hit [40|40 exact killed]; they put the enemy's dead at [450|450 exact k
 [A hundred and ten|110 exact displaced] people were evacuated, and the fire started at four.
 [A baker|1 exact wounded] was wounded in Sumy, [two|2 exact wounded further] more in Balta.
 There are [16|16 exact wounded] men with burns, and [130, give or take|130 about missing], are missing.
+Police put the crowd at [1,800|1800 exact present]. The union spoke of [5,000|5000 exact present].
+[Seventeen|17 exact killed] dead, says the mayor. [Twenty-six|26 exact killed], says a group.
+How many came? [Three hundred|300 exact present], say the police; [2,000|2000 exact present], say kin.
+They put the toll of the attack as [17|17 exact killed], [five|5 exact killed further] more than before.
+[Nine|9 exact killed] died. The town went up from [nine|9 exact killed] to [12|12 exact killed].
+The toll is in dispute. Officially it is [11|11 exact killed].
+[Nine|9 exact killed] died. Call ([720|720 exact other]) or ask for a clerk.
 Hospital No. 3 admitted [27|27 exact wounded] people. It met the Group of 20 again.
 """.strip().splitlines()
 
