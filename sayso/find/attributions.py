@@ -129,12 +129,12 @@ class Attributor:
         sure = _sure(emit)
         for number, labels in enumerate(self._chain.best(emit, weave)):
             text, at, _ = group[number]
+            rows = weave.of(number)
             for role, start, stop in spans(labels):
                 if role == CONTENT:
                     texts[text].marked.append(Span(at + start, at + stop))
                 elif role == CUE:
-                    least = min(sure[row] for row in weave.of(number)[start:stop])
-                    cues.append(_Cue(number, start, stop - 1, least))
+                    cues.append(_Cue(number, start, stop - 1, min(sure[row] for row in rows[start:stop])))
         return cues
 
     def _joined(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.find.deeds import deeds
 from sayso.find.numbers import Counted, Number
-from sayso.find.predicates import Predicates
+from sayso.find.predicates import Predicates, ends_of
 from sayso.find.shapes import Shape
 from sayso.language import Language
 from sayso.record import Measure
@@ -42,12 +42,10 @@ class Grammar:
         self.wholes = self.told.flags.get("whole", frozenset())
         counting = language.table("counting")
         self.further = frozenset(w for w, cells in counting.items() if cells[0] in ("further", "others"))
-        self.forces = frozenset(language.table("forces"))
-        self.natives = frozenset(language.table("demonyms"))
+        self.forces = language.table("forces").keys()
+        self.natives = language.table("demonyms").keys()
         self.parted = deeds(language).parted
-        ends: dict[str, tuple[str, ...]] = {}
-        for ending, (kind,) in language.table("endings").items():
-            ends[kind] = (*ends.get(kind, ()), ending)
+        ends = ends_of(language)
         self._plural, self._persons = ends.get("plural", ()), ends.get("people", ())
         self._stops = ends.get("past", ()) + ends.get("verb", ()) + ends.get("adverb", ())
 

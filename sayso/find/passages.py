@@ -18,6 +18,8 @@ _HEADLINE = 160
 _LABEL = 60
 # The longest line that can be nothing but a credit.
 _CREDIT = 120
+# Characters of a line at most that a credit may close.
+_SIGNED = 600
 
 
 class Patterns(NamedTuple):
@@ -146,7 +148,7 @@ def _roles(report: Report, gap: Span) -> Iterator[tuple[int, int, PassageRole]]:
             yield *line, "headline"
         elif _is_credit(report, words, number):
             yield *line, "credit"
-        elif (signed := credit.search(words)) and len(words) < 600:
+        elif len(words) < _SIGNED and (signed := credit.search(words)):
             yield from _captioned(text, line, signed)
         elif touching and after and len(words) <= _LABEL and credit.search(text, after.start, after.stop):
             yield *line, "caption"

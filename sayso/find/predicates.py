@@ -1,6 +1,7 @@
 """What is said of those counted: "12 were killed", "12 miners who worked there died", "12 need food"."""
 
 import re
+from functools import cache
 
 from sayso.find.deeds import deeds
 from sayso.find.numbers import Counted, Number
@@ -34,6 +35,25 @@ _OPPOSITE: dict[Measure, Measure] = {
 }  # fmt: skip
 
 
+@cache
+def _flags(language: Language) -> dict[str, frozenset[str]]:
+    """The particles with each flag."""
+    flags: dict[str, set[str]] = {}
+    for word, cells in language.table("particles").items():
+        for flag in cells[1].split(", ") if len(cells) > 1 else ():
+            flags.setdefault(flag, set()).add(word)
+    return {flag: frozenset(words) for flag, words in flags.items()}
+
+
+@cache
+def ends_of(language: Language) -> dict[str, tuple[str, ...]]:
+    """The endings of each kind of word."""
+    ends: dict[str, tuple[str, ...]] = {}
+    for ending, (kind,) in language.table("endings").items():
+        ends[kind] = (*ends.get(kind, ()), ending)
+    return ends
+
+
 class Predicates:
     """Reads what is said of those counted in one text, after them."""
 
@@ -41,15 +61,9 @@ class Predicates:
         self.forms = forms
         self.shape = shape
         self.spelt = shape.spelt
-        flags: dict[str, set[str]] = {}
-        for word, cells in language.table("particles").items():
-            for flag in cells[1].split(", ") if len(cells) > 1 else ():
-                flags.setdefault(flag, set()).add(word)
-        self.flags = {flag: frozenset(words) for flag, words in flags.items()}
+        self.flags = _flags(language)
         self.receivers, self.captors = shape.known.receivers, shape.known.captors
-        ends: dict[str, tuple[str, ...]] = {}
-        for ending, (kind,) in language.table("endings").items():
-            ends[kind] = (*ends.get(kind, ()), ending)
+        ends = ends_of(language)
         self.past, self.verbal = ends.get("past", ()), ends.get("verb", ())
         self.idle = deeds(language).idle
 

@@ -54,9 +54,8 @@ def level(x: Floats) -> Floats:
     return x
 
 
-def sigmoid(x: Floats) -> Floats:
-    """1 / (1 + exp(-x)), in place."""
-    np.negative(x, out=x)
+def falling(x: Floats) -> Floats:
+    """1 / (1 + exp(x)), the sigmoid of -x, in place."""
     with np.errstate(over="ignore"):  # 1 / inf is the 0 that is meant
         np.exp(x, out=x)
     x += 1
@@ -68,6 +67,10 @@ class Block:
 
     def __init__(self, pack: Pack, name: str) -> None:
         self.gates = Linear(pack, f"{name}.gates", after=f"{name}.norm_a")
+        # Two thirds are gates, of which only the sigmoid of what is given here the other sign is used.
+        width = len(self.gates.weight)
+        self.gates.weight[:, width:] *= -1
+        self.gates.bias[width:] *= -1
         self.mix = Linear(pack, f"{name}.mix")
         self.norm_b = Norm(pack, f"{name}.norm_b")
         self.conv = Linear(pack, f"{name}.conv")
@@ -76,7 +79,7 @@ class Block:
     def __call__(self, x: Floats, weave: Weave) -> Floats:
         width = x.shape[1]
         gates = self.gates(level(x))
-        opened = sigmoid(gates[:, width:])
+        opened = falling(gates[:, width:])
         keep = weave.turned(opened[:, :width])
         held = weave.turned(gates[:, :width])
         held *= 1 - keep

@@ -49,7 +49,7 @@ def cyrillic(text: str) -> bool:
 
 def mixed(text: str) -> bool:
     """True where both alphabets stand in one word of a text in small letters."""
-    return not text.isascii() and _MIXED.search(text) is not None
+    return cyrillic(text) and _MIXED.search(text) is not None
 
 
 def unmixed(form: str) -> str:
