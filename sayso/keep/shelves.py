@@ -130,10 +130,6 @@ class Shelf:
 
     # What is there
 
-    def digest(self, report: str) -> bytes:
-        """The digest of a report."""
-        return self.digests([report])[report]
-
     def digests(self, reports: Sequence[str]) -> dict[str, bytes]:
         """The digests of reports, by report."""
         every = (row for some in lots(reports) for row in _CONTENTS.ask(self._connection, some))

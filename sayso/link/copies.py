@@ -7,14 +7,14 @@ million pairs: two texts within 1/4 of a third are within 1/2 of each other, and
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, groupby, islice
+from itertools import combinations, islice
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.link.clusters import heads
-from sayso.link.shingles import Shingles, jaccard, jaccards, keys, shares
+from sayso.link.shingles import TOGETHER, Shingles, jaccard, jaccards, keys, shares
 
 NEAR = 0.5
 """Reprints: the share of five-word runs of both texts that both have (as the exported JSON says)."""
@@ -113,21 +113,20 @@ def _pairs(texts: Sequence[Shingles], unique: Sequence[int]) -> list[Pair]:
     found = [keys(texts[number]) for number in unique]
     codes = np.concatenate(found)
     owners = np.repeat(np.array(unique, np.int64), [len(one) for one in found])
+    beside = crowded(codes, owners)
     pairs: list[Pair] = []
-    for a, group in groupby(crowded(codes, owners), key=lambda pair: pair[0]):
-        pairs += compared(texts, a, [b for _, b in group])
+    while some := list(islice(beside, TOGETHER)):
+        pairs += _compared(texts, some)
     return pairs
 
 
-def compared(texts: Sequence[Shingles], a: int, others: Sequence[int]) -> list[Pair]:
-    """The pairs of a text with others, but for those that share less than a passage and less than half."""
-    ours, theirs = texts[a], [texts[b] for b in others]
-    found = []
-    for b, text, both in zip(others, theirs, shares(ours, theirs).tolist(), strict=True):
-        alike = both / (len(ours) + len(text) - both)
+def _compared(texts: Sequence[Shingles], pairs: Sequence[tuple[int, int]]) -> Iterator[Pair]:
+    """What pairs of texts share, but for those that share less than a passage and less than half."""
+    every = shares([(texts[a], texts[b]) for a, b in pairs]).tolist()
+    for (a, b), both in zip(pairs, every, strict=True):
+        alike = both / (len(texts[a]) + len(texts[b]) - both)
         if alike >= NEAR or both >= PASSAGE:
-            found.append(Pair(a, b, both, alike))
-    return found
+            yield Pair(a, b, both, alike)
 
 
 def _largest(groups: set[tuple[int, ...]]) -> list[tuple[int, ...]]:

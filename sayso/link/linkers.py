@@ -79,9 +79,6 @@ class Shelf(Protocol):
     def due(self) -> Iterator[Key]:
         """The kinds and keys of sources that are to be joined anew."""
 
-    def digest(self, report: str) -> bytes:
-        """The digest of a report."""
-
     def digests(self, reports: Sequence[str]) -> Mapping[str, bytes]:
         """The digests of reports, by report."""
 
@@ -198,8 +195,9 @@ class Linker:
             del self._held[next(iter(self._held))]
         return reads
 
-    def _digest(self, report: str) -> Digest:
-        return _DIGEST.decode(self.shelf.digest(report))
+    def _digests(self, reports: Sequence[str]) -> list[Digest]:
+        found = self.shelf.digests(reports)
+        return [_DIGEST.decode(found[report]) for report in reports]
 
     # Its story
 
@@ -210,7 +208,7 @@ class Linker:
         held = self.shelf.stories(reports)
         there = {told: name for name, told in held.items()}
         told = [tuple(members) for members in _stories(reports, scores, self.ruled)]
-        new = [tell(map(self._digest, one), self.ruled, self.across) for one in told if one not in there]
+        new = [tell(self._digests(one), self.ruled, self.across) for one in told if one not in there]
         gone = [name for one, name in there.items() if one not in told]
         self.shelf.retell(gone, [self._part(one) for one in new])
         return sum(len(one.reports) for one in new)

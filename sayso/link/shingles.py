@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 Shingles = NDArray[np.uint32]
 Rows = NDArray[np.int64]
+Pairs = Sequence[tuple[Shingles, Shingles]]
 
 WIDTH = 5
 _WORD = re.compile(r"\w+")
@@ -81,23 +82,22 @@ def jaccard(a: Shingles, b: Shingles) -> float:
     return both / (len(a) + len(b) - both) if both else 0.0
 
 
-def jaccards(pairs: Sequence[tuple[Shingles, Shingles]]) -> NDArray[np.float64]:
-    """The same of each of several pairs. It costs least where pairs with the same first text follow one
-    another."""
-    found = [np.zeros(0)]
-    for start in range(0, len(pairs), TOGETHER):
-        some = pairs[start : start + TOGETHER]
-        both = _shares(some)
-        found.append(both / np.maximum(np.array([len(a) + len(b) for a, b in some]) - both, 1))
-    return np.concatenate(found)
+def jaccards(pairs: Pairs) -> NDArray[np.float64]:
+    """The same of each of several pairs."""
+    both = shares(pairs)
+    every = np.array([len(one) + len(other) for one, other in pairs], np.int64) - both
+    found: NDArray[np.float64] = both / np.maximum(every, 1)
+    return found
 
 
-def shares(one: Shingles, others: Sequence[Shingles]) -> NDArray[np.int64]:
-    """How many shingles one text shares with each of several."""
-    return _shares([(one, other) for other in others])
+def shares(pairs: Pairs) -> NDArray[np.int64]:
+    """How many shingles the two texts of each pair share. It costs least where pairs with the same first text
+    follow one another."""
+    found = [_shares(pairs[start : start + TOGETHER]) for start in range(0, len(pairs), TOGETHER)]
+    return np.concatenate(found) if found else np.zeros(0, np.int64)
 
 
-def _shares(pairs: Sequence[tuple[Shingles, Shingles]]) -> NDArray[np.int64]:
+def _shares(pairs: Pairs) -> NDArray[np.int64]:
     first = {id(one): one for one, _ in pairs}
     number = {key: at for at, key in enumerate(first)}
     sizes = [len(other) for _, other in pairs]
