@@ -106,7 +106,7 @@ class Member:
         if "deputy" in held:
             held, self.deputy = set(), True
         self.speaks = self.speaks or "speaks" in held
-        first = voice.name.lower().split()
+        first = voice.name.lower().partition(",")[0].split()
         pronoun = len(first) == 1 and first[0] in language(code).table("pronouns")
         self.pronoun = self.pronoun and pronoun
         self.genders |= _genders(first, code)
