@@ -225,7 +225,7 @@ class Cast:
             if one.kind == "person" and not one.given:
                 fitting = [other for other in whole if one.first_name_of(other)]
             elif one.kind == "unnamed" and one.definite and len(one.accounts) == 1:
-                here = inside[min(one.accounts)]
+                here = [other for other in inside[min(one.accounts)] if one.can_be(other)]
                 fitting = [other for other in here if other.given] or here
             else:
                 continue

@@ -201,6 +201,7 @@ def settled(
         one = lone[0]
         free = [g for g in held if g is not lone and not any((x, other) in kept for x in lone for other in g)]
         heard = [g for g in free if len(g) > len(lone) and any(_heard(told[one], told[other]) for other in g)]
+        heard = heard or [g for g in free if any(_counting(told[x], told[y]) for x in lone for y in g)]
         best = (
             heard[0]
             if len(heard) == 1
@@ -215,6 +216,12 @@ def settled(
 
 def _heard(one: Account, other: Account) -> bool:
     return bool(one.witnesses & other.witnesses) and not abroad(one, other)
+
+
+def _counting(one: Account, other: Account) -> bool:
+    """True where two reports open with one day and give one toll, or one crowd."""
+    same = bool(one.opening_day) and one.opening_day == other.opening_day
+    return same and bool(one.tallies & other.tallies) and not abroad(one, other)
 
 
 def _near_alone(one: int, group: Sequence[int], scores: Scores) -> float:

@@ -15,6 +15,7 @@ from sayso.link.deeds import timed
 from sayso.link.digests import Detail, Digest, Hop, Piece, Said, Voice, When, Where
 from sayso.link.frames import SAID, WORD, Frame
 from sayso.link.names import key, outlet_key
+from sayso.link.totals import COUNTED
 from sayso.record import (
     Findings,
     HopRole,
@@ -36,6 +37,9 @@ OWN_VOICE = 12
 
 FEWEST = 3
 """Words of a sentence that says something by itself."""
+
+MANY = 10
+"""People from whom on a count tells one report's matter from another's."""
 
 CITED = 400
 """Names that a text may credit; a text that names more is a list."""
@@ -73,8 +77,12 @@ def digest(report: Report, findings: Findings) -> Digest:
 
 
 def _neutral(found: Detail) -> dict[str, int]:
-    """The days and places of a report, and the private people that it quotes, as neutral terms."""
+    """The days, places and larger counts of people of a report, and the private people that it quotes, as
+    neutral terms; a count is written as its digits are, whatever words or marks it stands in."""
     terms: dict[str, int] = {}
+    for count in found.counts:
+        if count.measure in COUNTED and count.low == count.high and (count.low or 0) >= MANY:
+            terms[f"#{count.low:.0f}"] = weights.NUMBER
     for when in found.times:
         if when.earliest and when.precision in ("minute", "hour", "part_of_day", "day"):
             terms[f"!{when.earliest[:10]}"] = weights.DAY

@@ -41,6 +41,9 @@ BARE = BODIES | ORGANISING | {"government", "official", "minister"}
 HEARD = 0.75
 """How like the words of two names in two scripts are from which on the two can be one."""
 
+ANYBODY = frozenset({"man", "woman", "resident", "people"})
+"""Concepts that tell no person from another."""
+
 ARTICLES = (["a"], ["an"], ["one"], ["some"], ["another"])
 """With these words before it, an office is any of its kind."""
 
@@ -107,12 +110,14 @@ class Member:
             held, self.deputy = set(), True
         self.speaks = self.speaks or "speaks" in held
         first = voice.name.lower().partition(",")[0].split()
-        pronoun = len(first) == 1 and first[0] in language(code).table("pronouns")
+        pronouns = language(code).table("pronouns")
+        pronoun = len(first) == 1 and first[0] in pronouns
         self.pronoun = self.pronoun and pronoun
+        somebody = pronoun and pronouns[first[0]][0] not in ("n", "o") and pronouns[first[0]][1] != "p"
         self.genders |= _genders(first, code)
         told = voice.knows in ("witness", "participant", "relative") and first[:1] == ["the"]
         one = told and not first[-1].endswith("s")
-        self.definite = self.definite or pronoun or one or self._definite(first, code)
+        self.definite = self.definite or somebody or one or self._definite(first, code)
         office = voice.kind == "unnamed" and voice.knows == "official" and first[:1] not in ARTICLES
         if office and not held and mine - GENERIC:
             self.names.add(mine)
@@ -147,6 +152,14 @@ class Member:
         """True where the one word this person goes by is the first name of another."""
         words = {parsed(voice.name).words for voice in self.voices if voice.kind == "person"}
         return bool(words) and all(len(one) == 1 and same_given(one[0], other.given) for one in words)
+
+    def can_be(self, other: "Member") -> bool:
+        """True where somebody who was told of before ("she", "the man", "the teacher") can be this person: of
+        no other gender and, where the word says what somebody does, described with it."""
+        genders = self.genders or ({"f"} if "woman" in self.about else {"m"} if "man" in self.about else set())
+        if genders and other.genders and genders.isdisjoint(other.genders):
+            return False
+        return self.pronoun or self.about <= ANYBODY or bool(self.about & other.about - ANYBODY)
 
     def shorter(self, other: "Member") -> bool:
         """True where a name of this office stands in a longer one of the other, or is none ("the agency") and
