@@ -33,7 +33,7 @@ def sayings(accounts: Sequence[Account], speaking: Callable[[Account], bool]) ->
 def _saying(at: int, place: int, said: Said, terms: Terms, account: Account) -> Saying:
     inside = [one for one in account.counts if said.start <= one.start < said.stop and not one.refused]
     counts = frozenset((one.measure, one.low, one.high) for one in inside if one.measure in COUNTED)
-    zero = any(one.high == 0 for one in inside)
+    zero = any(one.high == 0 for one in inside if one.measure in COUNTED)
     return Saying(at, place, said, terms, account.digest.language, zero, counts)
 
 

@@ -1,5 +1,6 @@
 """What cannot all be right within one event: figures, places, and what is asserted and denied."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
@@ -33,6 +34,13 @@ SMALL = 12
 OUT_OF = 3
 """A count of survivors below `SMALL` is of some of them where another is more than so many times larger."""
 
+# "If there had been a siren, she would be alive" says nothing of what is so.
+_SUPPOSED = re.compile(
+    r"\W*(?:if\s+(?:only\s+)?(?:\w+\s+){1,3}?had\s|had\s+(?:there|he|she|they|we|i|it|the\s\w+|any\w*)\s|"
+    r"якби\s|коли\s+б\s|если\s+бы?\s|когда\s+бы\s)",
+    re.IGNORECASE,
+)
+
 Origins = Callable[[str], tuple[str, ...]]
 """The origins (source ids) that a finding rests on."""
 
@@ -41,6 +49,11 @@ BESIDE = 30
 
 # How sure it must be that a statement and a negation are about the same for one to deny the other.
 ABOUT = 0.7
+
+THERE = 0.5
+"""How surely whoever speaks of something denies that it was not there; more where the rest is alike."""
+
+GENERAL = frozenset({"", "people"})
 
 
 def figures(event: str, held: Sequence[Sequence[Held]], origins: Origins) -> Iterable[Disagreement]:
@@ -214,7 +227,8 @@ def places(event: str, accounts: Sequence[Account], origins: Origins) -> Iterabl
                 continue
             region = regions.get(where.sentence)
             if region is not None and 0 < region.start - where.start - len(where.words) <= BESIDE:
-                stand = Stand(account.digest.report, account.number, (region.id,), region.words, 0, 0)
+                said = f"{where.words}, {region.words}"
+                stand = Stand(account.digest.report, account.number, (where.id, region.id), said, 0, 0)
                 by_name[_spelt(where)][region.gazetteer_id].append(stand)
     named: set[str] = set()
     for name in sorted(by_name):
@@ -296,6 +310,9 @@ def _denied(
     if one.said.negative:
         best = about[sorted({alike.rows[at] for at in group} - {-1})].max(0)
         sure = np.where(best >= ABOUT, best, 0)
+        for what in {alike.absent(at) for at in group} - GENERAL:
+            there, gone = alike.having(what)
+            sure = np.where(gone, 0, np.maximum(sure, there * (THERE + best * (1 - THERE))))
     strengths: dict[int, float] = {}
     for other in np.flatnonzero(sure).tolist():
         for number in holding[other]:
@@ -306,10 +323,10 @@ def _denied(
 
 
 def _states(one: Saying) -> bool:
-    """True for a statement that says what is so, in words enough to be held against another: no demand, and
-    not "the same of the siren"."""
+    """True for a statement that says what is so, in words enough to be held against another: no demand, no
+    "if", and not "the same of the siren"."""
     long = [word for word in WORD.findall(one.said.words) if len(word) >= LONG]
-    return one.said.act not in WISHES and len(long) >= WORDS
+    return one.said.act not in WISHES and len(long) >= WORDS and not _SUPPOSED.match(one.said.words)
 
 
 def _opposable(one: Saying, other: Saying) -> bool:
@@ -348,5 +365,6 @@ def assertions(
     with themselves: what one source seems to deny of its own is told in other words."""
     for asserted, denied in pairs:
         sides = [side(asserted, origins), side(denied, origins)]
-        if not sides[0].origins or set(sides[0].origins) != set(sides[1].origins):
+        ours, theirs = (set(one.origins) for one in sides)
+        if not (ours and theirs) or not (ours <= theirs or theirs <= ours):
             yield disagreement(event, "assertion", sides)

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.language import language
+from sayso.link.absences import absent
 from sayso.link.digests import Said
 from sayso.link.terms import CONCEPT, NEUTRAL, NUMBER, Terms, code
 from sayso.record import Measure
@@ -159,6 +160,23 @@ class Likeness:
                     turned[:, column[other]] = has[:, column[one]]
         both = (turned @ has.T > 0) & (has[:, plain] @ has[:, plain].T > 0)
         return both.astype(np.float32) * np.float32(OPPOSED)
+
+
+    def absent(self, place: int) -> str:
+        """What a statement, given by its place, says was not there, as a concept; empty for none."""
+        one = self.found[place]
+        return absent(one.said.words, one.language)
+
+    def having(self, what: str) -> tuple[Flags, Flags]:
+        """Which rows speak of something, given as a concept, and which of those to say that it was not
+        there."""
+        column = np.flatnonzero(self.vocabulary == code(f"={what}"))
+        found: Flags = (self.weights[:, column] > 0).any(1)
+        gone = np.zeros_like(found)
+        for row in np.flatnonzero(found):
+            head = self.heads[row]
+            gone[row] = absent(head.said.words, head.language) == what
+        return found, gone
 
 
 @cache
