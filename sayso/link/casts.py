@@ -98,6 +98,11 @@ class Cast:
                 self._heads[blank.key] = (other if blank is one else one).key
         return len(self._heads) > before
 
+    def can_be_one(self, a: str, b: str) -> bool:
+        """True for two sources (by key) that are one, or can be by what they are called."""
+        one, other = (self._whole(self.key_of(key)) for key in (a, b))
+        return one.key == other.key or one.fits(other, 1, self._across)
+
     def key_of(self, key: str) -> str:
         """The source that a key comes down to by now."""
         while key in self._heads:

@@ -13,7 +13,7 @@ from sayso.link.digests import Count, Said, Timed
 from sayso.link.likenesses import OWN, Likeness, Saying
 from sayso.link.matches import WISHES, Knower, sides, sure
 from sayso.link.terms import Terms, concept, unpacked
-from sayso.link.totals import COUNTED, MEASURED
+from sayso.link.totals import COUNTED, HARM, MEASURED
 
 
 def sayings(accounts: Sequence[Account], speaking: Callable[[Account], bool]) -> list[Saying]:
@@ -33,7 +33,7 @@ def sayings(accounts: Sequence[Account], speaking: Callable[[Account], bool]) ->
 def _saying(at: int, place: int, said: Said, terms: Terms, account: Account) -> Saying:
     inside = [one for one in account.counts if said.start <= one.start < said.stop and not one.refused]
     counts = frozenset((one.measure, one.low, one.high) for one in inside if one.measure in COUNTED)
-    zero = any(one.high == 0 for one in inside if one.measure in COUNTED)
+    zero = any(one.high == 0 for one in inside if one.measure in HARM)
     return Saying(at, place, said, terms, account.digest.language, zero, counts)
 
 

@@ -210,8 +210,9 @@ def side(members: Sequence[Stand], origins: Origins) -> Side:
 
 
 def disagreement(event: str, about: DisagreementAbout, sides: Sequence[Side]) -> Disagreement:
-    """The record; its id is made of the smallest finding, so that it stays while sides grow."""
-    key = min(finding for one in sides for finding in one.findings)
+    """The record; its id is made of the smallest finding, so that it stays while sides grow; of an assertion,
+    of those that deny it, since others may deny it in another thing."""
+    key = min(finding for one in (sides[-1:] if about == "assertion" else sides) for finding in one.findings)
     return Disagreement(
         id=identify("disagreement", about, event, key), event=event, about=about, sides=tuple(sides)
     )
@@ -282,15 +283,16 @@ def denials(
     for number, group in enumerate(same):
         for row in {alike.rows[at] for at in group} - {-1}:
             holding[row].append(number)
-    against: dict[int, list[int]] = defaultdict(list)
+    against: dict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
+    paired: set[tuple[int, int]] = set()
     for first, group in enumerate(same):
         best = _denied(alike, same, holding, first, about)
-        if best >= 0 and not (first in against and best in against[first]):
-            against[best] += group
-    for number in sorted(against):
-        asserted, denied = (
-            [_stand(accounts, found[at]) for at in one] for one in (same[number], against[number])
-        )
+        if best >= 0 and (best, first) not in paired:
+            paired.add((first, best))
+            against[(best, _lacking(alike, group))] += group
+    for (number, lacking), group in sorted(against.items()):
+        told = _speaking(alike, same[number], lacking)
+        asserted, denied = ([_stand(accounts, found[at]) for at in one] for one in (told, group))
         shown = [[one for one in stands if one.findings] for stands in (asserted, denied)]
         if all(shown):
             yield shown[0], shown[1]
@@ -307,19 +309,32 @@ def _denied(
     if row < 0 or (one.said.negative and one.zero) or not _states(one):
         return -1
     sure = alike.opposed[row]
+    lacking = _lacking(alike, group)
     if one.said.negative:
         best = about[sorted({alike.rows[at] for at in group} - {-1})].max(0)
         sure = np.where(best >= ABOUT, best, 0)
-        for what in {alike.absent(at) for at in group} - GENERAL:
+        for what in lacking:
             there, gone = alike.having(what)
-            sure = np.where(gone, 0, np.maximum(sure, there * (THERE + best * (1 - THERE))))
+            sure = (there & ~gone) * (THERE + best * (1 - THERE))
     strengths: dict[int, float] = {}
     for other in np.flatnonzero(sure).tolist():
         for number in holding[other]:
-            if number != first and _opposable(one, alike.found[same[number][0]]):
+            if number != first and _opposable(one, alike.found[same[number][0]], bool(lacking)):
                 strengths[number] = max(float(sure[other]), strengths.get(number, 0.0))
     weighed = {n: value * _weight(alike, group, same[n]) for n, value in strengths.items()}
     return max((n for n in sorted(weighed) if weighed[n]), key=lambda n: weighed[n], default=-1)
+
+
+def _lacking(alike: Likeness, group: Sequence[int]) -> tuple[str, ...]:
+    """What a claim says was not there, as concepts in order."""
+    return tuple(sorted({alike.absent(at) for at in group} - GENERAL))
+
+
+def _speaking(alike: Likeness, group: Sequence[int], lacking: Sequence[str]) -> list[int]:
+    """The statements of a claim that speak of what another says was not there; all where it says no such
+    thing."""
+    having = [alike.having(what)[0] for what in lacking]
+    return [at for at in group if all(there[alike.rows[at]] for there in having)] or list(group)
 
 
 def _states(one: Saying) -> bool:
@@ -329,15 +344,15 @@ def _states(one: Saying) -> bool:
     return one.said.act not in WISHES and len(long) >= WORDS and not _SUPPOSED.match(one.said.words)
 
 
-def _opposable(one: Saying, other: Saying) -> bool:
+def _opposable(one: Saying, other: Saying, lacking: bool) -> bool:
     """Whether a statement can deny another: one that is no denial itself, of another report, and, for a
-    denial, about the same numbers."""
+    denial, about the same numbers; "not a single one" is no number."""
     if other.said.negative or not _states(other):
         return False
     if not one.said.negative:
         return one.account != other.account
     ours, theirs = numbers(one), numbers(other)
-    return not (ours and theirs) or bool(ours & theirs)
+    return lacking or not (ours and theirs) or bool(ours & theirs)
 
 
 def _weight(alike: Likeness, group: Sequence[int], other: Sequence[int]) -> float:

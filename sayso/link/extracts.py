@@ -168,7 +168,7 @@ def _said(frame: Frame, one: Statement, hops: list[Hop], stances: Iterable[str])
     text = " ".join(frame.text[part.start : part.stop] for part in one.parts)
     stances = tuple(sorted(stances))
     denied = one.act == "denies" or "denied" in stances
-    negative = frame.negative(text) != denied or (one.negated and not denied)
+    negative = frame.negative(frame.first(text)) != denied or (one.negated and not denied)
     # "There was not one soldier. There were children": what is denied is what the first of them says.
     about = frame.first(text) if negative and not denied else text
     return Said(

@@ -128,14 +128,18 @@ class Happening:
         dated = timings.timed(self.accounts, self.roots)
         self._by_time(found, dated)
         held = stands(self.accounts, self.roots, self.holding)
-        found.disagreements.extend(disagreements.figures(self.id, held, self.origins))
+        counted = list(disagreements.figures(self.id, held, self.origins))
+        found.disagreements.extend(counted)
         found.disagreements.extend(disagreements.survivors(self.id, self.accounts, held, self.origins))
         found.disagreements.extend(disagreements.places(self.id, self.accounts, self.origins))
         found.disagreements.extend(timings.times(self.id, self.accounts, dated, self.origins))
         found.disagreements.extend(blames.attributions(self.id, self.accounts, self.roots, self.origins))
         if self.alike is not None:
             denials = disagreements.denials(self.accounts, self.alike, self.same, self._about(self.alike))
-            found.disagreements.extend(disagreements.assertions(self.id, denials, self.origins))
+            told = disagreements.assertions(self.id, denials, self.origins)
+            found.disagreements.extend(
+                one for one in told if not (self._counted_out(one, counted) or self._one_paper(one))
+            )
         found.groups.append(
             Group(
                 id=self.id,
@@ -146,6 +150,28 @@ class Happening:
                 tolls=tuple(toll for account in self.accounts for toll in add_up(account)),
             )
         )
+
+    def _counted_out(self, one: Disagreement, counted: Iterable[Disagreement]) -> bool:
+        """True where a disagreement of figures says the same already: "a woman died", "there is no such
+        woman"."""
+        asserted, denied = one.sides
+        figures = {id_ for said in asserted.findings for id_ in self._held.get(said, ())}
+        for other in counted:
+            mine = [side for side in other.sides if figures & set(side.findings)]
+            theirs = {report for side in other.sides if side not in mine for report in side.reports}
+            if mine and set(denied.reports) <= theirs:
+                return True
+        return False
+
+    def _one_paper(self, one: Disagreement) -> bool:
+        """True where those who deny are documents alone that can be what asserts: "the page from the log", "a
+        page from a police log"."""
+        ours, theirs = one.sides
+        roots = [root for said in theirs.findings for root in self.roots.get(said, ())]
+        if not roots or any(root.knows != "document" or root.key is None for root in roots):
+            return False
+        can_be = self.chains.cast.can_be_one
+        return all(any(can_be(a, b) for a in ours.origins) for b in theirs.origins)
 
     def _settled(self) -> tuple[list[Lot], list[Lot]]:
         """What says the same thing and what gives the same count, each with what it rests on. Sources that

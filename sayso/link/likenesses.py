@@ -161,7 +161,6 @@ class Likeness:
         both = (turned @ has.T > 0) & (has[:, plain] @ has[:, plain].T > 0)
         return both.astype(np.float32) * np.float32(OPPOSED)
 
-
     def absent(self, place: int) -> str:
         """What a statement, given by its place, says was not there, as a concept; empty for none."""
         one = self.found[place]
@@ -171,9 +170,9 @@ class Likeness:
         """Which rows speak of something, given as a concept, and which of those to say that it was not
         there."""
         column = np.flatnonzero(self.vocabulary == code(f"={what}"))
-        found: Flags = (self.weights[:, column] > 0).any(1)
-        gone = np.zeros_like(found)
-        for row in np.flatnonzero(found):
+        found: Flags = self.weights[:, column].sum(1) > 0
+        gone: Flags = np.zeros(len(found), np.bool_)
+        for row in np.flatnonzero(found).tolist():
             head = self.heads[row]
             gone[row] = absent(head.said.words, head.language) == what
         return found, gone

@@ -44,6 +44,8 @@ HEARD = 0.75
 ANYBODY = frozenset({"man", "woman", "resident", "people"})
 """Concepts that tell no person from another."""
 
+GENDER = {"man": "m", "woman": "f"}
+
 ARTICLES = (["a"], ["an"], ["one"], ["some"], ["another"])
 """With these words before it, an office is any of its kind."""
 
@@ -156,7 +158,7 @@ class Member:
     def can_be(self, other: "Member") -> bool:
         """True where somebody who was told of before ("she", "the man", "the teacher") can be this person: of
         no other gender and, where the word says what somebody does, described with it."""
-        genders = self.genders or ({"f"} if "woman" in self.about else {"m"} if "man" in self.about else set())
+        genders = self.genders or frozenset(GENDER[one] for one in self.about & GENDER.keys())
         if genders and other.genders and genders.isdisjoint(other.genders):
             return False
         return self.pronoun or self.about <= ANYBODY or bool(self.about & other.about - ANYBODY)

@@ -57,3 +57,44 @@ def test_what_is_not_so_any_more_denies_nothing() -> None:
 def test_figures(first: str, second: str, clashing: bool) -> None:
     found = [one for one in told(first, second).disagreements if one.about == "figure"]
     assert bool(found) is clashing
+
+
+def denied(*ends: str) -> list[tuple[str, str]]:
+    """What is asserted and denied."""
+    found = [one for one in told(*ends).disagreements if one.about == "assertion"]
+    return [(one.sides[0].said, one.sides[1].said) for one in found]
+
+
+SOUNDED = "The sirens of the village were sounded at 02:40, the coast guard said."
+
+
+def test_whoever_heard_a_siren_denies_that_there_was_none() -> None:
+    silent = '"There was no siren," said Petro Hrab, a fisherman.'
+    assert denied(SOUNDED, silent) == [(SOUNDED.partition(", the coast")[0], "There was no siren,")]
+
+
+def test_what_would_have_been_denies_nothing() -> None:
+    wished = '"If there had been a siren, my neighbour would not have drowned," said Petro Hrab, a fisherman.'
+    assert denied(SOUNDED, wished) == []
+
+
+def test_a_death_that_nobody_died_is_told_once() -> None:
+    died = "A woman has died of her injuries, the coast guard said."
+    nobody = '"Nobody died," said Otar Lis, the chief doctor. "There is no such woman," said Lis.'
+    assert [one.about for one in told(died, nobody).disagreements] == ["figure"]
+
+
+def test_a_document_does_not_deny_itself() -> None:
+    page = "A page from the harbour log of Zelena Luka says that the order to sail was given at 19:40."
+    again = "The page from the harbour log says that there was no order to sail."
+    other = "The coast guard said that there was no order to sail."
+    assert denied(page, again) == []
+    assert denied(page, other) != []
+
+
+def test_a_place_is_told_with_the_region_it_is_said_to_lie_in() -> None:
+    first = "A ferry sank off Pervomaisk in the Mykolaiv region on Sunday, the coast guard said."
+    second = "A ferry sank off Pervomaiskyi in the Kharkiv region on Sunday, the coast guard said."
+    links = telling.told([f"Ferry Ondine sinks\n\n{one}" for one in (first, second)])
+    sides = {side.said for one in links.disagreements if one.about == "place" for side in one.sides}
+    assert sides <= {"Pervomaisk, Mykolaiv", "Pervomaiskyi, Kharkiv"}
