@@ -30,7 +30,7 @@ CLOSE = 0.75
 # Components up to this size have all their pairs compared.
 SMALL = 80
 # Of a larger one with more leaders than that, leaders compared at a time, and groups that each opens.
-BLOCK = 250
+BLOCK = 1000
 MANY = 4
 
 
