@@ -84,6 +84,8 @@ class Persons:
     def _included_singly(self, sentence: Sentence, made: list[Figure], taken: set[int]) -> list[Figure]:
         """Figures of one for people told of among those counted: "four were missing, among them a child"."""
         found: list[Figure] = []
+        if AMONG.isdisjoint(self.forms[sentence.first : sentence.last]):
+            return found
         for at in range(sentence.first + 1, sentence.last):
             if at in taken or not self._included(at, sentence) or not self._one(at, plural=True):
                 continue
