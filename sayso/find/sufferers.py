@@ -1,5 +1,7 @@
 """People told of one by one in languages with cases: whom the nearest measure of a clause befell."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from sayso.find.amounts import Amounts, numerals
@@ -16,6 +18,8 @@ DASHES = frozenset("—–")
 _NONE = frozenset(("нет", "нету", "немає", "нема"))
 AMONG = frozenset(("числе", "числі", "среди", "серед"))
 NOT_ONE = frozenset(("ни", "жоден"))
+# What befell those who say no more of it themselves.
+_SILENT = frozenset(("killed", "missing"))
 SUFFERED = frozenset(("killed", "wounded", "missing", "captured", "survived"))
 
 
@@ -130,11 +134,18 @@ class Persons:
         if not told:
             return 0
         crossed = self.forms[at + 1 : place] if at < place else self.forms[place + 1 : at]
+        if at < place and row[0] in _SILENT and self._told_by(crossed):
+            return 0
         return abs(at - place) + sum(6 * (form == ",") + self._apart(form) for form in crossed)
 
     def _says(self, at: int) -> bool:
         """True for one right behind a verb of saying, who only tells of others: "..., said the governor"."""
         return at > 0 and self.forms[at - 1] in self.sayings
+
+    def _told_by(self, crossed: Sequence[str]) -> bool:
+        """True where a verb of saying follows somebody before any mark: "he said that he had buried"."""
+        said = next((n for n, form in enumerate(crossed) if form in self.sayings), -1)
+        return said >= 0 and "," not in crossed[:said]
 
     def _aged(self, at: int) -> bool:
         """True for the second word of a name that an age follows: "Ivan Salo, 61,"."""

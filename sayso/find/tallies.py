@@ -15,6 +15,8 @@ from sayso.record import Figure, Measure
 _BREAKS = frozenset(",;:.()!?…«»")
 # Words on each side of a number that may belong to it: clauses are shorter.
 REACH = 60
+# Words back from a number without a noun to the verb that says it, at most: "speaks of at least".
+_TELLS = 3
 _FUNCTIONS = frozenset(("prep", "conj", "sub", "rel", "that"))
 _CONTRAST = frozenset(("а", "но", "але", "однак", "зато", "натомість", "тогда", "тоді"))
 _BUT = frozenset(("кроме", "крім", "окрім", "исключением", "винятком", "без"))
@@ -35,9 +37,14 @@ def tallies(document: Document) -> list[Figure]:
 
 
 class _Finder(Persons):
+    topic: Measure | None = None
+
     def figures(self) -> list[Figure]:
         found: list[Figure] = []
+        paragraph = -1
         for sentence in self.document.sentences:
+            if sentence.paragraph != paragraph:
+                paragraph, self.topic = sentence.paragraph, None
             numbers = self.reader.numbers(sentence.first, sentence.last)
             numbers = [number for number in numbers if number.core not in self.document.timed]
             made: list[Figure] = []
@@ -67,6 +74,10 @@ class _Finder(Persons):
                     noun = self._counted(number, sentence)
                     taken.update(range(number.first, number.last if noun is None else noun + 1))
                     before = figure.measure if figure.measure != "other" else before
+            measures = [figure.measure for figure in made]
+            if measures:
+                kept = self.topic if self.topic in measures else measures[0]
+                self.topic = kept if kept in SUFFERED or kept in ("present", "displaced") else None
             found += self._parts(made)
             found += self._included_singly(sentence, made, taken)
             found += self._singly(sentence, taken)
@@ -95,6 +106,8 @@ class _Finder(Persons):
         if before_it is not None:
             noun, number = before_it, number._replace(qualifier="about")
         measure = self._measure(number, sentence, noun, before)
+        if measure == "other" and noun is None and not number.share:
+            measure = self._answered(number, sentence) or measure
         one = number.low == number.high == 1 and not self.forms[number.core][0].isdigit()
         if one and (noun is None or not person(self.forms[noun], self.language)) and measure not in SUFFERED:
             return None
@@ -104,6 +117,23 @@ class _Finder(Persons):
         if number.bare and measure in ("other", "present") and not self._thing(noun):
             return None
         return self._made(number, measure, sentence, noun)
+
+    def _answered(self, number: Number, sentence: Sentence) -> Measure | None:
+        """What a number counts that stands without a noun: what the sentence tells behind a colon ("1,800 by
+        the word of the police, 5,000 by the union's: so many came"), or, where it is said of a number
+        alone ("the union speaks of 5,000"), what was counted before."""
+        first, last = self._clause(number, sentence)
+        end = min(sentence.last, last + REACH)
+        colon = next((at for at in range(last, end) if self.forms[at] == ":"), 0)
+        opened = number.first == first and last > number.last
+        if colon and opened and self.small.get(self.forms[number.last]) == "prep":
+            rows = (self._row(at, end) for at in range(colon + 1, end))
+            row = next((one for one in rows if one and one[1] == "strong"), None)
+            return row[0] if row else None  # type: ignore[return-value]
+        said = any(
+            form in self.sayings for form in self.forms[max(first, number.first - _TELLS) : number.first]
+        )
+        return self.topic if said and number.last == last else None
 
     def _kind_of(self, number: Number) -> str:
         """What kind of numeral an exact number is written with."""
@@ -304,7 +334,8 @@ class _Finder(Persons):
         row = None if parted else self._near(number, sentence, lambda one: one[1] != "weak" or counts_people)
         if row is None and noun is None and not parted:
             # "one came back"
-            beside = (self._row(at, at + 1) for at in (number.first - 1, number.last) if at < sentence.last)
+            near = (number.first - 1, number.last)
+            beside = (self._row(at, at + 1) for at in near if sentence.first <= at < sentence.last)
             row = next((one for one in beside if one), None)
         if row and (
             row[0] == "viewed"

@@ -55,6 +55,7 @@ They put the toll of the attack as [17|17 exact killed], [five|5 exact killed fu
 [Nine|9 exact killed] died. The town went up from [nine|9 exact killed] to [12|12 exact killed].
 The toll is in dispute. Officially it is [11|11 exact killed].
 [Nine|9 exact killed] died. Call ([720|720 exact other]) or ask for a clerk.
+Roman Orel, who runs the ward, came out on to the steps and read a list.
 Hospital No. 3 admitted [27|27 exact wounded] people. It met the Group of 20 again.
 """.strip().splitlines()
 
