@@ -44,6 +44,10 @@ _SENTENCE_START = re.compile(r"(?:(?:^|\n)[\s#*>•–—-]*|[.!?…:]['\"”’
 _NEW = (0, 0, 0.0)
 
 
+# A name in quotation marks («Искандер»), not speech.
+_QUOTED = re.compile(r"[\"“«„][^\"“”«»„.!?,;:\n]{1,30}[\"“”»]")
+
+
 class Terms(NamedTuple):
     """Terms in order of their codes, one row each: code, weight, marks (bits TITLE, LEADING …)."""
 
@@ -138,7 +142,9 @@ def weighed(
         place = (TITLE | LEADING) if start < title_stop else LEADING if number < LEAD else 0
         if digits:
             place |= NUMBER
-        elif word[0].isupper() and not _SENTENCE_START.search(text, max(0, start - 4), start):
+        elif word[0].isupper() and (
+            not _SENTENCE_START.search(text, max(0, start - 4), start) or _QUOTED.match(text, max(0, start - 1))
+        ):
             place |= NAME
             rare = rare_name
         count, marks, before = held.get(one, _NEW)
