@@ -75,7 +75,7 @@ class Lot:
 def labelled(language: str, parts: Collection[str] = LEARNT) -> Lot:
     """The pairs of news in a language: of the parts that may be learnt from, or of others."""
     found = list(pairs(language, parts))
-    rows = [features(read(one.a), [read(one.b)])[0].tolist() for one in found]
+    rows = features([(read(one.a), read(one.b)) for one in found])
     return Lot(rows, [one.same for one in found], None)
 
 
@@ -94,7 +94,7 @@ def pile(name: str) -> Lot:
     gold = {pair for story in case.across["stories"] for pair in combinations(sorted(story["reports"]), 2)}
     ends = list(combinations(sorted(profiles), 2))
     return Lot(
-        [features(profiles[a], [profiles[b]])[0].tolist() for a, b in ends],
+        features([(profiles[a], profiles[b]) for a, b in ends]),
         [pair in gold for pair in ends],
         ends,
     )

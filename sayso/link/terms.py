@@ -143,7 +143,8 @@ def weighed(
         if digits:
             place |= NUMBER
         elif word[0].isupper() and (
-            not _SENTENCE_START.search(text, max(0, start - 4), start) or _QUOTED.match(text, max(0, start - 1))
+            not _SENTENCE_START.search(text, max(0, start - 4), start)
+            or _QUOTED.match(text, max(0, start - 1))
         ):
             place |= NAME
             rare = rare_name

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.link.terms import concept
+from sayso.link.terms import NAME, concept, unpacked, weighed
 
 SAME = """
 axes топоров сокири
@@ -56,3 +56,16 @@ def test_a_word_that_only_begins_like_another_has_another_concept(word: str, lik
 
 def test_apostrophes_of_all_kinds_are_one() -> None:
     assert {concept(f"в{mark}язниця", "uk") for mark in "'’ʼ"} == {"prison"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "named"),
+    [
+        ("Вони били «Іскандером» по місту", "uk", True),
+        ("на шахте «Зофия» погибли", "ru", True),
+        ("«Пришли утром и стреляли, — сказал он»", "ru", False),
+        ('He said: "Nobody came. We waited."', "en", False),
+    ],
+)
+def test_a_name_in_quotation_marks_is_a_name(text: str, language: str, named: bool) -> None:
+    assert bool((unpacked(weighed(text, 0, language, {})).marks & NAME).any()) is named

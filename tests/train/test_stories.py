@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from train.stories import even, fit
+from sayso.link.stories import FEATURES
+from train.stories import even, fit, pile
 
 
 def test_weights_part_what_can_be_parted() -> None:
@@ -17,3 +18,10 @@ def test_the_spread_of_a_feature_does_not_matter() -> None:
     same = np.array([False, False, True, True])
     weights, wider = even(rows, same, np.ones(4)), even(rows * [1, 100], same, np.ones(4))
     np.testing.assert_allclose(wider, weights / [1, 1, 100], rtol=1e-6)
+
+
+def test_a_pile_gives_the_features_of_all_its_pairs() -> None:
+    lot = pile("examples")
+    assert lot.ends is not None
+    assert lot.rows.shape == (len(lot.ends), len(FEATURES))
+    assert lot.same.any()
