@@ -13,6 +13,8 @@ from sayso.text import Span
 _BRIEF = 9
 # How far into a line the colon may stand that ends whose words it translates.
 _CREDIT = 16
+# Items before "according to" that are no content yet, fewer than.
+_OPENING = 3
 # Items of a paper with who has seen it, before the verb that closes the sentence, at most.
 _PAPER = 16
 _SHOWING = frozenset(("past", "s", "plain"))
@@ -112,16 +114,48 @@ def according(stream: Stream, unit: Unit, item: int) -> Found | None:
     if item == unit.first:
         source = _before_clause(stream, *source)
     after = source[1]
-    if item == unit.first or (stream.forms[item - 1] not in (",", '"', "—", "–") and item - unit.first < 3):
+    if item == unit.first or (
+        stream.forms[item - 1] not in (",", '"', "—", "–") and _fronted(stream, unit, item)
+    ):
         begin = after + 1 if after < unit.last and stream.forms[after] == "," else after
         stop = clause_end(stream, begin, unit, held=False, short=False)
         contents: tuple[Span, ...] = (stream.span(begin, stop),) if stop - begin > 2 else ()
     elif _said_before(stream, unit, item):
         # "…, she said, according to the translation": a further hop of that attribution.
         contents = ()
+    elif (own := _own_half(stream, unit, item)) is not None:
+        contents = (stream.span(*own),) if own[0] < own[1] else ()
     else:
         contents = content_left(stream, unit, item, after, True) or brief_left(stream, unit, item, after)
     return Found((stream.span(*source),), (cue,), contents, 0.8) if contents else None
+
+
+def _fronted(stream: Stream, unit: Unit, item: int) -> bool:
+    """True where no more than "And" or "But" stands before, and no number, which would be what is said."""
+    return item - unit.first < _OPENING and not counts(stream, unit.first)
+
+
+def _own_half(stream: Stream, unit: Unit, item: int) -> tuple[int, int] | None:
+    """What belongs to one of several that are named so in a sentence, back to the one before it: "150
+    according to the police, 800 according to the union"; None where only one is."""
+    others = [at for at in range(unit.first + 1, unit.last - 1) if _named_so(stream, at) and at != item]
+    others = [at for at in others if ";" not in stream.forms[min(at, item) : max(at, item)]]
+    if not others:
+        return None
+    start, stop = unit.first, item
+    earlier = [at for at in others if at < item]
+    if earlier:
+        before = noun_phrase_after(stream, earlier[-1] + 2, item)
+        start = before[1] if before else item
+    while start < stop and (stream.forms[start] in ",;" or stream.kinds[start] == "conj"):
+        start += 1
+    while stop > start and stream.forms[stop - 1] in (",", "—", "–", "-"):
+        stop -= 1
+    return start, stop
+
+
+def _named_so(stream: Stream, item: int) -> bool:
+    return stream.forms[item] == "according" and stream.forms[item + 1 : item + 2] == ["to"]
 
 
 def _before_clause(stream: Stream, first: int, last: int) -> tuple[int, int]:

@@ -43,7 +43,7 @@ def blended(stream: Stream, ruled: Sequence[Found], said: Sequence[Found]) -> li
             continue
         rival = spoken[number]
         cut = any(_share(cue, piece) for cue in found.cues for piece in rival.contents)
-        turned = cut or _turned(stream, found, rival)
+        turned = cut or _turned(stream, found, rival) or _swallows(stream, rival)
         if _rules_know(stream, found) or turned:
             behind = not found.sources or turned
             spoken[number] = found if behind else found._replace(sources=rival.sources)
@@ -61,6 +61,14 @@ def _turned(stream: Stream, found: Found, rival: Found) -> bool:
     other = not any(_share(one, source) for one in rival.sources[:1])
     swallowed = any(_share(one, rival.sources[0]) for one in found.contents) if rival.sources else False
     return other or swallowed or any(_share(one, source) for one in rival.contents)
+
+
+def _swallows(stream: Stream, rival: Found) -> bool:
+    """True where whose word something else is stands in what somebody's word is: "150 according to one, 800
+    according to another"."""
+    text = stream.text
+    own = any(text.startswith("according", cue.start) for cue in rival.cues)
+    return own and any(text.find("according to ", *piece) >= 0 for piece in rival.contents)
 
 
 def _share(one: Span, other: Span) -> bool:

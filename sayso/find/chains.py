@@ -110,7 +110,7 @@ def _with(stream: Stream, item: int, draft: Draft) -> bool:
     sentence."""
     if not draft.cues:
         return True
-    if any(cue.start == stream.starts[item] for cue in draft.cues):
+    if any(stream.text.startswith("according", cue.start) for cue in draft.cues):
         return False
     own = stream.item_at(draft.cues[0].start)
     return ";" not in stream.forms[min(item, own) : max(item, own)]

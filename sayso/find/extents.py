@@ -177,7 +177,7 @@ def _ends_content(words: Line, comma: int, after: int, clause: bool) -> bool:
     `clause`, also what somebody else says: "speaks of 5,000, the police counted 1,800"."""
     if after >= words.end:
         return False
-    marker = words.marker(comma + 1)
+    marker = words.marker(comma + 1) or words.marker(after)
     if marker and marker.kind in ("source", "citing"):
         return True
     if words.grammar.has(words.forms[comma + 1], "how") and comma + 2 < words.end and words.cue(comma + 2):

@@ -25,10 +25,12 @@ def of_marker(words: Line, marker: Marker) -> Found | None:
     while left > begin and (words.forms[left - 1] in (",", *DASHES)):
         left -= 1
     begin = max(begin, _clause_opened(words, begin, left))
+    behind, shared = _behind_others(words, marker, begin, left)
+    begin = max(begin, behind)
     via, after = passed_on(words, after)
     while after < words.end and words.forms[after] == ",":
         after += 1
-    right = (after, clause_stretch(words, after) if after < words.end else after)
+    right = (after, clause_stretch(words, after) if after < words.end and not shared else after)
     pieces = [piece for piece in ((begin, left), right) if piece[1] > piece[0]]
     if left - begin > 0 and words.cue(begin):
         return None
@@ -36,6 +38,25 @@ def of_marker(words: Line, marker: Marker) -> Found | None:
         return None
     spans = [words.span(*piece) for piece in pieces]
     return Found([words.span(*source)], [words.span(marker.first, marker.last)], spans, 0.8, via)
+
+
+def _behind_others(words: Line, marker: Marker, begin: int, left: int) -> tuple[int, bool]:
+    """Where the half of a sentence begins of which a marker that closes it says whose word it is, and whether
+    others say the rest: "150 by the word of one, 800 by that of another: so many came"."""
+    sources = [one for one in words.markers if one.kind == "source" and one is not marker]
+    if left <= begin or not sources:
+        return begin, False
+    if sources[0].first == begin < marker.first:
+        # "By the word of one, 150; by that of another, 800": what each says follows.
+        return left, False
+    told = [one for one in sources if words.forms[one.first - 1] != ","]
+    if not told or words.forms[marker.first - 1] == ",":
+        return begin, False
+    earlier = [one for one in told if begin < one.first < marker.first]
+    behind = _whose(words, earlier[-1])[1] if earlier else begin
+    while behind < left and (words.forms[behind] == "," or words.kinds[behind] == "conj"):
+        behind += 1
+    return behind, True
 
 
 def _clause_opened(words: Line, begin: int, left: int) -> int:

@@ -250,6 +250,42 @@ def test_what_is_said_of_checking(code: str, text: str, status: str, of: str | N
     assert by is None or names[check.by or ""] == by
 
 
+SHARED = [
+    (
+        "uk",
+        "Півтори сотні за версією поліції, вісімсот за версією спілки: стільки людей прийшло.",
+        [("Півтори сотні", "поліції"), ("вісімсот", "спілки")],
+    ),
+    (
+        "ru",
+        "Сотня по данным полиции, тысяча по словам врачей.",
+        [("Сотня", "полиции"), ("тысяча", "врачей")],
+    ),
+    (
+        "ru",
+        "По данным полиции, пришли сто человек, а по данным союза — тысяча.",
+        [("пришли сто человек", "полиции"), ("тысяча", "союза")],
+    ),
+    (
+        "ru",
+        "По словам мэра, дом сгорел, по данным полиции, погибли двое.",
+        [("дом сгорел", "мэра"), ("погибли двое", "полиции")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "said"), SHARED)
+def test_each_says_a_number_of_its_own(code: str, text: str, said: list[tuple[str, str]]) -> None:
+    found = read(text, code)
+    hops = [
+        [one for one in found.attributions if one.statement == s.id and one.step] for s in found.statements
+    ]
+    assert [
+        (text[s.start : s.stop], text[hop[-1].start : hop[-1].stop])
+        for s, hop in zip(found.statements, hops, strict=True)
+    ] == said
+
+
 def test_somebody_else_says_on_after_a_clause() -> None:
     text = "Следователи полагают, что виновата проводка, а родственники говорят о поджоге."
     found = read(text, "ru")

@@ -47,6 +47,7 @@ SPOKEN = [
     "The nurse sat down, to which <he> [replied] {he was leaving}.",
     "<The relatives> [accused] {the officers of having lied} after “{only two men came home}”.",
     "<Arkady Bel, a spokesman>, [said] {the river was closed}.",
+    "{Fifty} [according to] <the police>, {at least 80} [according to] <the union>: so many came.",
     "{Before it fell, surveyors found the dam unsafe}, <a report> seen by the Herald [shows].",
     "{The officers had left on Monday}, <court filings> [show].",
     "{Three hundred}, [say] <the police>; {2,000}, [say] <the families>.",
