@@ -7,6 +7,7 @@ torch = pytest.importorskip("torch", reason="NOT TESTED: training, for want of t
 pytest.importorskip("pycrfsuite", reason="NOT TESTED: training, for want of python-crfsuite")
 
 from sayso.find.entities import _Reader  # noqa: E402
+from sayso.find.weaves import Weave  # noqa: E402
 from sayso.gazetteer import Gazetteer  # noqa: E402
 from sayso.language import language  # noqa: E402
 from train import batches, slavic  # noqa: E402
@@ -30,9 +31,8 @@ def test_numpy_says_what_torch_said() -> None:
         batch = batches.tensors([batches.Window(lesson, 0, len(lesson.words))], table)
         expected = network["encoder"](batch).numpy()
     reader = _Reader(pack, *of)
-    rows = reader.forms(lesson.words)
-    made = reader(rows[:, None], lesson.states[:, None], np.ones((len(rows), 1), np.float32))
-    assert np.allclose(made, expected, atol=2e-3)
+    made = reader(reader.forms(lesson.words), lesson.states, Weave([len(lesson.words)]))
+    assert np.allclose(made, expected[:, 0], atol=2e-3)
 
 
 def test_a_share_of_groups_is_left_out_and_sums_stay_as_large() -> None:
