@@ -1,9 +1,12 @@
-"""What a second source says in the half of a sentence that leaves out the verb: "the organisers, 30,000"."""
+"""What a second source says in the half of a sentence without a verb: "the union, 900", "the mayor of 40"."""
 
 import re
 from collections.abc import Iterable, Iterator
 
+from sayso.find.estimates import COUNTING
+from sayso.find.namings import noun_of
 from sayso.find.proposals import Found
+from sayso.find.statements import verb_of
 from sayso.find.streams import Stream
 from sayso.text import Span
 
@@ -13,6 +16,10 @@ _HALF = re.compile(
     r"(?P<count>(?:(?:about|around|some|only|at least|more than|over|nearly)\s+)?\d+(?:[,.\u00a0]\d+)*)"
     r"(?=\s*(?:[.!?;\n]|$))"
 )
+
+# "…, the mayor of fewer than 400", "…, мэр — о четырёхстах": who, and what begins as the first half does.
+_WHO = r",\s+(?:and\s+|while\s+|а\s+)?(?P<source>[^\W\d_][^,;.:—–\n]{2,50}?)\s+(?:[—–-]\s+)?"
+_REST = r"\s(?:[^,;.:—–!?\n]|[,.](?=\d)){1,60}(?=\s*(?:[.;!?\n]|$))"
 
 
 def parted(stream: Stream, found: Iterable[Found]) -> Iterator[Found]:
@@ -26,7 +33,47 @@ def parted(stream: Stream, found: Iterable[Found]) -> Iterator[Found]:
             elif place == len(contents) - 1 and (behind := _HALF.match(stream.text, span.stop)):
                 matches = [behind]
             halves += matches
+        if not halves and contents and (again := _again(stream, one)):
+            contents[-1] = contents[-1]._replace(stop=min(contents[-1].stop, again.start()))
+            halves.append(again)
         yield one._replace(contents=tuple(contents)) if halves else one
         for match in halves:
             source = Span(*match.span("source"))
             yield Found((source,), one.cues, (Span(*match.span("count")),), one.score)
+
+
+def _again(stream: Stream, found: Found) -> re.Match[str] | None:
+    """The half that goes on with the preposition of a content without a clause: "speaks of 1,200 tents, the
+    mayor of fewer than 400"."""
+    text, content = stream.text, found.contents[-1]
+    opening = text[content.start : content.stop].split(" ", 1)[0].lower()
+    verb = verb_of(stream, found.cues)
+    framed = verb is not None and not verb.frames.isdisjoint((*COUNTING, "for", "about"))
+    if not framed or stream.lexicon.kinds.get(opening) != "prep":
+        return None
+    half = re.compile(rf"{_WHO}(?P<count>{opening}{_REST})")
+    unit = stream.unit_at(content.start)
+    stop = stream.stops[unit.last - 1] if unit else content.stop
+    comma = text.find(", ", content.start, stop)
+    match = half.match(text, comma, stop) if comma >= 0 else None
+    if match is None:
+        return None
+    # "He spoke of 40 men, the leaders of the town": of what is counted, only a number is said again.
+    counted = verb is not None and not verb.frames.isdisjoint(COUNTING)
+    said = _counts(stream, match["count"]) if counted else _somebody(stream, match["source"])
+    return match if said else None
+
+
+def _counts(stream: Stream, words: str) -> bool:
+    numerals = stream.lexicon.language.table("numerals")
+    return any(word[:1].isdigit() or word in numerals for word in words.lower().split())
+
+
+def _somebody(stream: Stream, words: str) -> bool:
+    """True for a phrase with a noun for one who says, or a name."""
+    language = stream.lexicon.language
+    known = language.table("roles") if not stream.lexicon.free else {}
+    nouns = (
+        word in known or (stream.lexicon.free and noun_of(word, language)) for word in words.lower().split()
+    )
+    return any(nouns) or words[:1].isupper()
