@@ -201,6 +201,9 @@ def _of_cue(words: Line, cue: Reading) -> Found | None:
         source = _source(words, begin, cue)
         made = _made(words, cue, source, contents)
         return made and _behind(words, cue, source, made._replace(direct=words.forms[0] in DASHES))
+    counted = _of_count(words, cue, begin)
+    if counted:
+        return counted
     ahead = right(words, cue)
     both = _around_colon(words, cue, begin, ahead)
     if both:
@@ -219,6 +222,17 @@ def _of_cue(words: Line, cue: Reading) -> Found | None:
                 return made._replace(via=passed_on(words, source[1])[0])
             return made and _told(words, cue, source, made)
     return _of_this(words, cue, begin) or _of_what(words, cue, begin)
+
+
+def _of_count(words: Line, cue: Reading, begin: int) -> Found | None:
+    """ "Двадцать могил насчитал староста": what stands before a verb that counts is what its subject says."""
+    if "number" not in cue.verb.frames or begin + 1 >= cue.first or cue.verb.form not in ("past", "s"):
+        return None
+    numerals = words.lexicon.language.table("numerals")
+    if not (words.forms[begin] in numerals or words.kinds[begin] == "number"):
+        return None
+    source = right_source(words, cue.last, clause_stop(words, cue.last))
+    return _made(words, cue, source, [(begin, cue.first)]) if source and may_say(words, source) else None
 
 
 def _around_colon(words: Line, cue: Reading, begin: int, ahead: tuple[Piece, int] | None) -> Found | None:

@@ -181,6 +181,8 @@ def _subject(words: Line, piece: Piece, verb: int) -> Piece | None:
     dative = words.grammar.ends(opened, "dative") and opened not in language.table("given_names")
     if many and dative and begins_name(opened, language):
         return None  # "Ивану Сало рассказали"
+    if stop - first == 1 and words.kinds[first] == "word" and words.grammar.ends(opened, "instrumental"):
+        return None  # "первым рассказал учитель"
     if many and stop - first == 1 and words.grammar.ends(opened, "object") and not is_known(words, first):
         return None
     return (first, stop) if first < stop else None
