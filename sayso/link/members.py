@@ -93,6 +93,7 @@ class Member:
         self.definite = False
         self.deputy = False
         self.pronoun = True
+        self.paper, self.called_paper = False, True
         self.genders: frozenset[str] = frozenset()
 
     def take(self, account: int, voice: Voice, code: str) -> None:
@@ -124,6 +125,9 @@ class Member:
         if office and not held and mine - GENERIC:
             self.names.add(mine)
         self.titles |= held - {"speaks"}
+        if voice.knows == "document" and voice.kind == "unnamed":
+            self.paper = True
+            self.called_paper = self.called_paper and _is_paper(voice.name, code)
 
     @staticmethod
     def _definite(words: Sequence[str], code: str) -> bool:
@@ -220,6 +224,10 @@ class Whole:
         self.papers = _telling(one.about for one in unnamed if any(v.knows == "document" for v in one.voices))
         self.names = _serving(_telling(name for one in offices for name in one.names))
         self.about = _telling(one.about for one in (*people, *unnamed))
+        self.blank_paper = any(one.paper and one.called_paper for one in members)
+        self.owned = any(
+            one.paper and _POSSESSIVE.search(voice.name) for one in members for voice in one.voices
+        )
         self.weight = (bool(self.people or offices), len(self.names | self.about))
 
     def fits(self, other: "Whole", claims: int, across: bool = True) -> bool:
@@ -228,7 +236,8 @@ class Whole:
 
         Two spellings of a person; "he" and a person; two offices, or an office and who speaks for it, that
         share a word of their names; a body that is called by what it is alone ("the company") and one with a
-        name; two documents that share two words; or one that is called by nothing of its own ("the colonel")
+        name; two documents that share two words, or of which one is called by nothing else ("a report"); a
+        body and its own papers; or one that is called by nothing of its own ("the colonel")
         and says what an office says twice."""
         if across and any(heard_alike(a, b) for a in self.called for b in other.called):
             return True
@@ -240,7 +249,9 @@ class Whole:
             return True
         if not (self.official and other.official):
             return False
-        if len(self.papers & other.papers) > 1:
+        if self.papers and other.papers and (self.blank_paper or other.blank_paper):
+            return True
+        if len(self.papers & other.papers) > 1 or self._paper_of(other) or other._paper_of(self):
             return True
         common = (self.names | self.about) & (other.names | other.about)
         if self.names and other.names:
@@ -268,6 +279,10 @@ class Whole:
         """True for who speaks for nobody named, and an office without anybody."""
         return self.speaks_alone and office.official and office.offices and not office.people
 
+    def _paper_of(self, other: "Whole") -> bool:
+        """True for a body's own papers ("the operator's records") and the body."""
+        return self.owned and other.offices and bool(self.kinds & other.kinds - {"state"})
+
     def _one_body(self, other: "Whole") -> bool:
         """True for a body that is called by what it is alone and one with a name that is not another kind of
         body."""
@@ -275,6 +290,21 @@ class Whole:
         if not (one.body and named_one.offices) or one.people or named_one.body:
             return False
         return not named_one.kinds or bool(one.kinds & named_one.kinds)
+
+
+_POSSESSIVE = re.compile(r"['’]s\s")
+
+
+def _is_paper(name: str, code: str) -> bool:
+    """True for a document that is called by nothing but what it is: "a report", "the document"."""
+    tables = language(code)
+    words = [word for word in plain(name.lower()) if word not in tables.table("small") and len(word) > 1]
+    known = tables.table("knowing")
+
+    def paper(word: str) -> bool:
+        return any(known.get(word[:n], ("",))[0] == "document" for n in range(len(word), 2, -1))
+
+    return bool(words) and all(map(paper, words))
 
 
 def _sounds(name: str, code: str) -> frozenset[str]:
