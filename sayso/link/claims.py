@@ -25,7 +25,10 @@ def sayings(accounts: Sequence[Account], speaking: Callable[[Account], bool]) ->
             for said in pieces(whole):
                 mine = terms if said is whole else unpacked(said.terms)
                 found.append(_saying(at, place, said, mine, account))
-        for said in account.voiced if speaking(account) else ():
+        mine_too = speaking(account)
+        for said in account.voiced:
+            if not (mine_too or said.hops):
+                continue
             found.append(_saying(at, OWN, said, unpacked(said.terms), account))
     return found
 

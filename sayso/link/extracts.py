@@ -41,6 +41,11 @@ FEWEST = 3
 MANY = 10
 """People from whom on a count tells one report's matter from another's."""
 
+TOLD = 2
+"""Sentences behind what somebody said in which a report goes on telling it without saying so."""
+
+TELLERS = ("person", "office", "group")
+
 CITED = 400
 """Names that a text may credit; a text that names more is a list."""
 
@@ -50,8 +55,7 @@ def digest(report: Report, findings: Findings) -> Digest:
     frame = Frame(report, findings)
     found = _detail(frame, findings)
     found = msgspec.structs.replace(found, causes=tuple(causes(frame.text, frame.code, frame.spans, found)))
-    if report.kind == "post" or _released(frame, report, found):
-        found = msgspec.structs.replace(found, voiced=_voiced(frame, report, found.said))
+    found = msgspec.structs.replace(found, voiced=_voiced(frame, report, found))
     headline = next((p for p in findings.passages if p.role == "headline"), None)
     title = report.title or (frame.words(headline.start, headline.stop) if headline else "")
     shown = report.text.lstrip(" \n#").startswith(title)
@@ -289,27 +293,45 @@ def _released(frame: Frame, report: Report, found: Detail) -> bool:
     )
 
 
-def _voiced(frame: Frame, report: Report, said: Sequence[Said]) -> tuple[Said, ...]:
-    """The sentences of a report that stand in no statement, as statements of its own; none of one that
-    passes on what somebody else says, or translates it."""
-    made: list[Said] = []
-    if report.kind == "post" and (
-        any(hop.step for one in said for hop in one.hops) or _PASSED.match(frame.text)
-    ):
+def _voiced(frame: Frame, report: Report, found: Detail) -> tuple[Said, ...]:
+    """The sentences of a post or of what may be a release that stand in no statement, as statements of its
+    own; none of a post that passes on what somebody else says, or translates it. Of any report, those in
+    which it goes on telling what somebody said, as that one's."""
+    post = report.kind == "post"
+    if post and (any(hop.step for one in found.said for hop in one.hops) or _PASSED.match(frame.text)):
         return ()
+    own, telling = post or _released(frame, report, found), _telling(frame, found)
+    made: list[Said] = []
     for number, span in enumerate(frame.spans):
-        within = sum(max(0, min(one.stop, span.stop) - max(one.start, span.start)) for one in said)
+        within = sum(max(0, min(one.stop, span.stop) - max(one.start, span.start)) for one in found.said)
         text = frame.text[span.start : span.stop]
         asked = text.rstrip().endswith("?")
-        if 2 * within >= span.stop - span.start or asked or len(made) == VOICED:
+        if 2 * within >= span.stop - span.start or asked or not (own or number in telling):
             continue
-        own = Said(
-            id=f"{report.id}:{span.start}", start=span.start, stop=span.stop, words=frame.words(*span),
-            terms=frame.terms(text), mode="own", act="asserts", negative=frame.negative(text),
-            stances=(), hops=(), sentence=number, own=False,
+        made.append(
+            Said(
+                id=f"{report.id}:{span.start}", start=span.start, stop=span.stop, words=frame.words(*span),
+                terms=frame.terms(text), mode="own", act="asserts", negative=frame.negative(text), stances=(),
+                hops=telling.get(number, ()), sentence=number, own=False,
+            )
         )  # fmt: skip
-        made.append(own)
-    return tuple(made)
+    return tuple(made[:VOICED])
+
+
+def _telling(frame: Frame, found: Detail) -> dict[int, tuple[Hop, ...]]:
+    """The sentences right behind what somebody said, in its paragraph, with the chain of that ("They locked
+    the chest, he said. It was broken open with an axe.")."""
+    going: dict[int, tuple[Hop, ...]] = {}
+    last, hops = -1, tuple[Hop, ...]()
+    for number, span in enumerate(frame.spans):
+        inside = [one for one in found.said if one.start < span.stop and one.stop > span.start]
+        if inside:
+            last, hops = number, inside[-1].hops
+            named = bool(hops) and hops[-1].step > 0 and found.voices[hops[-1].voice].kind in TELLERS
+            hops = hops if named else ()
+        elif hops and number - last <= TOLD and frame.paragraphs[last] == frame.paragraphs[number]:
+            going[number] = hops
+    return going
 
 
 def _voice(frame: Frame, source: Source, roles: set[HopRole], own: bool) -> Voice:

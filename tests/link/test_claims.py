@@ -40,3 +40,9 @@ def test_what_one_asks_for_another_does_not_state() -> None:
     first = "Vira Shost demanded that the back door be unlocked."
     second = "Petro Hrab said that the back door had been unlocked."
     assert claims(first, second) == []
+
+
+def test_what_a_report_goes_on_telling_is_whose_it_was() -> None:
+    first = "Nobody slept that night, Petro Hrab said. The chest was broken open by neighbours with an axe."
+    second = '"The chest was broken open by neighbours with an axe," said Vira Shost, a baker.'
+    assert [len(group.origins) for group in claims(first, second)] == [2]

@@ -3,8 +3,8 @@
 import pytest
 
 from sayso.link.digests import Voice
-from sayso.link.members import Member, heard_alike
-from sayso.record import KnowsBy
+from sayso.link.members import Member, Whole, heard_alike
+from sayso.record import KnowsBy, SourceKind
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,25 @@ def test_somebody_told_of_before_is_one_person(name: str, code: str, one: bool) 
 )
 def test_whom_somebody_told_of_before_can_be(name: str, person: str, about: str, fits: bool) -> None:
     assert member(name, name.removeprefix("the ")).can_be(member(person, about)) is fits
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fits"),
+    [
+        (("a report", ""), ("an inspection certificate", "inspection certificate dam"), True),
+        (("a page", "logbook police"), ("a certificate", "inspection dam certificate"), True),
+        (("a page of a police logbook", "logbook police"), ("a letter of a mayor", "mayor letter"), False),
+        (("the operator's records", "operator records"), ("Odra Coal", "the operator"), True),
+        (("the operator's records", "operator records"), ("Szychta", "a union"), False),
+    ],
+)
+def test_documents_that_can_be_one(one: tuple[str, str], other: tuple[str, str], fits: bool) -> None:
+    wholes = []
+    for name, about in (one, other):
+        made = Member(name)
+        paper = name[0].islower()
+        kind: SourceKind = "unnamed" if paper else "outlet"
+        knows: KnowsBy = "document" if paper else "unknown"
+        made.take(0, Voice(name, name, kind, tuple(about.split()), knows), "en")
+        wholes.append(Whole(name, [made]))
+    assert wholes[0].fits(wholes[1], 1) is fits
