@@ -288,17 +288,19 @@ def _person_told(words: Line, first: int, last: int) -> Piece | None:
 
 def is_told(words: Line, item: int) -> bool:
     """True for a quoted name in the dative: "said Petrenko to “Golos”", who is not "Petrenko Golos"; or for a
-    noun for an outlet in the dative behind a name."""
-    role = role_of(words.forms[item], words.lexicon.language)
+    noun for an outlet in the dative behind a name or a calling."""
+    language = words.lexicon.language
+    role = role_of(words.forms[item], language)
     if role and role[0] == "outlet":
-        cases = cases_of(words.forms[item], words.lexicon.language)
-        return "d" in cases and "n" not in cases and "g" not in cases
+        cases = cases_of(words.forms[item], language)
+        somebody = words.kinds[item - 1] == "name" or role_of(words.forms[item - 1], language) is not None
+        return somebody and "d" in cases and "n" not in cases and "g" not in cases
     if words.quotes[item] < 0 or words.spoken(item) or words.quotes[item - 1] >= 0:
         return False
     if words.stream.bearer(item):
         return False  # "the captain of the “Gull”"
     named = words.kinds[item - 1] == "name"
-    if named and is_family(words.forms[item - 1], words.lexicon.language):
+    if named and is_family(words.forms[item - 1], language):
         return True
     quotation = words.stream.quotations[words.quotes[item]]
     name = words.stream.text[quotation.start : quotation.stop].strip("«»„“”\"'").lower().split()

@@ -40,6 +40,7 @@ def member(name: str, about: str = "", knows: KnowsBy = "unknown", code: str = "
         ("it", "en", False),
         ("они", "ru", False),
         ("вона", "uk", True),
+        ("парамедик", "uk", True),
     ],
 )
 def test_somebody_told_of_before_is_one_person(name: str, code: str, one: bool) -> None:
