@@ -118,9 +118,8 @@ class Member:
         self.pronoun = self.pronoun and pronoun
         somebody = pronoun and pronouns[first[0]][0] not in ("n", "o") and pronouns[first[0]][1] != "p"
         self.genders |= _genders(first, code)
-        told = voice.knows in ("witness", "participant", "relative") and (
-            first[:1] == ["the"] or len(first) == 1
-        )
+        alone = first[:1] == ["the"] or (len(first) == 1 and not pronoun)
+        told = voice.knows in ("witness", "participant", "relative") and alone
         one = told and not first[-1].endswith("s")
         self.definite = self.definite or somebody or one or self._definite(first, code)
         office = voice.kind == "unnamed" and voice.knows == "official" and first[:1] not in ARTICLES
