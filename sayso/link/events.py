@@ -254,7 +254,11 @@ def parted(groups: Sequence[Sequence[Account]]) -> list[list[Account]]:
     for home, group in enumerate(groups):
         for account in group:
             mine = account.countries
-            far = [bool(mine and lands) and mine.isdisjoint(lands) for lands in countries]
+            far = [
+                len(other) < FEW or (bool(mine and lands) and mine.isdisjoint(lands))
+                for other, lands in zip(groups, countries, strict=True)
+            ]
+            far[home] = False
             going = _going(account, home, [{} if away else p for away, p in zip(far, prints, strict=True)])
             for other in sorted(set(going.values()) | {home}):
                 sentences = frozenset(n for n, goal in going.items() if goal == other)
