@@ -17,19 +17,19 @@ from sayso.link.totals import COUNTED, HARM, MEASURED
 
 
 def sayings(accounts: Sequence[Account], speaking: Callable[[Account], bool]) -> list[Saying]:
-    """All statements of an event's accounts, in order, those of several sentences sentence by sentence, and
-    what those that are `speaking` for themselves (posts, releases) say in their own voice."""
+    """All statements of an event's accounts, in order, those of several sentences sentence by sentence, what
+    they go on telling, and what those that are `speaking` for themselves (posts, releases) say in their own
+    voice."""
     found = []
     for at, account in enumerate(accounts):
         for place, (whole, terms) in enumerate(zip(account.said, account.terms, strict=True)):
             for said in pieces(whole):
                 mine = terms if said is whole else unpacked(said.terms)
                 found.append(_saying(at, place, said, mine, account))
-        mine_too = speaking(account)
+        own = speaking(account)
         for said in account.voiced:
-            if not (mine_too or said.hops):
-                continue
-            found.append(_saying(at, OWN, said, unpacked(said.terms), account))
+            if own or said.hops:
+                found.append(_saying(at, OWN, said, unpacked(said.terms), account))
     return found
 
 

@@ -313,9 +313,9 @@ def _denied(
     if one.said.negative:
         best = about[sorted({alike.rows[at] for at in group} - {-1})].max(0)
         sure = np.where(best >= ABOUT, best, 0)
-        for what in lacking:
-            there, gone = alike.having(what)
-            sure = (there & ~gone) * (THERE + best * (1 - THERE))
+        if lacking:
+            there = np.all([having & ~gone for having, gone in map(alike.having, lacking)], axis=0)
+            sure = there * (THERE + best * (1 - THERE))
     strengths: dict[int, float] = {}
     for other in np.flatnonzero(sure).tolist():
         for number in holding[other]:
@@ -334,7 +334,8 @@ def _speaking(alike: Likeness, group: Sequence[int], lacking: Sequence[str]) -> 
     """The statements of a claim that speak of what another says was not there; all where it says no such
     thing."""
     having = [alike.having(what)[0] for what in lacking]
-    return [at for at in group if all(there[alike.rows[at]] for there in having)] or list(group)
+    told = [at for at in group if alike.rows[at] >= 0 and all(there[alike.rows[at]] for there in having)]
+    return told or list(group)
 
 
 def _states(one: Saying) -> bool:

@@ -300,10 +300,11 @@ def _voiced(frame: Frame, report: Report, found: Detail) -> tuple[Said, ...]:
     post = report.kind == "post"
     if post and (any(hop.step for one in found.said for hop in one.hops) or _PASSED.match(frame.text)):
         return ()
-    own, telling = post or _released(frame, report, found), _telling(frame, found)
+    held = _held(frame, found)
+    own, telling = post or _released(frame, report, found), _telling(frame, found, held)
     made: list[Said] = []
     for number, span in enumerate(frame.spans):
-        within = sum(max(0, min(one.stop, span.stop) - max(one.start, span.start)) for one in found.said)
+        within = sum(min(one.stop, span.stop) - max(one.start, span.start) for one in held[number])
         text = frame.text[span.start : span.stop]
         asked = text.rstrip().endswith("?")
         if 2 * within >= span.stop - span.start or asked or not (own or number in telling):
@@ -318,13 +319,22 @@ def _voiced(frame: Frame, report: Report, found: Detail) -> tuple[Said, ...]:
     return tuple(made[:VOICED])
 
 
-def _telling(frame: Frame, found: Detail) -> dict[int, tuple[Hop, ...]]:
+def _held(frame: Frame, found: Detail) -> list[list[Said]]:
+    """By sentence, the statements that stand in it or reach into it."""
+    held: list[list[Said]] = [[] for _ in frame.spans]
+    for one in found.said:
+        for number in range(frame.sentence(one.start), frame.sentence(max(one.start, one.stop - 1)) + 1):
+            if one.start < frame.spans[number].stop and one.stop > frame.spans[number].start:
+                held[number].append(one)
+    return held
+
+
+def _telling(frame: Frame, found: Detail, held: Sequence[Sequence[Said]]) -> dict[int, tuple[Hop, ...]]:
     """The sentences right behind what somebody said, in its paragraph, with the chain of that ("They locked
     the chest, he said. It was broken open with an axe.")."""
     going: dict[int, tuple[Hop, ...]] = {}
     last, hops = -1, tuple[Hop, ...]()
-    for number, span in enumerate(frame.spans):
-        inside = [one for one in found.said if one.start < span.stop and one.stop > span.start]
+    for number, inside in enumerate(held):
         if inside:
             last, hops = number, inside[-1].hops
             named = bool(hops) and hops[-1].step > 0 and found.voices[hops[-1].voice].kind in TELLERS
