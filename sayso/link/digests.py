@@ -167,8 +167,8 @@ class Detail(msgspec.Struct, frozen=True, array_like=True):
     """What was found in the report, each kind in the order of the text; `sentence` of a finding numbers
     `sentences`. `firsthand` where the report itself tells what its writer saw, `passing` where it
     passes on another's words ("Translated from …"). `voiced` are the sentences
-    that a post or an office's release says in its own voice, and those in which any report goes on telling what
-    somebody said, as if they were statements; their ids are no findings'."""
+    that a post or an office's release says in its own voice, and those in which any report goes on telling
+    what somebody said, as if they were statements; their ids are no findings'."""
 
     sentences: tuple[Sentence, ...] = ()
     firsthand: bool = False
