@@ -192,9 +192,10 @@ def settled(
     apart: Collection[tuple[int, int]],
 ) -> list[list[int]]:
     """The same groups (of places in `told`), in which a report that stands alone, or with one other, has
-    joined the one group that quotes a person whom it quotes, or else the group that it is most like, on less
-    evidence than larger groups need: of a story, a report by itself seldom tells of a happening by itself.
-    People in office are heard on everything, and join nothing."""
+    joined the one group that quotes a person whom it quotes, or that opens with its day and gives one of its
+    tolls or crowds; or else the group that it is most like, on less evidence than larger groups need: of a
+    story, a report by itself seldom tells of a happening by itself. People in office are heard on everything,
+    and join nothing."""
     held = [list(group) for group in groups]
     kept = {*apart, *((b, a) for a, b in apart)}
     for lone in [group for group in held if len(group) <= FEW]:

@@ -45,6 +45,7 @@ TOLD = 2
 """Sentences behind what somebody said in which a report goes on telling it without saying so."""
 
 TELLERS = ("person", "office", "group")
+"""Kinds of sources whose words a report goes on telling."""
 
 CITED = 400
 """Names that a text may credit; a text that names more is a list."""
@@ -331,8 +332,14 @@ def _held(frame: Frame, found: Detail) -> list[list[Said]]:
 
 def _telling(frame: Frame, found: Detail, held: Sequence[Sequence[Said]]) -> dict[int, tuple[Hop, ...]]:
     """The sentences right behind what somebody said, in its paragraph, with the chain of that ("They locked
-    the chest, he said. It was broken open with an axe.")."""
+    the chest, he said. It was broken open with an axe."); not from one on that opens with "but", or
+    names another who is quoted."""
     going: dict[int, tuple[Hop, ...]] = {}
+    small = frame.tables.table("small")
+    names = [
+        {word for word in WORD.findall(voice.name) if word[0].isupper() and word.lower() not in small}
+        for voice in found.voices
+    ]
     last, hops = -1, tuple[Hop, ...]()
     for number, inside in enumerate(held):
         if inside:
@@ -340,7 +347,12 @@ def _telling(frame: Frame, found: Detail, held: Sequence[Sequence[Said]]) -> dic
             named = bool(hops) and hops[-1].step > 0 and found.voices[hops[-1].voice].kind in TELLERS
             hops = hops if named else ()
         elif hops and number - last <= TOLD and frame.paragraphs[last] == frame.paragraphs[number]:
-            going[number] = hops
+            text = frame.text[slice(*frame.spans[number])]
+            others = set().union(*names) - names[hops[-1].voice]
+            if frame.turns(text) or not others.isdisjoint(WORD.findall(text)):
+                hops = ()
+            else:
+                going[number] = hops
     return going
 
 

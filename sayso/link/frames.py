@@ -114,6 +114,16 @@ class Frame:
         first, last = self.sentence(start), self.sentence(max(start, stop - 1))
         return [(max(start, one.start), min(stop, one.stop)) for one in self.spans[first : last + 1]]
 
+    def turns(self, text: str) -> bool:
+        """True where a sentence opens with a word that sets it beside or against the one before: "But …",
+        "However, …"."""
+        first = WORD.search(text)
+        tables = (self.tables.table(name) for name in ("particles", "words"))
+        return first is not None and (
+            text[first.end() : first.end() + 1] == ","
+            or any(table.get(first.group().lower(), ("",))[0] == "conj" for table in tables)
+        )
+
     def own(self, text: str) -> bool:
         """True where a stretch speaks of what happened to whoever says it."""
         table = self.tables.table("firsthand")

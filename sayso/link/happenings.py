@@ -309,12 +309,13 @@ class Happening:
             [one for one in lot.members if one.said.id in ids] or lot.members,
             key=lambda one: (self.accounts[one.account].number, one.place),
         )
+        told = [one for one in lot.members if one.place == OWN and one.said.hops]
         return Group(
             id=group_id("claim", key),
             kind="claim",
             members=tuple(sorted(ids)),
             label=label.said.words,
-            why=(reason, *lot.circles),
+            why=(reason, *map(_going_on, told), *lot.circles),
             origins=tuple(self._records(lot.roots)),
             event=self.id,
         )
@@ -349,3 +350,8 @@ class Happening:
 
     def _place_name(self, gid: str) -> str:
         return next(w.words for one in self.accounts for w in one.places if w.gazetteer_id == gid)
+
+
+def _going_on(one: Saying) -> Reason:
+    """Why what a report does not ascribe to anybody counts as somebody's."""
+    return Reason(f"It stands right behind what somebody said, and counts as theirs: {one.said.words}", 0.4)

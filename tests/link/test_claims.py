@@ -45,4 +45,9 @@ def test_what_one_asks_for_another_does_not_state() -> None:
 def test_what_a_report_goes_on_telling_is_whose_it_was() -> None:
     first = "Nobody slept that night, Petro Hrab said. The chest was broken open by neighbours with an axe."
     second = '"The chest was broken open by neighbours with an axe," said Vira Shost, a baker.'
-    assert [len(group.origins) for group in claims(first, second)] == [2]
+    (found,) = claims(first, second)
+    assert len(found.origins) == 2
+    assert any("right behind what somebody said" in why.reason for why in found.why)
+    for turned in ("But the", "However, the", "Next to Halyna Bilyk, the"):
+        third = "Halyna Bilyk said that it was quiet in the yard."
+        assert claims(first.replace("The", turned) + " " + third, second) == []

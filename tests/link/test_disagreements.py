@@ -2,6 +2,8 @@
 
 import pytest
 
+from sayso.find import Kit
+from sayso.gazetteer import Gazetteer
 from sayso.record import Links
 from tests.link import telling
 
@@ -73,9 +75,10 @@ def test_whoever_heard_a_siren_denies_that_there_was_none() -> None:
     assert denied(SOUNDED, silent) == [(SOUNDED.partition(", the coast")[0], "There was no siren,")]
 
 
-def test_what_would_have_been_denies_nothing() -> None:
+def test_what_would_have_been_denies_nothing_and_is_not_denied() -> None:
+    silent = '"There was no siren," said Petro Hrab, a fisherman.'
     wished = '"If there had been a siren, my neighbour would not have drowned," said Petro Hrab, a fisherman.'
-    assert denied(SOUNDED, wished) == []
+    assert denied(SOUNDED, silent, wished) == [(SOUNDED.partition(", the coast")[0], "There was no siren,")]
 
 
 def test_a_death_that_nobody_died_is_told_once() -> None:
@@ -93,8 +96,9 @@ def test_a_document_does_not_deny_itself() -> None:
 
 
 def test_a_place_is_told_with_the_region_it_is_said_to_lie_in() -> None:
-    first = "A ferry sank off Pervomaisk in the Mykolaiv region on Sunday, the coast guard said."
-    second = "A ferry sank off Pervomaiskyi in the Kharkiv region on Sunday, the coast guard said."
-    links = telling.told([f"Ferry Ondine sinks\n\n{one}" for one in (first, second)])
+    first = "A ferry sank off Dubove in the Rivne region on Sunday, the coast guard said."
+    second = "A ferry sank off Dubove in the Zakarpattia region on Sunday, the coast guard said."
+    kit = Kit(None, Gazetteer.open())
+    links = telling.told([f"Ferry Ondine sinks at Dubove\n\n{one}" for one in (first, second)], kit=kit)
     sides = {side.said for one in links.disagreements if one.about == "place" for side in one.sides}
-    assert sides <= {"Pervomaisk, Mykolaiv", "Pervomaiskyi, Kharkiv"}
+    assert sides == {"Dubove, Rivne", "Dubove, Zakarpattia"}
