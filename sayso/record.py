@@ -258,13 +258,15 @@ class Reason(msgspec.Struct, frozen=True):
 
 
 class Link(Record, frozen=True, kw_only=True):
-    """Two records held together, `a` before `b`: for a copy, `a` is the one that was copied."""
+    """Two records held together, `a` before `b`: for a copy, `a` is the one that was copied; sources are
+    taken for one in an `event`."""
 
     kind: GroupKind
     a: str
     b: str
     why: tuple[Reason, ...]
     credited: bool | None = None
+    event: str | None = None
 
 
 class Toll(msgspec.Struct, frozen=True, kw_only=True):

@@ -213,6 +213,42 @@ def test_a_judgement_is_kept_with_its_words_and_can_be_taken_back(run: Run, tmp_
     assert "taken back" in run("judgements", str(case)).stdout
 
 
+def test_two_that_one_event_takes_for_one_are_parted_at_will(run: Run, tmp_path: Path) -> None:
+    lead = "Flood at Zelena Luka\n\nA flood swept through the village of Zelena Luka on Sunday. "
+    ends = (
+        "The regional water agency said that nine people were killed.",
+        "Nine people were killed, said Roman Popad, head of the regional water agency.",
+        "The church of Zelena Luka stood in the water for three days, a baker said.",
+    )
+    paths = [tmp_path / f"{number}.txt" for number in range(3)]
+    for path, end in zip(paths, ends, strict=True):
+        path.write_text(lead + end, "utf-8")
+    case = tmp_path / "case"
+    run("read", *map(str, paths[:2]), "--case", str(case))
+
+    def joined() -> list[Any]:
+        return [one for one in exported(run, case)["links"] if one["kind"] == "source"]
+
+    def origins() -> set[int]:
+        return {len(one["origins"]) for one in exported(run, case)["groups"] if one["kind"] == "claim"}
+
+    (join,) = joined()
+    assert join["why"][0]["reason"].startswith("“Roman Popad” heads “The regional water agency”")
+    assert origins() == {1}
+    page = next((case / "page" / "events").iterdir())
+    assert f"not_same {join['a']} {join['b']} --by" in page.read_text("utf-8")
+    done = run("judge", str(case), "not_same", join["a"], join["b"], "--by", "ed")
+    assert done.returncode == 0, done.stderr
+    assert "Roman Popad" in done.stdout
+    assert (joined(), origins()) == ([], {2})
+    run("read", str(paths[2]), "--case", str(case))
+    assert (joined(), origins()) == ([], {2})
+    (kept,) = exported(run, case)["judgements"]
+    assert run("judge", str(case), "undo", kept["id"], "--by", "ed").returncode == 0
+    assert [one["why"] for one in joined()] == [join["why"]]
+    assert origins() == {1}
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

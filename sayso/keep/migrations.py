@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 # The format that this sayso writes. Raise it with every change of a table; what can be made again is dropped
 # and made again, what is kept (reports, judgements, files, failures) is changed by a step.
-FORMAT = 3
+FORMAT = 4
 
 
 def _judged(connection: Connection) -> None:
@@ -19,8 +19,12 @@ def _filed(_: Connection) -> None:
     """3: reports are filed by numbers; only what can be made again has changed."""
 
 
+def _joined(_: Connection) -> None:
+    """4: a link knows its event; only what can be made again has changed."""
+
+
 # From the format of the key to the next one.
-STEPS: dict[int, Callable[[Connection], None]] = {1: _judged, 2: _filed}
+STEPS: dict[int, Callable[[Connection], None]] = {1: _judged, 2: _filed, 3: _joined}
 
 
 def migrate(connection: Connection, written: int) -> None:

@@ -3,13 +3,17 @@ a title."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from sayso.language import language
 from sayso.link.accounts import Account
 from sayso.link.digests import Voice
+from sayso.link.joins import Joins, both, shown
+from sayso.link.judgements import Pair
 from sayso.link.members import ARTICLES, COMPANY, GENERIC, Member, Whole, office_words, plain
 from sayso.link.names import bare
-from sayso.link.sources import named
+from sayso.link.sources import NO_PAIR, named
+from sayso.record import Reason
 
 SOLE = frozenset({"mayor", "governor", "president", "chancellor", "ombudsman"})
 """Titles that one person holds in the place that an event is about."""
@@ -17,13 +21,40 @@ SOLE = frozenset({"mayor", "governor", "president", "chancellor", "ombudsman"})
 NEWSROOM = 3
 """Others that a newsroom quotes and a release does not."""
 
+ALIKE = 0.85
+"""The weight of a join by one name."""
+
+FITTING = 0.6
+"""The weight of a join with the only one that a short name, an office or a title fits."""
+
+DESCRIBED = 0.5
+"""The weight of a join by a description."""
+
+AGREEING = 0.4
+"""The weight of a join of two who say the same thing; each further thing adds a tenth."""
+
+
+EVENT = "in the event"
+
+
+class Found(NamedTuple):
+    """The only source that another can be, and of what it is the only one."""
+
+    member: Member
+    where: str
+
 
 class Cast:
     """The sources of one event, some of them joined further than names alone allow: `key` gives the source
-    that a voice comes down to. Names are compared by their sound only `across` scripts."""
+    that a voice comes down to. Names are compared by their sound only `across` scripts; what a person
+    `ruled` about two sources outranks all else."""
 
     def __init__(
-        self, accounts: Sequence[Account], source: Callable[[str], str], across: bool = True
+        self,
+        accounts: Sequence[Account],
+        source: Callable[[str], str],
+        across: bool = True,
+        ruled: Pair = NO_PAIR,
     ) -> None:
         self._source = source
         self._across = across
@@ -46,7 +77,8 @@ class Cast:
                     (passing if passes else quoted)[words] += 1
         self._before = self._offices_before(accounts)
         self._quoted = {words for words, count in quoted.items() if count > passing[words]}
-        self._heads: dict[str, str] = {}
+        self.joins = Joins()
+        self.joins.ruled(ruled, source, self._unnamed)
         self._outlets()
         self._offices()
         self._speakers()
@@ -74,12 +106,13 @@ class Cast:
                     found[key][last[1]] += 1
         return found
 
+    def _unnamed(self, key: str) -> bool | None:
+        one = self._members.get(key)
+        return not any(map(named, one.voices)) if one else None
+
     def key(self, voice: Voice) -> str:
         """The source that a voice of the event comes down to."""
-        key = self._source(voice.id)
-        while key in self._heads:
-            key = self._heads[key]
-        return key
+        return self.joins.head(self._source(voice.id))
 
     def known(self, voice: Voice) -> bool:
         """True for somebody unnamed who comes down to somebody named ("the teacher")."""
@@ -90,40 +123,49 @@ class Cast:
         """Joins sources that say the same things and can be one: `shared` is how many claims two sources (by
         key) both make. True where any were joined. A description alone joins nothing: it must name the same
         office, or say what an office says more than once."""
-        before = len(self._heads)
+        before = len(self.joins)
         for a, b in sorted(shared, key=lambda pair: (-shared[pair], pair)):
-            one, other = (self._whole(self.key_of(key)) for key in (a, b))
-            if one.key != other.key and one.fits(other, shared[(a, b)], self._across):
-                blank = min(one, other, key=lambda whole: (whole.weight, whole.key))
-                self._heads[blank.key] = (other if blank is one else one).key
-        return len(self._heads) > before
+            one, other = (self._whole(self.joins.head(key)) for key in (a, b))
+            if one.key != other.key:
+                why = one.fits(other, shared[(a, b)], self._across)
+                if why:
+                    self._settled(one, other, shared[(a, b)], why)
+        return len(self.joins) > before
+
+    def _settled(self, one: Whole, other: Whole, claims: int, why: str) -> None:
+        blank, full = sorted((one, other), key=lambda whole: (whole.weight, whole.key))
+        what = "the same claim" if claims == 1 else f"{claims} of the same claims"
+        weight = min(AGREEING + claims / 10, ALIKE)
+
+        def because() -> Reason:
+            return Reason(f"{both(shown(blank.voices), shown(full.voices))} make {what}, and {why}.", weight)
+
+        self.joins.put(blank.key, full.key, because)
 
     def can_be_one(self, a: str, b: str) -> bool:
         """True for two sources (by key) that are one, or can be by what they are called."""
-        one, other = (self._whole(self.key_of(key)) for key in (a, b))
-        return one.key == other.key or one.fits(other, 1, self._across)
+        one, other = (self._whole(self.joins.head(key)) for key in (a, b))
+        return one.key == other.key or bool(one.fits(other, 1, self._across))
 
-    def key_of(self, key: str) -> str:
-        """The source that a key comes down to by now."""
-        while key in self._heads:
-            key = self._heads[key]
-        return key
-
-    def _whole(self, key: str) -> "Whole":
+    def _whole(self, key: str) -> Whole:
         return Whole(key, [one for one in self._members.values() if self._head(one) == key])
 
-    def _join(self, one: Member, other: Member) -> None:
-        a, b = one.key, other.key
-        while b in self._heads:
-            b = self._heads[b]
-        if a != b and a not in self._heads:
-            self._heads[a] = b
+    def _join(self, one: Member, found: Found | None, because: str, weight: float = FITTING) -> None:
+        """Takes one source for another that was found; `because` names them and where."""
+        if found is None:
+            return
+        other, where = found
+
+        def reason() -> Reason:
+            mine, theirs = shown(one.voices), shown(other.voices)
+            also = "" if mine == theirs else f", {theirs}"
+            told = because.format(one=mine, other=theirs, both=both(mine, theirs), also=also, where=where)
+            return Reason(told, weight)
+
+        self.joins.put(one.key, other.key, reason)
 
     def _head(self, one: Member) -> str:
-        key = one.key
-        while key in self._heads:
-            key = self._heads[key]
-        return key
+        return self.joins.head(one.key)
 
     def _sorted(self) -> list[Member]:
         return [self._members[key] for key in sorted(self._members)]
@@ -147,7 +189,8 @@ class Cast:
         for one in offices:
             for words in sorted(one.names, key=sorted):
                 if words:
-                    self._join(one, first.setdefault(words, one))
+                    same = Found(first.setdefault(words, one), EVENT)
+                    self._join(one, same, "{both} name one office.", ALIKE)
         ordered = sorted(offices, key=lambda o: (-max(map(len, o.names)), o.key))
         # Of those with the same names that are one already, one stands for all but in its own report.
         standing: dict[tuple[frozenset[frozenset[str]], str], Member] = {}
@@ -160,13 +203,14 @@ class Cast:
             others = {other.key: other for other in (*standing.values(), *here)}
             longer = [other for other in others.values() if other is not one and one.shorter(other)]
             best = self._nearest(one, longer)
-            if best is not None:
-                self._join(one, best)
+            self._join(one, best, "{one} is short for {other}: no other office {where} fits.")
 
     def _outlets(self) -> None:
         """Whoever is quoted under the very name of an outlet or an account of the event is that outlet, be it
         taken for a person or a group ("the network", "Crater"), or written in another script."""
-        own = [one for one in self._sorted() if one.kind in ("outlet", "account")]
+        own = [
+            one for one in self._sorted() if one.kind in ("outlet", "account") and any(map(named, one.voices))
+        ]
         by_name = {words: one for one in reversed(own) for words in self._names(one) if words}
         for one in self._sorted():
             found = next(
@@ -174,7 +218,8 @@ class Cast:
                 None,
             )
             if found is not None and found is not one:
-                self._join(one, found)
+                same = "{one} is the name of an outlet or an account of the event{also}."
+                self._join(one, Found(found, EVENT), same, ALIKE)
 
     def _names(self, one: Member) -> set[frozenset[str]]:
         if self._across:
@@ -198,7 +243,7 @@ class Cast:
                 or not words
                 or one.speaks
                 or first in ARTICLES
-                or one.key in self._heads
+                or one.key in self.joins
             ):
                 continue
             fitting = [
@@ -213,8 +258,7 @@ class Cast:
                 here = [other for account in one.accounts for other in inside[account]]
                 fitting = fitting or [o for o in here if o.about & COMPANY or self._released(o)]
             found = self._nearest(one, fitting)
-            if found is not None:
-                self._join(one, found)
+            self._join(one, found, "{one} fits nobody else {where} but {other}.", DESCRIBED)
 
     def _released(self, one: Member) -> bool:
         """True for who goes by the name of an outlet that others quote: what it publishes are releases."""
@@ -229,14 +273,14 @@ class Cast:
         for one in self._sorted():
             if one.kind == "person" and not one.given:
                 fitting = [other for other in whole if one.first_name_of(other)]
+                why = "{one} is the first name of {other}, and of nobody else {where} who is named in full."
             elif one.kind == "unnamed" and one.definite and len(one.accounts) == 1:
                 here = [other for other in inside[min(one.accounts)] if one.can_be(other)]
                 fitting = [other for other in here if other.given] or here
+                why = "{one} can be nobody else in that report but {other}."
             else:
                 continue
-            found = self._nearest(one, fitting)
-            if found is not None:
-                self._join(one, found)
+            self._join(one, self._nearest(one, fitting), why, DESCRIBED)
 
     def quoted(self, voice: Voice) -> bool:
         """True where reports of the event quote an outlet or an account as a source of its own more often
@@ -245,19 +289,21 @@ class Cast:
         words = office_words(plain(voice.name), "en")
         if voice.kind not in ("outlet", "account") or not words or words not in self._quoted:
             return False
-        guests = {self.key_of(key) for key in self._guests[words]} - {self.key(voice)}
+        guests = {self.joins.head(key) for key in self._guests[words]} - {self.key(voice)}
         return len(guests) < NEWSROOM
 
-    def _nearest(self, one: Member, possible: Sequence[Member]) -> Member | None:
-        """The only one possible, else the only one in the same report; several that are joined are one."""
-        for ones in (possible, [other for other in possible if other.accounts & one.accounts]):
+    def _nearest(self, one: Member, possible: Sequence[Member]) -> Found | None:
+        """The only one possible, else the only one in the same report; several that are joined are one, and
+        whoever a person kept apart from it is not possible."""
+        here = [other for other in possible if other.accounts & one.accounts]
+        for where, ones in ((EVENT, possible), ("in the same report", here)):
             heads: dict[str, Member] = {}
             for other in ones:
                 key = self._head(other)
-                if key != one.key:
-                    heads[key] = self._members[key]
+                if key != one.key and not self.joins.barred(one.key, key):
+                    heads.setdefault(key, other)
             if len(heads) == 1:
-                return next(iter(heads.values()))
+                return Found(next(iter(heads.values())), where)
         return None
 
     def _speakers(self) -> None:
@@ -270,10 +316,15 @@ class Cast:
             fitting = [o for o in offices if any(one.about & words for words in o.names)]
             best = [o for o in fitting if any(one.about & (words - GENERIC) for words in o.names)]
             found = self._nearest(one, best) or (self._nearest(one, fitting) if one.speaks else None)
+            why = (
+                "{one} "
+                + ("speaks for" if one.speaks else "heads")
+                + " {other}: no other office {where} fits."
+            )
             if found is None and one.key in self._before:
-                found = self._members[self._before[one.key].most_common(1)[0][0]]
-            if found is not None:
-                self._join(one, found)
+                found = Found(self._members[self._before[one.key].most_common(1)[0][0]], EVENT)
+                why = "{one} speaks for whoever was quoted right before, {other}."
+            self._join(one, found, why)
 
     def _holders(self) -> None:
         """Whoever holds the title that an office is named for ("the governor", "Governorship of …") is that
@@ -292,8 +343,7 @@ class Cast:
                 )
             ]
             found = self._nearest(one, [office for office in fitting if office is not one])
-            if found is not None:
-                self._join(one, found)
+            self._join(one, found, "{one} holds the title that {other} is named for.")
 
     def _titles(self) -> None:
         """An unnamed holder of a title ("the mayor") is the one in the event who is named with it; two who
@@ -310,12 +360,17 @@ class Cast:
                     continue
                 fitting = named if title in SOLE else [n for n in named if self._agrees(one, n)]
                 found = self._nearest(one, fitting)
+                why = "{one} is nobody else {where} but {other}, who is named with that title."
                 if found is None:
-                    found = next((f for f in first if f.about <= one.about or one.about <= f.about), None)
-                if found is not None:
-                    self._join(one, found)
-                else:
+                    alike = (f for f in first if f.about <= one.about or one.about <= f.about)
+                    found = next((Found(f, EVENT) for f in alike if not self._barred(one, f)), None)
+                    why = "{both} hold one title, and nothing tells them apart."
+                if found is None:
                     first.append(one)
+                self._join(one, found, why)
+
+    def _barred(self, one: Member, other: Member) -> bool:
+        return self.joins.barred(one.key, other.key)
 
     @staticmethod
     def _agrees(one: Member, named: Member) -> bool:

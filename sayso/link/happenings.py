@@ -20,19 +20,20 @@ from sayso.link.origins import Chains, Root, knowing
 from sayso.link.settings import Setting
 from sayso.link.stands import stands
 from sayso.link.tolls import add_up
-from sayso.record import Disagreement, Group, Origin, Reason
+from sayso.record import Disagreement, Group, Link, Origin, Reason, identify
 
 ROUNDS = 3
 """Times that sources are looked through for those that are one."""
 
 
 class Linked(NamedTuple):
-    """What a story gave: its groups, its disagreements, and for each origin (a source id) its roots and
-    the reports that rest on it."""
+    """What a story gave: its groups, its disagreements, for each origin (a source id) its roots and
+    the reports that rest on it, and which sources of one event are taken for one."""
 
     groups: list[Group]
     disagreements: list[Disagreement]
     resting: dict[str, tuple[list[Root], set[str]]]
+    links: list[Link]
 
 
 class Lot(NamedTuple):
@@ -59,7 +60,7 @@ class Happening:
             at: [place[p] for p in setting.parents.get(account.number, ()) if p in place]
             for at, account in enumerate(accounts)
         }
-        cast = Cast(accounts, setting.source, setting.across)
+        cast = Cast(accounts, setting.source, setting.across, setting.decided.sources)
         self.chains = Chains(accounts, cast, self.parents, setting.decided.origins)
         self.said = claims.sayings(accounts, self.chains.speaking)
         self.number = {(one.said.id, one.said.start): at for at, one in enumerate(self.said)}
@@ -151,6 +152,17 @@ class Happening:
             )
         )
 
+        found.links.extend(self._taken_for_one())
+
+    def _taken_for_one(self) -> Iterator[Link]:
+        """Which sources of the event are taken for one, and why."""
+        why: dict[tuple[str, str], dict[Reason, None]] = defaultdict(dict)
+        for (a, b), reason in (*self.chains.cast.joins.why.items(), *self.chains.verbatim.items()):
+            why[(min(a, b), max(a, b))][reason] = None
+        for (a, b), reasons in sorted(why.items()):
+            made = identify("link", "source", self.id, a, b)
+            yield Link(id=made, kind="source", a=a, b=b, why=tuple(reasons), event=self.id)
+
     def _counted_out(self, one: Disagreement, counted: Iterable[Disagreement]) -> bool:
         """True where a disagreement of figures says the same already: "a woman died", "there is no such
         woman"."""
@@ -179,6 +191,7 @@ class Happening:
         words = [[self.said[at] for at in group] for group in self._said_together()]
         counts = [[one for _, one in self._counted(group)] for group in self._groups]
         for left in range(ROUNDS, -1, -1):
+            self.chains.verbatim.clear()
             lots = [self._lot(members) for members in (*words, *counts)]
             shared: dict[tuple[str, str], int] = defaultdict(int)
             for lot in lots:

@@ -9,6 +9,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from sayso.language import language
 from sayso.link.digests import Voice
+from sayso.link.joins import shown
 from sayso.link.names import _CYRILLIC, alike, classes, latin, parsed, same_given
 from sayso.link.sources import named
 from sayso.link.terms import concept
@@ -41,6 +42,9 @@ BARE = BODIES | ORGANISING | {"government", "official", "minister"}
 HEARD = 0.75
 """How like the words of two names in two scripts are from which on the two can be one."""
 
+WORDS = 4
+"""Words that a reason shows."""
+
 ANYBODY = frozenset({"man", "woman", "resident", "people"})
 """Concepts that tell no person from another."""
 
@@ -62,6 +66,8 @@ def office_word(word: str, code: str) -> str:
     """A word of an office's name in the one form for all languages, empty for a small word."""
     if word in language(code).table("small"):
         return ""
+    if word.isdigit():
+        return word
     plain = word.removesuffix("'s").removesuffix("’s")
     known = concept(plain, code)
     return "" if known in EMPTY else known or classes(plain)[:4] or latin(plain)[:6]
@@ -73,8 +79,8 @@ def office_words(words: Iterable[str], code: str) -> frozenset[str]:
 
 
 def plain(name: str) -> list[str]:
-    """The words of a name without marks and without the ending of the possessive."""
-    return re.findall(r"[^\W\d_]+", re.sub(r"['’]s\b", "", name))
+    """The words and numbers of a name without marks and without the ending of the possessive."""
+    return re.findall(r"[^\W\d_]+|\d+", re.sub(r"['’]s\b", "", name))
 
 
 class Member:
@@ -83,6 +89,7 @@ class Member:
     def __init__(self, key: str) -> None:
         self.key = key
         self.voices: list[Voice] = []
+        self.codes: list[str] = []
         self.accounts: set[int] = set()
         self.names: set[frozenset[str]] = set()
         self.called: set[frozenset[str]] = set()
@@ -99,6 +106,7 @@ class Member:
     def take(self, account: int, voice: Voice, code: str) -> None:
         """Adds a voice of the account in its language."""
         self.voices.append(voice)
+        self.codes.append(code)
         self.accounts.add(account)
         mine = office_words(plain(voice.name), code)
         about = office_words(voice.about, code) - (mine if voice.kind == "person" else frozenset())
@@ -199,7 +207,8 @@ class Whole:
 
     def __init__(self, key: str, members: Sequence[Member]) -> None:
         self.key = key
-        voices = [voice for one in members for voice in one.voices]
+        self.members = members
+        self.voices = voices = [voice for one in members for voice in one.voices]
         self.called = {voice.name for voice in voices if named(voice)}
         self.people = {v.name for v in voices if v.kind == "person" and named(v)}
         self.offices = any(voice.kind in ("office", "outlet", "group") for voice in voices)
@@ -231,45 +240,81 @@ class Whole:
         )
         self.weight = (bool(self.people or offices), len(self.names | self.about))
 
-    def fits(self, other: "Whole", claims: int, across: bool = True) -> bool:
-        """True where two sources that make so many claims both can be one; `across` scripts unless switched
-        off.
+    def fits(self, other: "Whole", claims: int, across: bool = True) -> str:
+        """Why two sources that make so many claims both can be one, as the end of a sentence; empty where
+        they cannot. Names are compared `across` scripts unless that is switched off.
 
         Two spellings of a person; "he" and a person; two offices, or an office and who speaks for it, that
         share a word of their names; a body that is called by what it is alone ("the company") and one with a
         name; two documents that share two words, or of which one is called by nothing else ("a report"); a
         body and its own papers; or one that is called by nothing of its own ("the colonel")
         and says what an office says twice."""
-        if across and any(heard_alike(a, b) for a in self.called for b in other.called):
-            return True
+        heard = self._heard(other) if across else ""
+        if heard:
+            return heard
         if self.people and other.people:
             return self._one_person(other, across)
         if self.pronoun or other.pronoun:
-            return self.pronoun != other.pronoun and self._somebody(other)
-        if self._one_body(other) or (claims > 1 and (self._speaks_for(other) or other._speaks_for(self))):
-            return True
+            fits = self.pronoun != other.pronoun and self._somebody(other)
+            return "nothing but a pronoun tells them apart" if fits else ""
+        if self._one_body(other):
+            return "one is called by what it is alone and can be the other"
+        if claims > 1 and (self._speaks_for(other) or other._speaks_for(self)):
+            return "one speaks for somebody, and no report says for whom"
         if not (self.official and other.official):
-            return False
+            return ""
+        return self._papers(other) or self._official(other, claims)
+
+    def _papers(self, other: "Whole") -> str:
+        """Why a document can be the other source."""
         if self.papers and other.papers and (self.blank_paper or other.blank_paper):
-            return True
-        if len(self.papers & other.papers) > 1 or self._paper_of(other) or other._paper_of(self):
-            return True
+            return "both are documents, of which one is called by nothing else"
+        common = self.papers & other.papers
+        if len(common) > 1:
+            return f"both are documents, described with {self.saying(common, other)}"
+        if self._paper_of(other) or other._paper_of(self):
+            return "one is such a body’s own papers"
+        return ""
+
+    def _official(self, other: "Whole", claims: int) -> str:
+        """Why two who speak in office can be one."""
         common = (self.names | self.about) & (other.names | other.about)
         if self.names and other.names:
             common = self.names & other.names
             mine, theirs = (_known(one.names - {"minister"}) for one in (self, other))
-            return bool(common - {"minister"}) or bool(common and not (mine and theirs))
+            fits = bool(common - {"minister"}) or bool(common and not (mine and theirs))
+            return f"both are offices with {self.saying(common, other)} in their names" if fits else ""
         if common:
-            return claims > 1 or (bool(self.names or other.names) and common != {"minister"})
+            fits = claims > 1 or (bool(self.names or other.names) and common != {"minister"})
+            return f"both speak in office, described with {self.saying(common, other)}" if fits else ""
         blank = min(self, other, key=lambda whole: whole.weight)
-        return claims > 1 and not blank.people and not (blank.names | blank.about)
+        fits = claims > 1 and not blank.people and not (blank.names | blank.about)
+        return f"{shown(blank.voices)} speaks in office and is called by nothing else" if fits else ""
 
-    def _one_person(self, other: "Whole", across: bool) -> bool:
-        """True for two spellings of one person's name, be they further apart than names alone may be, and for
-        a family name alone."""
+    def saying(self, common: frozenset[str], other: "Whole") -> str:
+        """The words of both sources that stand for what their names or descriptions have in common."""
+        under = language("mul").table("under")
+        found: dict[str, str] = {}
+        for one in (*self.members, *other.members):
+            for voice, code in zip(one.voices, one.codes, strict=True):
+                for word in (*plain(voice.name), *voice.about):
+                    known = office_word(word.lower(), code)
+                    if known in common or under.get(known, ("",))[0] in common:
+                        found.setdefault(word.lower(), f"“{word}”")
+        return ", ".join(list(found.values())[:WORDS])
+
+    def _heard(self, other: "Whole") -> str:
+        """Why two names in two scripts can be one."""
+        pairs = ((a, b) for a in sorted(self.called) for b in sorted(other.called))
+        return next((f"“{a}” and “{b}” are heard alike" for a, b in pairs if heard_alike(a, b)), "")
+
+    def _one_person(self, other: "Whole", across: bool) -> str:
+        """Why two can be one person: two spellings of a name, be they further apart than names alone may be,
+        and a family name alone."""
         if len(self.people) > 1 and len(other.people) > 1:
-            return False
-        return any(alike(a, b, across) for a in self.people for b in other.people)
+            return ""
+        pairs = ((a, b) for a in sorted(self.people) for b in sorted(other.people))
+        return next((f"“{a}” and “{b}” can be one name" for a, b in pairs if alike(a, b, across)), "")
 
     def _somebody(self, other: "Whole") -> bool:
         """True where one of the two is "he" or "she" and the other a person."""
@@ -314,7 +359,10 @@ def _sounds(name: str, code: str) -> frozenset[str]:
     where there is too little of it to tell names apart."""
     small = language(code).table("small")
     words = dropwhile(str.islower, plain(name))
-    found = frozenset(classes(word) for word in words if word.lower() not in small) - {""}
+    found = frozenset(
+        word if word.isdigit() else classes(word) for word in words if word.lower() not in small
+    )
+    found -= {""}
     return found if sum(map(len, found)) >= SOUNDS else frozenset()
 
 

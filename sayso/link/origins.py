@@ -9,6 +9,7 @@ from sayso.link.accounts import Account
 from sayso.link.casts import Cast
 from sayso.link.digests import Voice
 from sayso.link.directions import called, names
+from sayso.link.joins import both, shown
 from sayso.link.likenesses import OWN, Saying
 from sayso.link.names import outlet_key
 from sayso.link.sources import named
@@ -67,6 +68,7 @@ class Chains:
             if mine is not None:
                 self.by_key.setdefault(cast.key(mine), []).append(place)
         self.circles: list[Reason] = []
+        self.verbatim: dict[tuple[str, str], Reason] = {}
         self._heard: dict[tuple[bytes, str], Root] = {}
 
     def knower(self, one: Saying) -> str:
@@ -191,9 +193,13 @@ class Chains:
     def _unnamed(self, voice: Voice, one: Saying, carried: Carried, alike: Alike) -> Root:
         """An unnamed voice is itself alone, unless another report has the very words: then it is whoever is
         named there, else the first."""
-        known = (one.said.terms, self.cast.key(voice))
+        key = self.cast.key(voice)
+        known = (one.said.terms, key)
         if known not in self._heard:
-            self._heard[known] = self._verbatim(voice, one, carried, alike)
+            self._heard[known] = root = self._verbatim(voice, one, carried, alike)
+            if root.voice is not None and root.key is not None and root.key != key:
+                names = both(shown([voice]), shown([root.voice]))
+                self.verbatim[(key, root.key)] = Reason(f"{names} say it in the very same words.", VERBATIM)
         return self._heard[known]
 
     def _verbatim(self, voice: Voice, one: Saying, carried: Carried, alike: Alike) -> Root:
@@ -204,6 +210,8 @@ class Chains:
                 if account == one.account or hop is None or alike(one, other) < VERBATIM:
                     continue
                 heard = self.accounts[account].detail.voices[hop.voice]
+                if self.cast.joins.barred(self.cast.key(voice), self.cast.key(heard)):
+                    continue
                 if named(heard) or self.cast.known(heard):
                     return self._root(heard)
                 first = first or (heard if account < one.account else None)

@@ -49,7 +49,7 @@ def tell(digests: Iterable[Digest], decided: Decided, across: bool = True) -> Te
     copied = parents.parents(pile, [len(text) for text in texts], reused)
     heard = [Heard(voice, one.report) for one in pile for voice in detail(one).voices]
     borne = sources.bearers(heard, across, decided.sources)
-    linked = Linked([], [], {})
+    linked = Linked([], [], {}, [])
     for one in happened(pile, borne, reused, copied, decided, across):
         one.into(linked)
     groups = [*_copy_groups(pile, reused), *_story(pile), *linked.groups]
@@ -61,7 +61,7 @@ def tell(digests: Iterable[Digest], decided: Decided, across: bool = True) -> Te
     ]
     return Telling(
         reports=tuple(sorted(one.report for one in pile)),
-        links=tuple(parents.link(one, pile) for one in copied),
+        links=(*(parents.link(one, pile) for one in copied), *linked.links),
         groups=tuple(groups),
         disagreements=tuple({one.id: one for one in linked.disagreements}.values()),
         bearers=tuple(borne),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sayso.record import Group, KnowsBy, Origin
+from sayso.record import Group, KnowsBy, Link, Origin
 from sayso.show.shelves import Heading, Shelf
 from sayso.show.statements import NOBODY, Hop, Said, age, source_name
 
@@ -20,9 +20,18 @@ class Number(NamedTuple):
     statement: str | None
 
 
+class Join(NamedTuple):
+    """Why two sources are taken for one, and their ids."""
+
+    why: tuple[str, ...]
+    a: str
+    b: str
+
+
 class Root(NamedTuple):
     """An origin of a claim, how it knows, and all that is said on its word. `counts` is False for what
-    is nobody's origin, such as a report's own voice; an `unnamed` one may be one of the others."""
+    is nobody's origin, such as a report's own voice; an `unnamed` one may be one of the others; `joins` say
+    why those who are quoted under other names are taken for it."""
 
     key: str
     name: str
@@ -31,6 +40,7 @@ class Root(NamedTuple):
     counts: bool
     unnamed: bool
     resting: frozenset[str]
+    joins: tuple[Join, ...] = ()
 
     @property
     def saw(self) -> bool:
@@ -87,7 +97,7 @@ def claims(
             found.append(_claim(shelf, group, list(members.values()), counted))
     for one in said.values():
         if one.id not in held:
-            roots = _roots(shelf, [one], ())
+            roots = _roots(shelf, event, [one], ())
             found.append(Claim(one.id, one.words, "", roots, (one.report,), one.report.checked, False))
     return tuple(sorted(found, key=lambda one: (-len(one.reports), -len(one.roots), one.id)))
 
@@ -98,19 +108,31 @@ def _claim(shelf: Shelf, group: Group, said: list[Said], counted: Mapping[str, N
     counts = (counted[member] for member in group.members if member in counted)
     about = next((one.about for one in counts if one.words == group.label), "")
     checked = any(report.checked for report in reports)
-    return Claim(group.id, group.label, about, _roots(shelf, said, group.origins), reports, checked, True)
+    roots = _roots(shelf, group.event or "", said, group.origins)
+    return Claim(group.id, group.label, about, roots, reports, checked, True)
 
 
-def _roots(shelf: Shelf, said: Iterable[Said], origins: tuple[Origin, ...]) -> tuple[Root, ...]:
+def _roots(shelf: Shelf, event: str, said: Iterable[Said], origins: tuple[Origin, ...]) -> tuple[Root, ...]:
     """What is said by who it rests on, the one that most rests on first: the origin that linking found
     for its report, else whoever its own chain ends at."""
     known = {shelf.key(one.source or ""): one for one in origins}
     by_root: dict[str, list[Said]] = defaultdict(list)
+    joins: dict[str, dict[str, Link]] = defaultdict(dict)
     for one in said:
         own = one.origin.key if one.origin else ""
         linked = [key for key, origin in known.items() if one.report.id in origin.reports]
-        by_root[own if own in linked or not linked else linked[0]].append(one)
-    return _ordered(_root(shelf, key, members, known.get(key)) for key, members in by_root.items())
+        end, way = shelf.way(event, own, linked)
+        key = end or (linked[0] if linked else own)
+        by_root[key].append(one)
+        joins[key].update((link.id, link) for link in way)
+    return _ordered(
+        _root(shelf, key, members, known.get(key))._replace(joins=tuple(map(_join, joins[key].values())))
+        for key, members in by_root.items()
+    )
+
+
+def _join(link: Link) -> Join:
+    return Join(tuple(reason.reason for reason in link.why), link.a, link.b)
 
 
 def _root(shelf: Shelf, key: str, said: list[Said], linked: Origin | None) -> Root:

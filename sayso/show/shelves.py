@@ -1,6 +1,7 @@
 """The records of a case by id, with no more than a few reports' words in memory at a time."""
 
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict, defaultdict, deque
+from collections.abc import Collection
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from sayso.record import (
     Findings,
     Group,
     KnowsBy,
+    Link,
     Report,
     Source,
 )
@@ -93,6 +95,7 @@ class Shelf:
         self.origins: dict[str, Group] = {}
         self.claims: dict[str, list[Group]] = defaultdict(list)
         self.disagreements: dict[str, list[Disagreement]] = defaultdict(list)
+        self._taken: dict[tuple[str, str], dict[str, Link]] = defaultdict(dict)
         self._arrange()
         self._held: OrderedDict[str, Read] = OrderedDict()
 
@@ -111,6 +114,10 @@ class Shelf:
             known = ((one.source, one.knows_by) for one in group.origins if one.source)
             self.knows_by.update((self.key(source), knows_by) for source, knows_by in known)
         self._named = {self.key(source) for source in self._named}
+        for link in self.links.links:
+            if link.kind == "source" and link.event:
+                a, b = self.key(link.a), self.key(link.b)
+                self._taken[(link.event, a)][b] = self._taken[(link.event, b)][a] = link
         for disagreement in self.links.disagreements:
             self.disagreements[disagreement.event].append(disagreement)
 
@@ -138,6 +145,21 @@ class Shelf:
     def names(self, key: str) -> bool:
         """True where some report names the source of that key, or says at least which office it is."""
         return key in self._named
+
+    def way(self, event: str, key: str, ends: Collection[str]) -> tuple[str, tuple[Link, ...]]:
+        """The nearest of `ends` that an event takes the source of a key for, and the links that lead there;
+        empty where it takes it for none of them."""
+        ways: dict[str, tuple[Link, ...]] = {key: ()}
+        waiting = deque([key])
+        while waiting:
+            one = waiting.popleft()
+            if one in ends:
+                return one, ways[one]
+            for other, link in self._taken.get((event, one), {}).items():
+                if other not in ways:
+                    ways[other] = (*ways[one], link)
+                    waiting.append(other)
+        return "", ()
 
     def key(self, source_id: str) -> str:
         """The id of the group that the source belongs to, its own where it stands alone."""

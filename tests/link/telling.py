@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sayso.find import Kit, find
 from sayso.link import digest, link
-from sayso.record import Links, Report, identify
+from sayso.record import Judgement, Links, Report, identify
 
 
 def told(
@@ -13,6 +13,7 @@ def told(
     kit: Kit | None = None,
     languages: Sequence[str] = (),
     across: bool = True,
+    judgements: Sequence[Judgement] = (),
 ) -> Links:
     """The links of reports with these texts, published an hour apart by outlets of their own."""
     made = [
@@ -27,4 +28,4 @@ def told(
         )
         for number, text in enumerate(texts)
     ]
-    return link((digest(one, find(one, kit or Kit())) for one in made), across=across)
+    return link((digest(one, find(one, kit or Kit())) for one in made), judgements, across=across)

@@ -120,3 +120,9 @@ def test_its_spokeswoman_speaks_for_who_was_quoted_before_her() -> None:
     )
     assert apart(first, "Nine people were killed, according to the Interior Ministry.") == [1]
     assert apart(first, "Nine people were killed, according to the Health Ministry.") == [2]
+
+
+def test_outlets_that_a_number_tells_apart_are_two() -> None:
+    ends = ["Nine people were killed, a resident said.", "The flood killed nine people, a boatman said."]
+    links = told([LEAD + end for end in ends], ["Kanal 5", "Kanal 24"])
+    assert not [link for link in links.links if link.kind == "source"]

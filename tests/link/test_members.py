@@ -81,4 +81,4 @@ def test_documents_that_can_be_one(one: tuple[str, str], other: tuple[str, str],
         knows: KnowsBy = "document" if paper else "unknown"
         made.take(0, Voice(name, name, kind, tuple(about.split()), knows), "en")
         wholes.append(Whole(name, [made]))
-    assert wholes[0].fits(wholes[1], 1) is fits
+    assert bool(wholes[0].fits(wholes[1], 1)) is fits

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from piles import Draft, Pile
 
-from sayso.record import Group, Links
+from sayso.record import Group, Link, Links, Origin, Reason
 from sayso.show import show
 
 
@@ -123,6 +123,38 @@ def test_an_event_says_who_first_then_through_whom(pile: Pile) -> None:
     assert event.index("At least 41") > 0
     assert "Varna Bridge, Kharkiv, Ukraine" in event
     assert "Varna Bridge, Crimea, Ukraine" in event
+
+
+def test_an_origin_says_why_whoever_is_quoted_under_another_name_is_taken_for_it(tmp_path: Path) -> None:
+    drafts = [
+        Draft("a.txt", "Nine died, the Port Office of Varna said."),
+        Draft("b.txt", "Nine died, said Olha Vada.", {"outlet": "Wire Nine"}),
+        Draft("c.txt", "Nine died, said Petro Hrab.", {"outlet": "Daily Echo"}),
+    ]
+    names = ("the Port Office of Varna", "Olha Vada", "Petro Hrab")
+    sources = [draft.source(name, "office") for draft, name in zip(drafts, names, strict=True)]
+    said = [draft.say("Nine died", ("official", one)).id for draft, one in zip(drafts, sources, strict=True)]
+    office, head, other = (one.id for one in sources)
+    a, b, c = (draft.report.id for draft in drafts)
+    origins = (
+        Origin(source=office, knows_by="official", reports=(a, b)),
+        Origin(source=other, knows_by="official", reports=(c,)),
+    )
+    event = Group(id="e" * 20, kind="event", label="Nine died", members=tuple(said))
+    claim = Group(
+        id="c" * 20, kind="claim", label="Nine died", members=tuple(said), origins=origins, event=event.id
+    )
+    why = (Reason("“Olha Vada” heads “the Port Office <of Varna>”.", 0.6),)
+    link = Link(id="l" * 20, kind="source", a=head, b=office, why=why, event=event.id)
+    elsewhere = Link(id="m" * 20, kind="source", a=head, b=other, why=(Reason("No.", 0.6),), event="f" * 20)
+    links = Links(links=(link, elsewhere), groups=(claim, event))
+    index = show(Pile(tmp_path / "case", drafts, links))
+    text = (index.parent / "events" / f"{event.id}.html").read_text("utf-8")
+    roots = text.split('<div class="root">')[1:]
+    assert ['<details class="taken">' in root for root in roots] == [True, False]
+    assert "“Olha Vada” heads “the Port Office &lt;of Varna&gt;”." in roots[0]
+    assert f"not_same {head} {office} --by NAME" in roots[0]
+    assert ">No.<" not in text
 
 
 def test_a_disagreement_says_what_it_is_about(pile: Pile) -> None:
