@@ -111,7 +111,7 @@ def record(kind: type[AnyRecord], kept: Row) -> AnyRecord:
         elif how == "json":
             made[name] = msgspec.json.decode(value)
         else:
-            made[name] = bool(value) if how == "flag" else value
+            made[name] = bool(value) if how == "flag" and value is not None else value
     return msgspec.convert(made, kind)
 
 
