@@ -8,6 +8,7 @@ from sayso.find.mentions import Mention
 from sayso.find.sources import Cast, Entity
 from sayso.find.streams import Stream
 from sayso.record import UNKNOWN_OUTLET, Part, Report, Source, identify
+from sayso.text import Span
 
 _COMMA = re.compile(r",\s+(?=([^\W\d_]+)(?:\s+([^\W\d_]+))?)")
 
@@ -65,4 +66,18 @@ def outlet_of(report: Report, cast: Cast) -> Source:
         name=name,
         kind="account" if account else "outlet",
         mentions=mentions,
+    )
+
+
+def author_of(report: Report, spoken: Sequence[Span]) -> Source | None:
+    """The record of who tells, in a report, what befell them: its author, spoken of at `spoken` ("I"); None
+    where that is nowhere."""
+    if not spoken or not report.author:
+        return None
+    return Source(
+        id=identify("source", report.id, "author"),
+        report=report.id,
+        name=report.author,
+        kind="person",
+        mentions=tuple(Part(*span) for span in spoken),
     )

@@ -14,7 +14,7 @@ from sayso.find.persons import acted, nearby, stand_ins
 from sayso.find.phrases import noun_phrase_before
 from sayso.find.stems import role_of, stem
 from sayso.find.streams import Stream, Unit
-from sayso.record import Report, SourceKind
+from sayso.record import Report, Source, SourceKind
 from sayso.text import Span
 
 _FIRST = frozenset(("i", "me", "my", "our", "us", "we"))
@@ -86,6 +86,7 @@ class Cast:
         self._paragraphs = [stream.starts[unit.first] for unit in _first_units(stream)]
         self._outlet_words = set(self._keys(_words(report.outlet or ""))) - {"the"}
         self.own: Entity | None = None
+        self.author: Source | None = None
         # Who spoke last where a paper was spoken of ("in a statement"), by that word.
         self._issuers: dict[str, Entity] = {}
         self._papers = stream.lexicon.language.table("papers")

@@ -9,7 +9,7 @@ from sayso.find.chains import Hop, credited, enclosing, relays
 from sayso.find.checks import Told, checks
 from sayso.find.documents import Document
 from sayso.find.ellipses import parted
-from sayso.find.listings import outlet_of, source_of
+from sayso.find.listings import author_of, outlet_of, source_of
 from sayso.find.proposals import Found, Proposer
 from sayso.find.rules import propose as propose_in_order
 from sayso.find.sayings import propose as propose_freely
@@ -17,6 +17,7 @@ from sayso.find.sources import Cast, Entity
 from sayso.find.stances import stances
 from sayso.find.statements import Draft, statements, without
 from sayso.find.streams import Stream
+from sayso.find.testimonies import testimony
 from sayso.record import Attribution, Check, HopRole, Part, Report, Source, Stance, Statement, identify
 from sayso.text import Span
 
@@ -51,6 +52,7 @@ def speech(document: Document, attributor: Proposer | None = None) -> Speech:
     cast = Cast(document.report, stream, _spans(drafts, [before, *hops], told))
     first = [Step(hop.role, cast.of(hop.span), hop.span, hop.cue) for hop in before]
     chains = [_distinct(cast, [*first, *chain]) for chain in _chains(stream, cast, drafts, hops)]
+    cast.author = author_of(document.report, testimony(document, stream))
     return _records(document.report, stream, cast, drafts, chains, told)
 
 
@@ -157,14 +159,15 @@ def _records(
     chains: Sequence[list[Step]],
     told: Sequence[Told],
 ) -> Speech:
-    outlet = outlet_of(report, cast)
+    outlet, author = outlet_of(report, cast), cast.author
     used: dict[int, Source] = {}
 
     def source(entity: Entity) -> Source:
         if entity is cast.own:
             return outlet
         if entity.number not in used:
-            used[entity.number] = source_of(report, entity, stream)
+            made = source_of(report, entity, stream)
+            used[entity.number] = author if author and made.name == author.name else made
         return used[entity.number]
 
     made: list[Statement] = []
@@ -176,9 +179,14 @@ def _records(
         attributions.append(_hop(report, statement, 0, "outlet", outlet, None))
         for number, step in enumerate(chain, 1):
             attributions.append(_hop(report, statement, number, step.role, source(step.entity), step))
+        if author and not chain and draft.sources and Part(*draft.sources[0]) in author.mentions:
+            cue = draft.cues[0] if draft.cues else None
+            step = Step("witness", cast.of(draft.sources[0]), draft.sources[0], cue)
+            attributions.append(_hop(report, statement, 1, "witness", author, step))
         puts += _stances(report, stream, statement, draft, len(chain))
     found = tuple(_check(report, cast, one, source, outlet) for one in told)
-    sources = (outlet, *(used[number] for number in sorted(used)))
+    named = dict.fromkeys(used[number] for number in sorted(used))
+    sources = (outlet, *([author] if author else ()), *(one for one in named if one is not author))
     return Speech(tuple(made), tuple(attributions), sources, tuple(puts), found)
 
 

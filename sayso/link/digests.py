@@ -168,7 +168,8 @@ class Detail(msgspec.Struct, frozen=True, array_like=True):
     `sentences`. `firsthand` where the report itself tells what its writer saw, `passing` where it
     passes on another's words ("Translated from …"). `voiced` are the sentences
     that a post or an office's release says in its own voice, and those in which any report goes on telling
-    what somebody said, as if they were statements; their ids are no findings'."""
+    what somebody said, as if they were statements; their ids are no findings'. `author` numbers the voice
+    whose own account the report is, -1 for none."""
 
     sentences: tuple[Sentence, ...] = ()
     firsthand: bool = False
@@ -181,6 +182,7 @@ class Detail(msgspec.Struct, frozen=True, array_like=True):
     voiced: tuple[Said, ...] = ()
     causes: tuple[Cause, ...] = ()
     passing: bool = False
+    author: int = -1
 
 
 class Digest(msgspec.Struct, frozen=True, array_like=True, gc=False):

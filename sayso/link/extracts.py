@@ -27,6 +27,7 @@ from sayso.record import (
     Source,
     SourceKind,
     Statement,
+    identify,
 )
 
 VOICED = 40
@@ -152,6 +153,9 @@ def _detail(frame: Frame, findings: Findings) -> Detail:
         _said(frame, one, hops.get(one.id, []), stances.get(one.id, ())) for one in findings.statements
     )
     whens = tuple(_when(frame, moment, statements) for moment in findings.moments)
+    author = next((n for n, one in enumerate(findings.sources) if _is_author(one)), -1)
+    if author >= 0:
+        roles.setdefault(findings.sources[author].id, set()).add("witness")
     own = {one.hops[-1].voice for one in said if one.own and one.hops and one.mode in ("direct", "mixed")}
     return Detail(
         sentences=frame.sentences,
@@ -166,7 +170,13 @@ def _detail(frame: Frame, findings: Findings) -> Detail:
         places=tuple(_where(frame, place, statements) for place in findings.places),
         timed=tuple(timed(frame.text, frame.code, frame.spans, whens, said)),
         passing=bool(_PASSED.match(frame.text)),
+        author=author,
     )
+
+
+def _is_author(one: Source) -> bool:
+    """True for the record of a report's author, who tells what befell them."""
+    return one.id == identify("source", one.report, "author")
 
 
 def _said(frame: Frame, one: Statement, hops: list[Hop], stances: Iterable[str]) -> Said:
@@ -302,7 +312,8 @@ def _voiced(frame: Frame, report: Report, found: Detail) -> tuple[Said, ...]:
     if post and (any(hop.step for one in found.said for hop in one.hops) or _PASSED.match(frame.text)):
         return ()
     held = _held(frame, found)
-    own, telling = post or _released(frame, report, found), _telling(frame, found, held)
+    own = post or found.author >= 0 or _released(frame, report, found)
+    telling = _telling(frame, found, held)
     made: list[Said] = []
     for number, span in enumerate(frame.spans):
         within = sum(min(one.stop, span.stop) - max(one.start, span.start) for one in held[number])

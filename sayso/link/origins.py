@@ -77,16 +77,17 @@ class Chains:
         account = self.accounts[one.account]
         hop = next((hop for hop in reversed(one.said.hops) if hop.role not in PASSING), None)
         if hop is None:
-            mine = _mine(account) if one.place == OWN else None
+            mine = _teller(account) if one.place == OWN else None
             return self.cast.key(mine) if mine is not None else ""
         voice = account.detail.voices[hop.voice]
         return self.cast.key(voice) if named(voice) or self.cast.known(voice) else ""
 
     def speaking(self, account: Account) -> bool:
-        """True for a report that is its publisher's own word: a post, and a release of an office or of
-        somebody whom others quote."""
+        """True for a report that is its publisher's own word: a post, a release of an office or of somebody
+        whom others quote, and its author's own account."""
         mine = _mine(account)
-        return account.digest.kind == "post" or (mine is not None and self._publishes(mine))
+        own = account.digest.kind == "post" or account.detail.author >= 0
+        return own or (mine is not None and self._publishes(mine))
 
     def _publishes(self, mine: Voice) -> bool:
         return mine.knows == "official" or self.cast.quoted(mine)
@@ -182,6 +183,8 @@ class Chains:
         account = self.accounts[one.account]
         mine = _mine(account)
         relayed = any(hop.step > 0 for hop in one.said.hops)
+        if account.detail.author >= 0 and not relayed:
+            return self._root(account.detail.voices[account.detail.author])
         if mine is None or relayed or account.detail.passing:
             return UNKNOWN
         if self._publishes(mine):
@@ -228,6 +231,12 @@ def handles(name: str) -> list[str]:
 def _mine(account: Account) -> Voice | None:
     """The outlet or the account that a report is by, among its voices."""
     return next((v for v in account.detail.voices if v.kind in OWNED and _is(v, account)), None)
+
+
+def _teller(account: Account) -> Voice | None:
+    """Whose own word a report is: its author's, else its outlet's or account's."""
+    author = account.detail.author
+    return account.detail.voices[author] if author >= 0 else _mine(account)
 
 
 def _is(voice: Voice, account: Account) -> bool:

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from sayso.find import Kit, find
+from sayso.link import digest, link
+from sayso.record import Report
 from tests.link.telling import told
 
 LEAD = "Flood at Zelena Luka\n\nA flood swept through the village of Zelena Luka on Sunday. "
@@ -126,3 +129,20 @@ def test_outlets_that_a_number_tells_apart_are_two() -> None:
     ends = ["Nine people were killed, a resident said.", "The flood killed nine people, a boatman said."]
     links = told([LEAD + end for end in ends], ["Kanal 5", "Kanal 24"])
     assert not [link for link in links.links if link.kind == "source"]
+
+
+def test_who_writes_of_what_befell_him_is_the_origin() -> None:
+    lead = "Fire in Zelena Luka\n\nA fire burned down the bakery in Zelena Luka on Sunday. "
+    mine = "My hands shook. I held the lamp. I saw no ladder. Nobody helped me. Four bakers were killed."
+    other = "Four bakers were killed, said Vira Shost, a baker."
+    for authors, count in (((), 1), (("Petro Hrab", "Nina Kos"), 2)):
+        reports = [
+            Report(id=f"r{n}", path=f"{n}.txt", sha256="", text=lead + end, outlet=f"Herald {n}", language="en",
+                   author=authors[n] if authors else None)
+            for n, end in enumerate((mine, other))
+        ]  # fmt: skip
+        links = link(digest(one, find(one, Kit())) for one in reports)
+        claim = next(group for group in links.groups if group.kind == "claim" and "Four" in group.label)
+        known = [origin for origin in claim.origins if origin.source]
+        assert len(known) == count
+        assert [origin.knows_by for origin in known].count("witness") == count - 1
