@@ -177,6 +177,17 @@ def directions(case: Case, kinds: Sequence[str] = ("reprint",)) -> tuple[Score, 
     return way, credit
 
 
+def translations(case: Case) -> Score:
+    """Translations that are linked as such, the right way round."""
+    expected = {
+        (one["copied"], one["copier"]) for one in case.across["copies"] if one["kind"] == "translation"
+    }
+    found = {(case.names[one.a], case.names[one.b]) for one in case.links.links if one.translated}
+    score = Score()
+    score.add(len(expected & found), len(found), len(expected))
+    return score
+
+
 def origins(case: Case, show: bool) -> tuple[Score, Score, Score]:
     """Claims carried by three reports or more whose number of origins is exactly right, those whose origins
     also know as expected, and of those right ones that a Russian or a Ukrainian report carries, with others
@@ -294,6 +305,7 @@ def figures(case: Case, show: bool) -> dict[str, float]:
         "events_reports_f1": telling(case).f1,
         "reprints_precision": again.precision,
         "reprints_recall": again.recall,
+        **_translated(translations(case)),
         "direction": way.recall,
         "credit": credit.recall,
         "origins": counts.recall,
@@ -302,6 +314,11 @@ def figures(case: Case, show: bool) -> dict[str, float]:
         "disagreements_precision": found.precision,
         "disagreements_recall": found.recall,
     }
+
+
+def _translated(score: Score) -> dict[str, float]:
+    given = {"translations_precision": score.precision, "translations_recall": score.recall}
+    return given if score.expected else {}
 
 
 def main() -> None:

@@ -258,8 +258,8 @@ class Reason(msgspec.Struct, frozen=True):
 
 
 class Link(Record, frozen=True, kw_only=True):
-    """Two records held together, `a` before `b`: for a copy, `a` is the one that was copied; sources are
-    taken for one in an `event`."""
+    """Two records held together, `a` before `b`: for a copy, `a` is the one that was copied, or, where it is
+    `translated`, put into another language; sources are taken for one in an `event`."""
 
     kind: GroupKind
     a: str
@@ -267,6 +267,7 @@ class Link(Record, frozen=True, kw_only=True):
     why: tuple[Reason, ...]
     credited: bool | None = None
     event: str | None = None
+    translated: bool = False
 
 
 class Toll(msgspec.Struct, frozen=True, kw_only=True):

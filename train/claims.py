@@ -14,15 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.piles import ROOT, Case
-from sayso.link import copies, parents, sources
+from sayso.link import sources
 from sayso.link.digests import Digest, detail
 from sayso.link.happenings import Happening
 from sayso.link.judgements import Decided
 from sayso.link.matches import FEATURES, features, sides
 from sayso.link.piles import filed
-from sayso.link.shingles import unpacked
 from sayso.link.sources import Heard
-from sayso.link.tellings import happened
+from sayso.link.tellings import descended, happened
 from sayso.link.times import order
 from sayso.pack import SHIPPED, Pack, save
 
@@ -97,11 +96,8 @@ def _happened(case: Case) -> Iterator[Happening]:
 
 
 def _story(pile: list[Digest]) -> Iterator[Happening]:
-    texts = [unpacked(one.shingles) for one in pile]
-    reused = copies.reuse(texts)
-    copied = parents.parents(pile, [len(text) for text in texts], reused)
     heard = [Heard(voice, one.report) for one in pile for voice in detail(one).voices]
-    yield from happened(pile, sources.bearers(heard), reused, copied, Decided())
+    yield from happened(pile, sources.bearers(heard), descended(pile), Decided())
 
 
 def fit(lots: list[Lot]) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 # The format that this sayso writes. Raise it with every change of a table; what can be made again is dropped
 # and made again, what is kept (reports, judgements, files, failures) is changed by a step.
-FORMAT = 4
+FORMAT = 5
 
 
 def _judged(connection: Connection) -> None:
@@ -23,8 +23,12 @@ def _joined(_: Connection) -> None:
     """4: a link knows its event; only what can be made again has changed."""
 
 
+def _translated(_: Connection) -> None:
+    """5: a link says whether it is a translation; only what can be made again has changed."""
+
+
 # From the format of the key to the next one.
-STEPS: dict[int, Callable[[Connection], None]] = {1: _judged, 2: _filed, 3: _joined}
+STEPS: dict[int, Callable[[Connection], None]] = {1: _judged, 2: _filed, 3: _joined, 4: _translated}
 
 
 def migrate(connection: Connection, written: int) -> None:

@@ -69,13 +69,18 @@ def voiced(place: int, one: Count | Timed, account: Account, negative: bool = Fa
 VERBATIM = 0.95
 """The likeness of words from which a negation is one of both, though only one was seen."""
 
+TRANSLATED = 0.95
+"""How sure it is that two statements say the same of which one translates the other."""
+
 Places = Sequence[tuple[int, int]]
 
 
-def same(alike: Likeness, knower: Knower, together: Places, apart: Places) -> list[list[int]]:
+def same(
+    alike: Likeness, knower: Knower, together: Places, apart: Places, translated: Places = ()
+) -> list[list[int]]:
     """Statements that say the same thing, as places in what was asked; what one denies another asserts is
     never the same, nor is what one asks for what another says is so. `together` and `apart` are pairs that a
-    person decided."""
+    person decided, `translated` such as stand in two sentences of which one translates the other."""
     found = alike.found
     decided = {place for pair in (*together, *apart) for place in pair}
     first: dict[tuple[object, ...], int] = {}
@@ -86,6 +91,11 @@ def same(alike: Likeness, knower: Knower, together: Places, apart: Places) -> li
     ones = [place for place in sorted(folded) if alike.rows[place] >= 0]
     place_of = {place: number for number, place in enumerate(ones)}
     values = sure(sides(alike, ones, knower))
+    heads = {place: head for head, places in folded.items() for place in places}
+    for pair in translated:
+        a, b = (place_of.get(heads[place], -1) for place in pair)
+        if min(a, b) >= 0:
+            values[a, b] = values[b, a] = max(values[a, b], TRANSLATED)
     negative = np.array([found[place].said.negative for place in ones])
     rows = np.array([alike.rows[place] for place in ones], np.intp)
     words = alike.square[np.ix_(rows, rows)]

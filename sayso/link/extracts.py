@@ -148,6 +148,7 @@ def _detail(frame: Frame, findings: Findings) -> Detail:
         ends = {figure.low, figure.high} - {None}
         given = [(figure.start, end) for end in ends if end is not None]
         values.setdefault(figure.statement or "", []).extend(sorted(given))
+        frame.counts += given
     frame.values = values
     said = tuple(
         _said(frame, one, hops.get(one.id, []), stances.get(one.id, ())) for one in findings.statements

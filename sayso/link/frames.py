@@ -49,6 +49,7 @@ class Frame:
         self.passages = [(one.start, one.stop, one.role) for one in findings.passages]
         self.spans: list[Span] = []
         self.values: dict[str, list[tuple[int, float]]] = {}
+        self.counts: list[tuple[int, float]] = []
         self.moments = [(one.start, one.stop) for one in findings.moments]
         self.paragraphs: list[int] = []
         for number, paragraph in enumerate(paragraphs(report.text), 1):
@@ -78,14 +79,15 @@ class Frame:
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences, with their heaviest terms."""
         return tuple(
-            Sentence(
-                span.start,
-                paragraph,
-                self.role(span.start),
-                self.terms(self.text[span.start : span.stop], SENTENCE_TERMS),
-            )
+            Sentence(span.start, paragraph, self.role(span.start), *self._told(span))
             for span, paragraph in zip(self.spans, self.paragraphs, strict=True)
         )
+
+    def _told(self, span: Span) -> tuple[bytes, bytes]:
+        """The heaviest terms of a sentence, and the codes of all that are neutral, packed."""
+        values = [value for at, value in self.counts if span.start <= at < span.stop]
+        text = self.text[span.start : span.stop]
+        return weights.heaviest(self.terms(text, values=values), SENTENCE_TERMS)
 
     def terms(self, text: str, most: int = weights.KEPT, values: Iterable[float] = ()) -> bytes:
         """The weighed terms of a stretch of the report, with the concepts of its words and the values that

@@ -22,6 +22,9 @@ from sayso.link.stands import stands
 from sayso.link.tolls import add_up
 from sayso.record import Disagreement, Group, Link, Origin, Reason, identify
 
+NOTHING_KNOWN = ("unnamed", "unknown")
+"""What a report leaves open of how somebody knows."""
+
 ROUNDS = 3
 """Times that sources are looked through for those that are one."""
 
@@ -72,7 +75,8 @@ class Happening:
     @cached_property
     def alike(self) -> Likeness | None:
         """How alike the statements are; None where there are none."""
-        telling = [at for at in range(len(self.accounts)) if not self.parents[at]]
+        rendered = {child for _, child in self.setting.following}
+        telling = [at for at, a in enumerate(self.accounts) if not self.parents[at] or a.number in rendered]
         return Likeness(self.said, telling) if self.said else None
 
     @cached_property
@@ -82,11 +86,23 @@ class Happening:
             return []
         together, apart = self.setting.decided.claims
         first = [(ours[:1], theirs[:1]) for ours, theirs in self._ruled(together)]
-        pairs = [
+        put, kept = (
             [(min(a, b), max(a, b)) for ours, theirs in kept for a in ours for b in theirs]
             for kept in (first, self._ruled(apart))
-        ]
-        return claims.same(self.alike, self.chains.knower, *pairs)
+        )
+        return claims.same(self.alike, self.chains.knower, put, kept, list(self._translated()))
+
+    def _translated(self) -> Iterator[tuple[int, int]]:
+        """Statements of which one translates the other: those of two sentences that follow one another, in
+        order, where both have as many."""
+        inside: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for at, one in enumerate(self.said):
+            inside[(self.accounts[one.account].number, one.said.sentence)].append(at)
+        for (parent, child), sentences in self.setting.following.items():
+            for mine, theirs in sorted(sentences):
+                ours, others = inside.get((parent, mine), []), inside.get((child, theirs), [])
+                if len(ours) == len(others):
+                    yield from zip(ours, others, strict=True)
 
     def _ruled(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[list[int], list[int]]]:
         """Pairs of statements of this event, as the places of their pieces in `said`."""
@@ -342,7 +358,21 @@ class Happening:
                 kept[1].append(self.accounts[at].digest.report)
         for key in sorted(by_key, key=lambda one: (one == "", one)):
             ones, reports = by_key[key]
-            yield Origin(source=key or None, knows_by=knowing(ones), reports=tuple(dict.fromkeys(reports)))
+            kind = knowing(ones)
+            if kind in NOTHING_KNOWN and key in self._described:
+                kind = knowing([*ones, *self._described[key]])
+            yield Origin(source=key or None, knows_by=kind, reports=tuple(dict.fromkeys(reports)))
+
+    @cached_property
+    def _described(self) -> dict[str, list[Root]]:
+        """By source, how each report of the event says that it knows: what one leaves open, another tells."""
+        found: dict[str, list[Root]] = defaultdict(list)
+        for account in self.accounts:
+            for voice in account.detail.voices:
+                if voice.knows not in NOTHING_KNOWN:
+                    key = self.chains.cast.key(voice)
+                    found[key].append(Root(key, voice, voice.knows))
+        return found
 
     def _reasons(self) -> Iterable[Reason]:
         if len(self.accounts) < 2:

@@ -2,10 +2,11 @@
 case holds."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
-from sayso.link import copies, parents, sources
+from sayso.link import copies, parents, sources, translations
 from sayso.link.accounts import Account
 from sayso.link.digests import Digest, detail
 from sayso.link.directions import called
@@ -41,18 +42,42 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
     resting: tuple[Resting, ...]
 
 
-def tell(digests: Iterable[Digest], decided: Decided, across: bool = True) -> Telling:
-    """The story that these reports tell."""
-    pile = sorted(digests, key=lambda one: (order(one.published), one.report))
+class Descent(NamedTuple):
+    """What the reports of a story took over: text that returns, copies of it, and translations."""
+
+    reused: copies.Reuse
+    copied: list[parents.Parent]
+    translated: list[translations.Translation]
+
+    def parents(self) -> dict[int, tuple[int, ...]]:
+        """What each report was copied from or translates, the likeliest first."""
+        found = dict(parents.by_child(self.copied))
+        for one in self.translated:
+            found[one.child] = (*found.get(one.child, ()), one.parent)
+        return found
+
+
+def descended(pile: Sequence[Digest]) -> Descent:
+    """What the reports of a story, in order of publication, took over from each other. A reprint of a
+    translation translates nothing itself."""
     texts = [unpacked(one.shingles) for one in pile]
     reused = copies.reuse(texts)
     copied = parents.parents(pile, [len(text) for text in texts], reused)
+    reprints = {one.child for one in copied if one.jaccard >= copies.NEAR}
+    found = translations.translations(pile, reused.twins)
+    return Descent(reused, copied, [one for one in found if one.child not in reprints])
+
+
+def tell(digests: Iterable[Digest], decided: Decided, across: bool = True) -> Telling:
+    """The story that these reports tell."""
+    pile = sorted(digests, key=lambda one: (order(one.published), one.report))
+    descent = descended(pile)
     heard = [Heard(voice, one.report) for one in pile for voice in detail(one).voices]
     borne = sources.bearers(heard, across, decided.sources)
     linked = Linked([], [], {}, [])
-    for one in happened(pile, borne, reused, copied, decided, across):
+    for one in happened(pile, borne, descent, decided, across):
         one.into(linked)
-    groups = [*_copy_groups(pile, reused), *_story(pile), *linked.groups]
+    groups = [*_copy_groups(pile, descent.reused), *_story(pile), *linked.groups]
     resting = [
         Resting(
             key, next((r.voice.name for r in roots if r.voice), ""), knowing(roots), tuple(sorted(reports))
@@ -61,7 +86,11 @@ def tell(digests: Iterable[Digest], decided: Decided, across: bool = True) -> Te
     ]
     return Telling(
         reports=tuple(sorted(one.report for one in pile)),
-        links=(*(parents.link(one, pile) for one in copied), *linked.links),
+        links=(
+            *(parents.link(one, pile) for one in descent.copied),
+            *(translations.link(one, pile) for one in descent.translated),
+            *linked.links,
+        ),
         groups=tuple(groups),
         disagreements=tuple({one.id: one for one in linked.disagreements}.values()),
         bearers=tuple(borne),
@@ -72,16 +101,23 @@ def tell(digests: Iterable[Digest], decided: Decided, across: bool = True) -> Te
 def happened(
     pile: Sequence[Digest],
     borne: Sequence[Bearer],
-    reused: copies.Reuse,
-    copied: Sequence[parents.Parent],
+    descent: Descent,
     decided: Decided,
     across: bool = True,
 ) -> Iterator[Happening]:
     """The events of a story; `pile` are its reports in order of publication."""
     heads = {voice: _head(one, decided) for one in borne for voice in one.voices}
+    reused = descent.reused
     near = {(pair.a, pair.b) for pair in reused.pairs if pair.jaccard >= copies.NEAR}
     near |= {(twin, number) for number, twin in enumerate(reused.twins) if twin != number}
-    setting = Setting(lambda voice: heads.get(voice, voice), parents.by_child(copied), near, decided, across)
+    setting = Setting(
+        source=lambda voice: heads.get(voice, voice),
+        parents=descent.parents(),
+        copied=near,
+        decided=decided,
+        across=across,
+        following={(one.parent, one.child): frozenset(one.sentences) for one in descent.translated},
+    )
     for told in happenings([Account(number, one, decided) for number, one in enumerate(pile)], setting):
         yield Happening(told, setting)
 

@@ -187,6 +187,18 @@ def _packed(rows: Sequence[tuple[int, float, int]], most: int) -> bytes:
     return struct.pack(f"<{count}I{count}e{count}B", *codes, *heavy, *marks)
 
 
+def heaviest(kept: bytes, most: int) -> tuple[bytes, bytes]:
+    """The `most` heaviest of packed terms, packed, and the codes of those that are neutral, four bytes each,
+    the low one first."""
+    count = len(kept) // 7
+    codes = struct.unpack_from(f"<{count}I", kept)
+    heavy = struct.unpack_from(f"<{count}e", kept, 4 * count)
+    marks = kept[6 * count :]
+    neutral = [code for code, mark in zip(codes, marks, strict=True) if mark & NEUTRAL]
+    rows = list(zip(codes, heavy, marks, strict=True))
+    return _packed(rows, most), struct.pack(f"<{len(neutral)}I", *neutral)
+
+
 def unpacked(kept: bytes) -> Terms:
     """What `weighed` packed (weights to three digits)."""
     count = len(kept) // 7

@@ -52,11 +52,12 @@ class Paragraph(NamedTuple):
 
 
 class Copy(NamedTuple):
-    """A report that reprints, or is reprinted by, this one."""
+    """A report that reprints or translates this one, or that this one reprints or translates."""
 
     report: Heading
     earlier: bool
     credited: bool | None
+    translated: bool
     why: tuple[str, ...]
 
 
@@ -240,4 +241,4 @@ def _copies(shelf: Shelf, report_id: str, copies: list[Link]) -> Iterator[Copy]:
         other = link.b if link.a == report_id else link.a
         if other in shelf.headings:
             why = tuple(reason.reason for reason in link.why)
-            yield Copy(shelf.headings[other], link.b == report_id, link.credited, why)
+            yield Copy(shelf.headings[other], link.b == report_id, link.credited, link.translated, why)

@@ -146,3 +146,13 @@ def test_who_writes_of_what_befell_him_is_the_origin() -> None:
         known = [origin for origin in claim.origins if origin.source]
         assert len(known) == count
         assert [origin.knows_by for origin in known].count("witness") == count - 1
+
+
+def test_how_somebody_knows_may_stand_in_another_report() -> None:
+    lead = "Fire in Zelena Luka\n\nA fire burned down the bakery in Zelena Luka on Sunday. "
+    counted = "Four bakers were killed, said Vira Shost."
+    for shown, kind in (("Vira Shost", "unknown"), ("Vira Shost, a neighbour,", "witness")):
+        third = f"{lead}{shown} said that it was loud."
+        links = told([lead + counted, lead + counted + " It rained.", third])
+        claim = next(group for group in links.groups if group.kind == "claim" and "Four" in group.label)
+        assert [origin.knows_by for origin in claim.origins] == [kind]

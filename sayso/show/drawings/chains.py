@@ -29,11 +29,12 @@ PASSING = ("outlet", "relay", "translator")
 
 
 class Reprint(NamedTuple):
-    """A report that reprints another, with credit, without, or not known."""
+    """A report that reprints another, or is its translation: with credit, without, or not known."""
 
     original: str
     copy: str
     credited: bool | None
+    translated: bool = False
 
 
 class Node(NamedTuple):
@@ -311,7 +312,7 @@ def _reprints(plan: Plan, reprints: Iterable[Reprint]) -> list[Markup]:
         drawn.append(
             element(
                 "path",
-                element("title", words(f"reprinted {credit}")),
+                element("title", words(f"{'translated' if one.translated else 'reprinted'} {credit}")),
                 d=f"M{x:.1f} {first:.1f}c{bend:.1f} 0 {bend:.1f} {second - first:.1f} 0 {second - first:.1f}",
                 class_="reprint credited" if one.credited else "reprint",
             )

@@ -117,4 +117,6 @@ def _drawn(event: Event, whole: bool) -> list[Claim]:
 
 def _reprints(event: Event, copies: Mapping[str, Iterable[Link]]) -> list[chains.Reprint]:
     found = {link.id: link for report in event.reports for link in copies.get(report.id, ())}
-    return [chains.Reprint(link.a, link.b, link.credited) for _, link in sorted(found.items())]
+    return [
+        chains.Reprint(link.a, link.b, link.credited, link.translated) for _, link in sorted(found.items())
+    ]
