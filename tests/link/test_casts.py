@@ -137,10 +137,17 @@ def test_who_writes_of_what_befell_him_is_the_origin() -> None:
     other = "Four bakers were killed, said Vira Shost, a baker."
     for authors, count in (((), 1), (("Petro Hrab", "Nina Kos"), 2)):
         reports = [
-            Report(id=f"r{n}", path=f"{n}.txt", sha256="", text=lead + end, outlet=f"Herald {n}", language="en",
-                   author=authors[n] if authors else None)
+            Report(
+                id=f"r{n}",
+                path=f"{n}.txt",
+                sha256="",
+                text=lead + end,
+                outlet=f"Herald {n}",
+                language="en",
+                author=authors[n] if authors else None,
+            )
             for n, end in enumerate((mine, other))
-        ]  # fmt: skip
+        ]
         links = link(digest(one, find(one, Kit())) for one in reports)
         claim = next(group for group in links.groups if group.kind == "claim" and "Four" in group.label)
         known = [origin for origin in claim.origins if origin.source]
