@@ -130,7 +130,31 @@ class Cast:
                 why = one.fits(other, shared[(a, b)], self._across)
                 if why:
                     self._settled(one, other, shared[(a, b)], why)
+        self._callings(shared)
         return len(self.joins) > before
+
+    def _callings(self, shared: Mapping[tuple[str, str], int]) -> None:
+        """Somebody unnamed ("a night nurse") is the only one of that calling who makes the same claim: the
+        one person of the event who is of it, else the only other who is unnamed too."""
+        beside: dict[str, Counter[str]] = defaultdict(Counter)
+        for (a, b), claims in shared.items():
+            heads = self.joins.head(a), self.joins.head(b)
+            if heads[0] != heads[1]:
+                beside[heads[0]][heads[1]] += claims
+                beside[heads[1]][heads[0]] += claims
+        keys = {self._head(one) for one in self._members.values()} if beside else ()
+        wholes = {key: self._whole(key) for key in sorted(keys)}
+        for key in sorted(beside):
+            one = wholes[key]
+            if not one.unnamed or not one.callings:
+                continue
+            alike = {other for other in wholes if wholes[other].callings & one.callings} - {key}
+            people = [other for other in alike if wholes[other].people]
+            fitting = [other for other in beside[key] if other in people]
+            fitting = fitting or [o for o in beside[key] if o in alike and wholes[o].unnamed]
+            if len(fitting) == 1 and len(people) < 2:
+                why = "nobody else of that calling does"
+                self._settled(one, wholes[fitting[0]], beside[key][fitting[0]], why)
 
     def _settled(self, one: Whole, other: Whole, claims: int, why: str) -> None:
         blank, full = sorted((one, other), key=lambda whole: (whole.weight, whole.key))

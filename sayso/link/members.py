@@ -8,6 +8,7 @@ from itertools import dropwhile
 from rapidfuzz.distance import JaroWinkler
 
 from sayso.language import language
+from sayso.link.callings import callings
 from sayso.link.digests import Voice
 from sayso.link.joins import shown
 from sayso.link.names import _CYRILLIC, alike, classes, latin, parsed, same_given
@@ -32,6 +33,12 @@ STATE = frozenset(
      "minister", "official", "police", "prosecutor"}
 )  # fmt: skip
 """Concepts of offices of state, which no company or union is."""
+
+FAMILY = 4
+"""Letters of a family name from which on a handle that holds it is its bearer's."""
+
+NOBODYS = frozenset({"spokesman", "official", "office"})
+"""Concepts that do not say for whom somebody speaks."""
 
 SOUNDS = 4
 """Consonants of a name from which on it is known by its sound."""
@@ -96,6 +103,7 @@ class Member:
         self.sounds: set[frozenset[str]] = set()
         self.about: frozenset[str] = frozenset()
         self.titles: frozenset[str] = frozenset()
+        self.callings: frozenset[str] = frozenset()
         self.speaks = False
         self.definite = False
         self.deputy = False
@@ -115,6 +123,8 @@ class Member:
             self.names.add(mine)
         self.about |= about if voice.kind == "person" else about | mine
         self.called.add(mine)
+        known = plain(voice.name.lower()) if voice.kind == "unnamed" else voice.about
+        self.callings |= callings(known, code)
         self.sounds.add(_sounds(voice.name, code))
         held = {roles[word][0] for word in (*voice.about, *voice.name.lower().split()) if word in roles}
         if "deputy" in held:
@@ -211,15 +221,23 @@ class Whole:
         self.voices = voices = [voice for one in members for voice in one.voices]
         self.called = {voice.name for voice in voices if named(voice)}
         self.people = {v.name for v in voices if v.kind == "person" and named(v)}
+        self.bodies = {
+            _own(voice, code)
+            for one in members
+            for voice, code in zip(one.voices, one.codes, strict=True)
+            if voice.kind in ("office", "group", "outlet")
+        }
         self.offices = any(voice.kind in ("office", "outlet", "group") for voice in voices)
         self.genders = frozenset[str]().union(*(one.genders for one in members))
-        self.speaks_alone = all(one.speaks_alone for one in members)
+        self.speaks_alone = all(
+            one.kind == "person" and one.speaks and _known(one.about) <= NOBODYS for one in members
+        )
         self.pronoun = bool(members) and bool(self.genders) and all(one.pronoun for one in members)
         words = frozenset[str]().union(*(words for one in members for words in one.called))
         self.kinds = _kinds(words.union(*(one.about for one in members)))
-        private = any(voice.knows in ("witness", "relative") for voice in voices)
+        personal = any(voice.knows in ("witness", "relative") for voice in voices)
         first = [voice.name.lower().split()[:1] for voice in voices]
-        self.body = bool(words) and words <= BARE and not private and self.kinds <= _kinds(words)
+        self.body = bool(words) and words <= BARE and not personal and self.kinds <= _kinds(words)
         self.body = self.body and not any(words in ARTICLES for words in first)
         offices = [one for one in members if one.names]
         people = [
@@ -231,6 +249,9 @@ class Whole:
             one for one in members if one.kind in ("unnamed", "group") and not one.names and one.speaking
         ]
         self.official = bool(offices or people or unnamed)
+        self.callings = frozenset[str]().union(*(one.callings for one in members))
+        self.account = bool(voices) and all(voice.kind == "account" for voice in voices)
+        self.unnamed = all(voice.kind == "unnamed" for voice in voices) and not offices
         self.papers = _telling(one.about for one in unnamed if any(v.knows == "document" for v in one.voices))
         self.names = _serving(_telling(name for one in offices for name in one.names))
         self.about = _telling(one.about for one in (*people, *unnamed))
@@ -252,6 +273,9 @@ class Whole:
         heard = self._heard(other) if across else ""
         if heard:
             return heard
+        handle = self._handle(other, across) or other._handle(self, across)
+        if handle:
+            return handle
         if self.people and other.people:
             return self._one_person(other, across)
         if self.pronoun or other.pronoun:
@@ -305,8 +329,24 @@ class Whole:
 
     def _heard(self, other: "Whole") -> str:
         """Why two names in two scripts can be one."""
-        pairs = ((a, b) for a in sorted(self.called) for b in sorted(other.called))
+        pairs = [(a, b) for a in sorted(self.called) for b in sorted(other.called)]
+        pairs += [
+            (a, b)
+            for a, mine in sorted(self.bodies, key=str)
+            for b, theirs in sorted(other.bodies, key=str)
+            if a and b and a != b and not (mine and theirs and mine.isdisjoint(theirs))
+        ]
         return next((f"“{a}” and “{b}” are heard alike" for a, b in pairs if heard_alike(a, b)), "")
+
+    def _handle(self, other: "Whole", across: bool) -> str:
+        """Why an account can be a person's: its handle holds the family name."""
+        for voice in self.voices if self.account else ():
+            words = plain(voice.name.replace("_", " ").lower())
+            for name in sorted(other.people):
+                family = parsed(name, across).words[-1:]
+                if family and len(family[0]) >= FAMILY and family[0] in words:
+                    return f"{shown([voice])} holds the name of “{name}”"
+        return ""
 
     def _one_person(self, other: "Whole", across: bool) -> str:
         """Why two can be one person: two spellings of a name, be they further apart than names alone may be,
@@ -398,6 +438,14 @@ def heard_alike(a: str, b: str) -> bool:
     )
 
 
+def _own(voice: Voice, code: str) -> tuple[str, frozenset[str]]:
+    """What a body is called besides what it is ("Szychta" of "the Szychta union"), and what it is."""
+    small = language(code).table("small")
+    words = {word: concept(word.lower(), code) for word in plain(voice.name) if word.lower() not in small}
+    own = " ".join(word for word, known in words.items() if word[0].isupper() and not known)
+    return own, frozenset((*words.values(), *(concept(word, code) for word in voice.about))) - {""}
+
+
 def _known(words: frozenset[str]) -> frozenset[str]:
     """Those of the words that are concepts, and not the sound of a name."""
     return frozenset(word for word in words if word.islower())
@@ -410,6 +458,7 @@ def _serving(words: frozenset[str]) -> frozenset[str]:
 
 
 def _telling(lots: Iterable[frozenset[str]]) -> frozenset[str]:
-    """The words that tell an office from others."""
-    words = frozenset[str]().union(*lots) - GENERIC - GENERAL
+    """The words that tell an office from others; a military administration is no army's."""
+    own = (words - {"army"} if "administration" in words else words for words in lots)
+    words = frozenset[str]().union(*own) - GENERIC - GENERAL
     return frozenset(word for word in words if word.islower() or len(word) > 2)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from sayso.find import Kit, find
 from sayso.link import digest, link
 from sayso.record import Report
@@ -163,3 +165,53 @@ def test_how_somebody_knows_may_stand_in_another_report() -> None:
         links = told([lead + counted, lead + counted + " It rained.", third])
         claim = next(group for group in links.groups if group.kind == "claim" and "Four" in group.label)
         assert [origin.knows_by for origin in claim.origins] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("Vira Shost, a surgeon of the town,", "a surgeon", 1),
+        ("Vira Shost, a surgeon of the town,", "a nurse", 2),
+        ("a night nurse", "a nurse who was on duty", 1),
+        ("Vira Shost, who lives there,", "a nurse", 2),
+        ("Vira Shost, who organised the rescue,", "the organisers", 1),
+        ("a resident", "a resident who was at home", 2),
+        ("Vira Shost, a resident of the lower street,", "a resident", 2),
+    ],
+)
+def test_somebody_unnamed_is_the_only_one_of_the_calling_who_says_the_same(
+    first: str, second: str, expected: int
+) -> None:
+    one = f"Nine people were killed, {first} said."
+    assert apart(one, f"The water killed nine people, {second} said.") == [expected]
+
+
+def test_of_two_with_one_calling_nobody_unnamed_is_either() -> None:
+    texts = [
+        LEAD
+        + "Nine people were killed, said Vira Shost, a surgeon. Two boats sank, said Olha Vada, a surgeon.",
+        OTHER + "The water killed nine people, a surgeon said.",
+    ]
+    counted = [group for group in told(texts).groups if group.kind == "claim" and "ine" in group.label]
+    assert {len(group.origins) for group in counted} == {2}
+
+
+@pytest.mark.parametrize(("account", "expected"), [("shost_varna", 1), ("varna_news", 2)])
+def test_an_account_that_holds_the_name_of_who_says_the_same(account: str, expected: int) -> None:
+    first = "Nine people were killed, said Vira Shost, who lives there."
+    assert apart(first, f"The Telegram channel {account} wrote that the water had killed nine people.") == [
+        expected
+    ]
+
+
+@pytest.mark.parametrize(
+    ("russian", "expected"), [("сообщил профсоюз «Шихта»", 1), ("сообщила больница «Шихта»", 2)]
+)
+def test_a_body_is_known_in_another_script_by_the_word_that_is_its_own(russian: str, expected: int) -> None:
+    lead = "Наводнение в Зеленой Луке\n\nВ воскресенье наводнение накрыло деревню Зеленая Лука. "
+    second = f"{lead}Погибли девять человек, {russian}."
+    links = told(
+        [LEAD + "The Szychta union said that nine people were killed.", second], languages=["en", "ru"]
+    )
+    claims = [len(group.origins) for group in links.groups if group.kind == "claim"]
+    assert claims[:1] == [expected]
