@@ -76,7 +76,7 @@ def digest(report: Report, findings: Findings) -> Digest:
         account=report.account or "",
         outlet_key=outlet_key(report.outlet or report.account or report.url or ""),
         shingles=runs.packed(runs.shingles(report.text)),
-        terms=weights.weighed(about, title_stop, frame.code, _neutral(found)),
+        terms=weights.weighed(about, title_stop, frame.code, _neutral(found) | _accounts(report)),
         cited=weights.codes(_cited(report, found)).astype("<u4").tobytes(),
         detail=msgspec.msgpack.encode(found),
     )
@@ -99,6 +99,19 @@ def _neutral(found: Detail) -> dict[str, int]:
         if voice.kind == "person" and voice.knows != "official" and len(key(voice.name)) > 2:
             terms[f"~{key(voice.name)}"] = weights.VOICE
     return terms
+
+
+_HANDLE = re.compile(r"(?<![\w.@])@?\w*[^\W_]_[^\W_]\w*|(?<![\w.@])@[^\W\d_]\w{2,}")
+"""The name of an account in running text: "front_watch", "@frontwatch"."""
+
+
+def _accounts(report: Report) -> dict[str, int]:
+    """The accounts that a report names, and the one that it is by, as neutral terms."""
+    named = {f"~@{outlet_key(one)}": weights.VOICE for one in set(_HANDLE.findall(report.text))}
+    mine = report.account or (report.outlet if report.outlet and _HANDLE.fullmatch(report.outlet) else None)
+    if mine:
+        named[f"~@{outlet_key(mine)}"] = weights.VOICE | weights.TITLE
+    return named
 
 
 _CAPITAL = re.compile(r"[^\W\d_][\w.'’-]*(?:_\w+)*")

@@ -26,6 +26,9 @@ Doubles = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 
+NAMED_POST = 3.0
+"""Logits by which a post and a report of the same days that names its account are rather of one story."""
+
 Pairs = Sequence[tuple[Profile, Profile]]
 
 TOGETHER = 512
@@ -47,9 +50,11 @@ def score(a: Profile, b: Profile) -> float:
 
 
 def _scored(pairs: Pairs) -> list[float]:
-    found = features(pairs)
+    met = _met(pairs)
+    found = features(pairs, met)
     total = np.where(_native(pairs), *(_weighed(found, name) for name in ("native", "across")))
     total -= np.nan_to_num(TIME * np.minimum(_apart(pairs) / DAY_SECONDS / 7, 12))
+    total += NAMED_POST * (met.posts > 0) * (_apart(pairs) <= NEAR_DAYS * DAY_SECONDS)
     sure: list[float] = (1 / (1 + np.exp(-total))).tolist()
     return sure
 
@@ -89,10 +94,11 @@ class _Met(NamedTuple):
     days: Doubles
     places: Doubles
     voices: Doubles
+    posts: Doubles
     rare: Doubles
 
 
-PRODUCTS, HERE, THERE, TERMS = slice(0, 5), slice(5, 8), slice(8, 11), slice(11, 17)
+PRODUCTS, HERE, THERE, TERMS = slice(0, 5), slice(5, 8), slice(8, 11), slice(11, 18)
 """Which of `_Met` are sums of what."""
 
 
@@ -106,7 +112,10 @@ def _counting() -> Flags:
     met = (
         words, plain & (both & NAME > 0), plain & leading, neutral, neutral & leading,
         *(plain & (side & mark == mark) for side in (here, there) for mark in (TITLE, NAME, NAMED)),
-        *(neutral & (both & kind > 0) for kind in (NAME, NUMBER, DAY, PLACE, VOICE)), words,
+        *(neutral & (both & kind > 0) for kind in (NAME, NUMBER, DAY, PLACE)),
+        # Not where both are by one account, which may tell of anything.
+        neutral & (both & VOICE > 0) & (both & TITLE == 0),
+        neutral & (both & VOICE > 0) & ((here ^ there) & TITLE > 0), words,
     )  # fmt: skip
     return np.stack(met)
 
@@ -155,11 +164,11 @@ def _values(ours: Terms, here: NDArray[np.intp], theirs: Terms, there: NDArray[n
     return found
 
 
-def features(pairs: Pairs) -> Doubles:
+def features(pairs: Pairs, met: _Met | None = None) -> Doubles:
     """What speaks for one story of each pair of reports, in the order of `stories.FEATURES`: an array of
     pairs by features. Two reports in one language are compared by their words, two in different languages
     by names, numbers, days and places alone."""
-    met = _met(pairs)
+    met = met or _met(pairs)
     ours, theirs = (Sums(*np.stack([pair[at].sums for pair in pairs], axis=1)) for at in (0, 1))
     native, near = _native(pairs), _apart(pairs) <= NEAR_DAYS * DAY_SECONDS
     kinds = (met.persons > 0, met.numbers > 0, met.days > 0, met.places > 0)

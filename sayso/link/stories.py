@@ -118,6 +118,7 @@ def keys(found: Terms) -> NDArray[np.uint32]:
         heaviest = terms.codes[np.lexsort((terms.codes, -boost))[:most]].tolist()
         codes += heaviest[:ALONE]
         codes += [weights.code(f"{a},{b}") for a, b in combinations(sorted(heaviest), 2)]
+    codes += found.only(VOICE).codes[:ALONE].tolist()
     return np.unique(np.array(codes, np.uint32))
 
 

@@ -75,7 +75,9 @@ def among(profiles: Sequence[Profile]) -> Floats:
     ]  # fmt: skip
     other = [np.ones_like(native), cosines(neutral.weights), cosines(neutral.only(LEADING)), met]
     voices = neutral.has(VOICE)
-    heard = np.minimum(voices @ voices.T, 1)
+    # Not where both are by one account, which may tell of anything.
+    mine = voices * neutral.has(TITLE)
+    heard = np.minimum(voices @ voices.T - mine @ mine.T, 1)
     stacked = [one * native for one in own] + [near] + [one * (1 - native) for one in other] + [heard]
     rare = np.where((plain.weights > RARE) & (plain.marks & NAME == 0), 1, 0).astype(np.float32)
     stacked += [unmet(plain) * native, np.minimum(rare @ rare.T / MANY_RARE, 1) * native]
