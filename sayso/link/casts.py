@@ -267,6 +267,7 @@ class Cast:
                 or not words
                 or one.speaks
                 or first in ARTICLES
+                or one.pronoun
                 or one.key in self.joins
             ):
                 continue
@@ -380,7 +381,7 @@ class Cast:
             named = [one for one in by_title[title] if one.kind == "person"]
             first: list[Member] = []
             for one in by_title[title]:
-                if one.kind != "unnamed" or one.speaks:
+                if one.kind != "unnamed" or one.speaks or (title not in SOLE and one.any):
                     continue
                 fitting = named if title in SOLE else [n for n in named if self._agrees(one, n)]
                 found = self._nearest(one, fitting)

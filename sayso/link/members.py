@@ -163,6 +163,11 @@ class Member:
         )
 
     @property
+    def any(self) -> bool:
+        """True for any of its kind: "a manager"."""
+        return self.voices[0].name.lower().split()[:1] in ARTICLES
+
+    @property
     def speaks_alone(self) -> bool:
         """True for a person who speaks for somebody that no description names ("its spokeswoman")."""
         return self.kind == "person" and self.speaks and self.about <= {"spokesman", "official", "office"}
@@ -412,7 +417,17 @@ def _genders(words: Sequence[str], code: str) -> frozenset[str]:
         return frozenset()
     given, pronouns = (language(code).table(name) for name in ("given_names", "pronouns"))
     rows = (pronouns.get(words[0]), given.get(words[0]), given.get(words[0].title()))
-    return frozenset(row[0] for row in rows if row) & {"m", "f"}
+    found = frozenset(row[0] for row in rows if row) & {"m", "f"}
+    if found or len(words) < 2:
+        return found
+    return frozenset(kind for kind, ending in _FAMILIES.items() if ending.search(words[-1]))
+
+
+_FAMILIES = {
+    "m": re.compile("(?:[оеё]в|ин|ский|ський|цкий|цький|[oe]v|sky|skyi)$"),
+    "f": re.compile("(?:[оеё]ва|ина|ская|ська|цкая|цька|[oe]va|skaya|ska)$"),
+}
+"""How Slavic family names end that tell a man from a woman."""
 
 
 def _kinds(words: frozenset[str]) -> frozenset[str]:
