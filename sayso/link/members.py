@@ -8,7 +8,7 @@ from itertools import dropwhile
 from rapidfuzz.distance import JaroWinkler
 
 from sayso.language import language
-from sayso.link.callings import callings
+from sayso.link.callings import callings, described
 from sayso.link.digests import Voice
 from sayso.link.joins import shown
 from sayso.link.names import _CYRILLIC, alike, classes, latin, parsed, same_given
@@ -117,7 +117,8 @@ class Member:
         self.codes.append(code)
         self.accounts.add(account)
         mine = office_words(plain(voice.name), code)
-        about = office_words(voice.about, code) - (mine if voice.kind == "person" else frozenset())
+        words = described(voice.about, code) if voice.kind == "person" else voice.about
+        about = office_words(words, code) - (mine if voice.kind == "person" else frozenset())
         roles = language(code).table("titles_held")
         if voice.kind in ("office", "outlet", "group"):
             self.names.add(mine)
@@ -140,7 +141,8 @@ class Member:
         told = voice.knows in ("witness", "participant", "relative") and alone
         one = told and not first[-1].endswith("s")
         self.definite = self.definite or somebody or one or self._definite(first, code)
-        office = voice.kind == "unnamed" and voice.knows == "official" and first[:1] not in ARTICLES
+        speaks_as_one = voice.knows == "official" or (voice.knows == "unnamed" and _proper(voice.name))
+        office = voice.kind == "unnamed" and speaks_as_one and first[:1] not in ARTICLES
         if office and not held and mine - GENERIC:
             self.names.add(mine)
         self.titles |= held - {"speaks"}
@@ -396,6 +398,12 @@ def _is_paper(name: str, code: str) -> bool:
         return any(known.get(word[:n], ("",))[0] == "document" for n in range(len(word), 2, -1))
 
     return bool(words) and all(map(paper, words))
+
+
+def _proper(name: str) -> bool:
+    """True for a body that is taken for somebody unnamed: "the United Nations mission"."""
+    words = name.split()
+    return len(words) > 3 and words[0].lower() == "the" and words[1][0].isupper() and words[2][0].isupper()
 
 
 def _sounds(name: str, code: str) -> frozenset[str]:

@@ -215,3 +215,29 @@ def test_a_body_is_known_in_another_script_by_the_word_that_is_its_own(russian: 
     )
     claims = [len(group.origins) for group in links.groups if group.kind == "claim"]
     assert claims[:1] == [expected]
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Kanat Ormushev", 2), ("Kanat Ormusheva", 1)])
+def test_how_a_family_name_ends_tells_who_she_is(name: str, expected: int) -> None:
+    first = f'{name} rowed to the church. "Nine people were killed," {name} said.'
+    assert apart(first, '"The water killed nine of our people," she said.') == [expected]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("Vira Shost, who sat in the cellar of the mission,", "The mission", 2),
+        ("The UN mission", "The United Nations mission", 1),
+    ],
+)
+def test_who_is_described_otherwise_is_another(first: str, second: str, expected: int) -> None:
+    assert apart(f"Nine people were killed, {first} said.", f"{second} said that nine had died.") == [
+        expected
+    ]
+
+
+@pytest.mark.parametrize(("manager", "expected"), [("A manager", 0), ("The manager", 1)])
+def test_any_of_a_title_is_not_who_is_named_with_it(manager: str, expected: int) -> None:
+    first = "Two boats sank at the pier, said Jan Bury, director of the sawmill."
+    links = told([LEAD + first, LEAD + f"{manager} said that the road to the town was closed."])
+    assert len([link for link in links.links if link.kind == "source"]) == expected
