@@ -183,7 +183,7 @@ def cases_of(form: str, language: Language) -> frozenset[str]:
 
 @cache
 def _nouns(language: Language) -> frozenset[str]:
-    return frozenset((*language.table("roles"), *language.table("people")))
+    return frozenset((*language.table("roles"), *language.table("people"), *language.table("states")))
 
 
 def body(forms: Sequence[str], cases: Iterable[str], language: Language) -> list[str]:

@@ -6,6 +6,7 @@ from sayso.find.subjects import clause_stop, described, left_source, right_sourc
 _AHEAD = 24
 # Items of a subject before its verb, at most, where it is another's.
 _SUBJECT = 5
+_WANTING = frozenset(("wants", "demands", "orders", "asks"))
 _PHRASED = ("about", "on", "in", "for")
 
 
@@ -54,7 +55,7 @@ def right(words: Line, cue: Reading) -> tuple[Piece, int] | None:
         if form == ":" and frames & {"quote", "clause", "why"}:
             return _colon(words, at)
         if form == "," and after < words.end:
-            if kinds[after] == "that" and frames & {"clause", "to", "why"}:
+            if kinds[after] == "that" and frames & {"clause", "to", "why"} and not _to_do(words, cue, after):
                 return (after, clause_stretch(words, after)), at
             if (
                 "why" in frames
@@ -79,6 +80,14 @@ def right(words: Line, cue: Reading) -> tuple[Piece, int] | None:
             return piece, at
         at += 1
     return _thing(words, cue)
+
+
+def _to_do(words: Line, cue: Reading, that: int) -> bool:
+    """True for what somebody does something for, which is not said: "говорила тихо, чтобы не разбудить"."""
+    if cue.verb.act in _WANTING or not words.grammar.has(words.forms[that], "so_that"):
+        return False
+    opened = next((at for at in range(that + 1, words.end) if words.kinds[at] not in ("neg", "adv")), that)
+    return words.grammar.ends(words.forms[opened], "infinitive")
 
 
 def _said_by(words: Line, cue: Reading, comma: int) -> bool:
@@ -123,6 +132,7 @@ def _phrase(words: Line, cue: Reading, at: int) -> Piece | None:
         first += 1
     begin = segment(words, cue.first)
     before = left_source(words, begin, cue.first) or (begin and words.kinds[begin - 1] == "conj")
+    at -= words.kinds[at - 1] == "neg"
     return first if before else at, clause_stretch(words, at)
 
 
@@ -253,6 +263,7 @@ def left(words: Line, cue: Reading, begin: int) -> list[Piece]:
     while stop < words.end and words.marker(stop + 1):
         stop = clause_stop(words, stop + 1)
     goes_on = stop + 2 < words.end and words.forms[stop] == "," and (how or comma - first <= 6)
+    goes_on = goes_on and not words.grammar.has(words.forms[stop + 1], "but")
     related = "rel" in words.kinds[stop + 1 : stop + 3]
     if goes_on and not related and words.kinds[stop + 1] not in ("sub", "that") and not words.cue(stop + 1):
         pieces.append((stop + 1, words.end))

@@ -228,6 +228,9 @@ class Line:
             at += 1
         while at < last and self.kinds[at] in ("day", "venue", "number"):
             at += 1
+        if self.grammar.has(self.forms[item], "about") and self.kinds[at - 1] == "name":
+            while at < last and self.kinds[at] == "name":
+                at += 1  # "Про Анну Лось"
         return at
 
     def venue(self, item: int, last: int) -> bool:

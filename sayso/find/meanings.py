@@ -55,6 +55,21 @@ def things(language: Language) -> frozenset[str]:
     return frozenset(stem(noun, language) for noun in language.table("things"))
 
 
+_WHOLE = 5
+_ENDING = 2
+"""Letters of a beginning in concepts.tsv that tell a word surely, and of the ending behind it, at most."""
+
+
+@lru_cache(maxsize=1 << 12)
+def is_thing(form: str, language: Language) -> bool:
+    """True for a noun that names something, and nobody: by things.tsv, or by concepts.tsv."""
+    if stem(form, language) in things(language):
+        return True
+    known = language.table("concepts")
+    sizes = range(max(_WHOLE, len(form) - _ENDING), len(form) + 1)
+    return role_of(form, language) is None and any(form[:size] in known for size in sizes)
+
+
 _SHORT = 3
 """Letters of a stem that people and things may share: a driver's and water's."""
 

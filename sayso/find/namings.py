@@ -7,8 +7,8 @@ from sayso.find.grammars import grammar
 from sayso.find.lines import adjectives
 from sayso.find.meanings import person as of_people
 from sayso.find.mentions import Mention, Way
-from sayso.find.persons import begins_at, begins_name, gender_of, is_family
-from sayso.find.stems import role_of, stem
+from sayso.find.persons import begins_at, begins_name, gender_of, is_family, only_opens
+from sayso.find.stems import is_state, role_of, stem
 from sayso.find.streams import Stream
 from sayso.language import Language
 from sayso.record import HopRole, SourceKind
@@ -105,6 +105,10 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
     if names and names[0] == first and row is None and len(names) == 1 and _abbreviated(stream, first):
         word, label = stream.forms[first], stream.span(first, first + 1)
         return Mention(span, "name", word, (word,), label, "office", "n", "-", "official")
+    last = phrase.core - 1
+    if row is None and names == [last] and is_state(stream.forms[last], language):
+        word, label = stem(stream.forms[last], language), stream.span(last, last + 1)
+        return Mention(span, "name", word, (word,), label, "office", "n", "-", "official")
     run = _named(phrase)
     if run and row is None and all(form.isascii() for form in stream.forms[run[0] : run[-1] + 1]):
         # "британская Meridian Post": persons are written in the letters of the text.
@@ -131,7 +135,8 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
     issuer = _issuer(phrase) if gender == "n" else None
     if issuer:
         return issuer
-    way: Way = "definite" if row is not None and core - first == 1 else "indefinite"
+    related = "rel" in stream.kinds[core + 1 : core + 3] and core + 1 < phrase.last
+    way: Way = "definite" if row is not None and core - first == 1 and not related else "indefinite"
     return Mention(span, way, phrase.head or stream.forms[core - 1], (), None, kind, gender, number, role)
 
 
@@ -166,8 +171,13 @@ def _phrase(stream: Stream, span: Span, items: Span, language: Language) -> _Phr
             row, head, noun = found, stem(form, language), item
         elif stream.kinds[item] == "name" and not _whereabouts(stream, item, first):
             names.append(item)
+        elif stream.kinds[item] == "name" and item == first + 1 == core - 1 and is_state(form, language):
+            names.append(item)  # "В Киеве" говорят
     quoted = next((item for item in range(first, core) if stream.quotes[item] >= 0), -1)
     behind = _run(names) if names else []
+    belongs = quoted > 1 and stream.kinds[quoted - 1] == "prep"
+    if row is None and belongs and len(names) > 1 and names[:2] == [first, first + 1]:
+        quoted = -1  # "Анна Лось из «Тихой гавани»"
     if len(behind) > 1 and behind[-1] == core - 1 and names[0] == first < behind[0]:
         # "Координатор проекта «Пример» Пётр Лось": who is named last is who the first word says.
         quoted = -1
@@ -192,6 +202,7 @@ def _named(phrase: _Phrase) -> list[int]:
         run = _run(names)
         run = run[begins_at([stream.forms[item] for item in run], language) :]
         run = run[_of_another(stream, run, row is not None) :]
+        run = run[1:] if len(run) > 1 and only_opens(stream, run[0]) else run
         form = stream.forms[run[0]]
         told = row is None and run[0] == first
         surname = len(run) > 1 or told or is_family(form, language) or begins_name(form, language)

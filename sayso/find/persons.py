@@ -5,6 +5,7 @@ from functools import cache
 
 from sayso.find.declensions import sex
 from sayso.find.grammars import grammar
+from sayso.find.meanings import is_thing
 from sayso.find.stems import role_of, stem
 from sayso.find.streams import Stream
 from sayso.language import Language
@@ -101,13 +102,16 @@ def persons(stream: Stream) -> Iterator[Span]:
     capitals or more of which one is a given name or ends like a family name, or one after such a noun."""
     language = stream.lexicon.language
     given, item, count = _given(language), 0, len(stream.forms)
+    firsts = frozenset(unit.first for unit in stream.units)
     while item < count:
         last = item
-        while last < count and _named(stream, last):
+        while last < count and _named(stream, last) and (last == item or last not in firsts):
             last += 1
         if last == item:
             item += 1
             continue
+        if last - item > 1 and item in firsts and only_opens(stream, item):
+            item += 1
         if last - item > 2 and (opened := role_of(stream.forms[item], language)) and opened[0] not in _OWN:
             item += 1
         if last - item > 3:
@@ -122,6 +126,15 @@ def persons(stream: Stream) -> Iterator[Span]:
         if (told or len(forms) > 1) and (known or is_family(forms[-1], language)) and len(forms) < 4:
             yield stream.span(item - told, last)
         item = last
+
+
+def only_opens(stream: Stream, item: int) -> bool:
+    """True for a noun for no person whose capital only opens a sentence: "Сирены Лось не слышала"."""
+    language, form = stream.lexicon.language, stream.forms[item]
+    if stem(form, language) in _given(language) or is_family(form, language):
+        return False
+    unit = stream.unit_at(stream.starts[item])
+    return unit is not None and unit.first == item and is_thing(form, language)
 
 
 def bodies(stream: Stream) -> Iterator[Span]:

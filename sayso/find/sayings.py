@@ -36,6 +36,7 @@ _OUTER = re.compile(r"(?<=[,.!?…])\s*[–—-]\s+([^–—]{3,160}?)[.]?\s*$")
 _QUOTED = frozenset('«»„“”"')
 # Characters that words have at least in which somebody tells what another said.
 _RETOLD = 25
+_NOUNS = frozenset(("word", "name"))
 # Items that a sentence must have to be what "this" means.
 _SENTENCE = 3
 
@@ -196,6 +197,8 @@ def _of_cue(words: Line, cue: Reading) -> Found | None:
     begin = segment(words, cue.first)
     if "from" in cue.verb.frames and not out_of(words, begin, cue):
         return None
+    if words.grammar.has(words.forms[begin], "whoever"):
+        return None
     contents = left_quote(words, begin, cue)
     if contents:
         source = _source(words, begin, cue)
@@ -246,6 +249,9 @@ def _around_colon(words: Line, cue: Reading, begin: int, ahead: tuple[Piece, int
 
 def _of_this(words: Line, cue: Reading, begin: int) -> Found | None:
     """ "The ministry this denies", "he his guilt denies": what is denied stands before the verb."""
+    turned = _of_object(words, cue, begin)
+    if turned:
+        return turned
     if cue.verb.act != "denies" or "thing" not in cue.verb.frames or cue.first - begin < 2:
         return None
     first, language = cue.first - 1, words.lexicon.language
@@ -264,6 +270,17 @@ def _of_this(words: Line, cue: Reading, begin: int) -> Found | None:
     return _made(words, cue, source, [(first, cue.first)]) if ended else None
 
 
+def _of_object(words: Line, cue: Reading, begin: int) -> Found | None:
+    """ "Встречу с рыбаками подтвердил мэр": the object before its verb, and the subject behind."""
+    if "thing" not in cue.verb.frames or cue.verb.form not in ("past", "s") or cue.first == begin:
+        return None
+    ends = words.grammar.ends(words.forms[begin], "object")
+    if not ends or left_source(words, begin, cue.first) or words.kinds[begin] not in _NOUNS:
+        return None
+    source = right_source(words, cue.last, clause_stop(words, cue.last))
+    return _made(words, cue, source, [(begin, cue.first)]) if source and may_say(words, source) else None
+
+
 def _of_what(words: Line, cue: Reading, begin: int) -> Found | None:
     """ "О гибели журналиста сообщила редакция": what it is about stands before the verb."""
     while begin < cue.first and words.kinds[begin] in ("conj", "adv"):
@@ -274,8 +291,14 @@ def _of_what(words: Line, cue: Reading, begin: int) -> Found | None:
         words.forms[begin + 1], "this"
     ):
         return None
-    source = right_source(words, cue.last, clause_stop(words, cue.last))
     stop = cue.first
+    if words.kinds[stop - 1] == "subj":
+        stop -= 1
+        source: Piece | None = (stop, stop + 1)  # "О дырах в крыше мы предупреждали управление"
+    else:
+        source = right_source(words, cue.last, clause_stop(words, cue.last))
+        if source and words.kinds[source[0]] == "det" and not may_say(words, source):
+            source = None  # "О рейсе уведомили все стороны"
     while stop > begin + 2 and (words.kinds[stop - 1] in ("adv", "day") or words.venue(stop - 2, stop)):
         stop -= 1 if words.kinds[stop - 1] != "day" or words.kinds[stop - 2] != "prep" else 2
     return _made(words, cue, source, [(begin, stop)]) if source else None
@@ -345,7 +368,7 @@ def _forward(words: Line, cue: Reading, begin: int, ahead: tuple[Piece, int]) ->
         source = carried(words, cue)
     if source is None and begin and words.forms[begin - 1] == "," and cue.verb.form != "passive":
         source = around(words, begin) or carried(words, cue)
-    if source is None and cue.verb.form == "ing":
+    if source is None and (cue.verb.form == "ing" or ("to" in frames and cue.verb.act == "announces")):
         return None
     made = _made(words, cue, source, [content])
     if made and source and source[1] <= cue.first:

@@ -18,6 +18,7 @@ from sayso.record import Report, Source, SourceKind
 from sayso.text import Span
 
 _FIRST = frozenset(("i", "me", "my", "our", "us", "we"))
+_FIRST_BENT = frozenset(("я", "мы", "ми"))
 # Nouns that say no more of somebody than a pronoun does.
 _ANYBODY = frozenset(("man", "woman"))
 _HANGING = re.compile(r",|\s(?:for|of|in|from|at|on|with|who|that|which)\s")
@@ -252,7 +253,8 @@ class Cast:
             return None
         whole = self._by_name.get(" ".join(found.words))
         if whole:
-            return whole[-1]
+            alike = [one for one in whole if len(found.words) > 1 or _agree(one, found)]
+            return (alike or whole)[-1]
         if found.kind != "person":
             return None
         first = {one.number: one for one in self._by_given.get(found.words[0], ())}
@@ -340,7 +342,7 @@ class Cast:
             last = self._recent[-1] if self._recent else None
             beside = last and 0 <= found.span.start - last.mentions[-1].span.stop <= 2
             return last if beside else self._antecedent(found)
-        if found.head in _FIRST and not self.stream.lexicon.free:
+        if found.head in (_FIRST_BENT if self.stream.lexicon.free else _FIRST):
             return self._self(found)
         if found.head in ("i", "you", "me"):
             return None

@@ -39,3 +39,15 @@ def role_of(form: str, language: Language) -> tuple[str, ...] | None:
     """The row of roles.tsv for a form of a noun in whatever case, without the noun itself."""
     known = _roles(language)
     return known.get(form) or known.get(stem(form, language))
+
+
+@cache
+def _states(language: Language) -> frozenset[str]:
+    names = [spelling for name in language.table("states") for spelling in spellings(name)]
+    return frozenset([*names, *(stem(name, language) for name in names)])
+
+
+def is_state(form: str, language: Language) -> bool:
+    """True for a name in whatever case that stands for a government: "Киев", "в Киеве"."""
+    known = _states(language)
+    return form in known or stem(form, language) in known

@@ -1,14 +1,17 @@
 """Who says it, by rules for free word order: the subject before a verb, after it, or carried on."""
 
-from sayso.find.declensions import cases_of
+from sayso.find.declensions import cases_of, readings
 from sayso.find.lines import Line, Piece, Reading
 from sayso.find.namings import noun_of
 from sayso.find.persons import begins_name, is_family
-from sayso.find.stems import role_of
+from sayso.find.stems import is_state, role_of
 from sayso.text import Span
 
 # Letters that a verb has at least before its ending.
 _STEM = 3
+_APART = ("adv", "neg", "pron", "aux", "conj")
+# How nouns for persons end in the nominative, one or several.
+_ONE = ("", "ь", "и", "ы", "і", "ї", "ец", "ець", "ин")
 
 
 def segment(words: Line, item: int) -> int:
@@ -70,7 +73,10 @@ def carried(words: Line, cue: Reading) -> Piece | None:
         if source:
             return source
     opening = left_source(words, 0, clause_stop(words, 0)) if cue.verb.form in ("past", "s") else None
-    return opening if opening and may_say(words, opening) else None
+    if opening is None or not may_say(words, opening):
+        return None
+    named = any(words.kinds[at] == "name" for at in range(opening[0] + 1, opening[1]))
+    return opening if named or words.kinds[opening[0]] != "name" or is_known(words, opening[0]) else None
 
 
 def around(words: Line, begin: int) -> Piece | None:
@@ -129,8 +135,14 @@ def left_source(words: Line, first: int, verb: int, last: int = -1) -> Piece | N
     tells when and where it is said."""
     last = verb if last < 0 else last
     there = next((at for at in range(first, last) if words.grammar.has(words.forms[at], "there")), -1)
+    while first < last and words.kinds[first] in ("adv", "conj"):
+        if words.grammar.has(words.forms[first], "apart"):
+            break  # "Так звана мерка"
+        first += 1
     while last > first and (words.kinds[last - 1] in ("adv", "conj") or words.forms[last - 1] == ","):
         last -= 1
+    if last - first > 1 and words.grammar.has(words.forms[last - 1], "this"):
+        last -= 1  # "В армии это отрицают"
     whole = _ours_told(words, (first, last))
     if _office_of(words, whole, verb):
         return whole
@@ -143,7 +155,7 @@ def left_source(words: Line, first: int, verb: int, last: int = -1) -> Piece | N
         first = after
     stop = last
     while stop > first:
-        if words.kinds[stop - 1] in ("adv", "neg", "pron", "aux", "conj"):
+        if words.kinds[stop - 1] in _APART and not _of_them(words, first, stop):
             stop -= 1
             continue
         opened = next(
@@ -159,8 +171,67 @@ def left_source(words: Line, first: int, verb: int, last: int = -1) -> Piece | N
         return None
     found = _subject(words, (first, stop), verb) if first < stop else None
     many = verb < len(words.forms) and words.grammar.ends(words.forms[verb], "plural")
+    found = _upright(words, found, many) if found else None
     # "There they say that …": in the office told of before.
     return (there, there + 1) if found is None and many and there >= 0 else found
+
+
+def _of_them(words: Line, first: int, stop: int) -> bool:
+    """True for "один из них", to whose end the pronoun belongs."""
+    return stop - first > 2 and words.grammar.has(words.forms[stop - 2], "out_of")
+
+
+def _upright(words: Line, piece: Piece, many: bool) -> Piece | None:
+    """A phrase less what opens it in another case than a subject's, as who is told does: "нашей группе",
+    "нашему корреспонденту жительница Верховки"; None where nothing is left. `many` where the verb has a
+    subject in the plural, which looks like a genitive: "соседки"."""
+    first, stop = piece
+    language = words.lexicon.language
+    told = False
+    while first < stop and words.quotes[first] < 0:
+        form, opens = words.forms[first], first == 0 or words.kinds[first] == "word"
+        cases = cases_of(form, language)
+        named = told and words.kinds[first] == "name"
+        if named and (form.isascii() or words.grammar.ends(form, "dative")):
+            bent = 1  # "корреспонденту Harbour Wire", "мэру Иванову"
+        elif words.kinds[first] not in ("word", "name"):
+            break
+        elif _several(words, form):
+            bent = int(opens)
+        elif cases:
+            bent = int("n" not in cases and opens and not (many and "g" in cases))
+            told = bool(bent) and "d" in cases and "g" not in cases
+        else:
+            bent = _bends(words, first, stop)
+        held = "g" in cases and first + 1 < stop and words.quotes[first + 1] >= 0
+        if not bent or held:
+            break  # "в переводе проекта «Мост» женщина говорит"
+        first += bent
+    return (first, stop) if first < stop else None
+
+
+def _several(words: Line, form: str) -> bool:
+    """True for a noun for several that is no subject: "жителей"."""
+    language = words.lexicon.language
+    if form in language.table("roles") or not words.grammar.ends(form, "oblique"):
+        return False
+    known, stems = (language.table("roles"), language.table("people")), (form[:-2], form[:-3])
+    return any(f"{stem}{ending}" in table for stem in stems for ending in _ONE for table in known)
+
+
+def _bends(words: Line, first: int, stop: int) -> int:
+    """How many items an adjective with its noun has that are no subject, and an object with all that hangs on
+    it: "новую крышу", "встречу с женщинами"; 0 where neither stands there."""
+    form, language = words.forms[first], words.lexicon.language
+    following = words.kinds[first + 1] if first + 1 < stop else ""
+    if following not in ("word", "prep") or begins_name(form, language):
+        return 0
+    if words.kinds[first] == "name" and first > 0:
+        return 0
+    if following == "prep":
+        return (stop - first) * words.grammar.ends(form, "object")
+    told = {one.case for one in readings(form, ("adjective",), language)}
+    return 2 if told and "n" not in told and not form.endswith("ой") else 0
 
 
 def _subject(words: Line, piece: Piece, verb: int) -> Piece | None:
@@ -227,8 +298,15 @@ def _office_inside(words: Line, piece: Piece, verb: int) -> bool:
         return False
     if any(words.kinds[at] in ("day", "venue") for at in range(first, last)):
         return False
+    cue, language = words.cue(verb), words.lexicon.language
+    if cue and cue.verb.act == "demands" and last - first == 2 and words.kinds[first + 1] == "name":
+        # "В Сумах потребовали": there, by nobody named.
+        form = words.forms[first + 1]
+        return role_of(form, language) is not None or is_state(form, language)
     return any(
-        words.kinds[at] == "name" or role_of(words.forms[at], words.lexicon.language)
+        words.kinds[at] == "name"
+        or (words.quotes[at] >= 0 and not words.spoken(at))
+        or role_of(words.forms[at], words.lexicon.language)
         for at in range(first + 1, last)
     )
 
@@ -275,6 +353,13 @@ def right_source(words: Line, first: int, last: int) -> Piece | None:
     bare = stop - first == 1 and words.adjectival(first) and not noun_of(form, words.lexicon.language)
     if words.kinds[first] == "word" and (bare or words.grammar.ends(form, "by")):
         return None
+    many = begin > 0 and words.grammar.ends(words.forms[begin - 1], "plural")
+    upright = _upright(words, (first, stop), many)
+    if upright != (first, stop) and not (
+        upright and noun_of(words.forms[upright[0]], words.lexicon.language)
+    ):
+        return None
+    first, stop = upright or (first, stop)
     return first, _with_clause(words, first, stop)
 
 
@@ -283,7 +368,14 @@ def _person_told(words: Line, first: int, last: int) -> Piece | None:
     if first + 1 >= last or not words.grammar.ends(words.forms[first], "dative"):
         return None
     told, says = (role_of(words.forms[at], words.lexicon.language) for at in (first, first + 1))
-    return (first, first + 1) if told and (says or words.kinds[first + 1] == "name") else None
+    if not told or not (says or words.kinds[first + 1] == "name"):
+        return None
+    after = first + 1
+    while after + 1 < last and words.kinds[after] == "name":
+        if not words.grammar.ends(words.forms[after], "dative"):
+            break
+        after += 1  # "мэру Иванову"
+    return first, after
 
 
 def is_told(words: Line, item: int) -> bool:
@@ -355,7 +447,7 @@ def hearer(words: Line, first: int, last: int, *, said: bool = True) -> Piece | 
     `said`), a name in the report's own letters is theirs."""
     while first < last and words.kinds[first] in ("adv", "prep", "venue"):
         first += 1
-    if first >= last:
+    if first >= last or words.grammar.has(words.forms[first], "ours"):
         return None
     noun = first
     while noun < last - 1 and words.adjectival(noun):
