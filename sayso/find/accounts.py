@@ -17,6 +17,25 @@ _CREDIT = 16
 _OPENING = 3
 # Items of a paper with who has seen it, before the verb that closes the sentence, at most.
 _PAPER = 16
+# What says whose word something is, before or around who says it.
+_FOLLOWED = {
+    "if": (
+        ("if", "one", "follows"),
+        ("if", "you", "believe"),
+        ("if", "we", "believe"),
+        ("if", "one", "believes"),
+    ),
+    "in": (("in", "the", "words", "of"), ("in", "the", "telling", "of"), ("in", "the", "view", "of")),
+}
+_BELIEVED = {
+    "if": (
+        ("is", "to", "be", "believed"),
+        ("are", "to", "be", "believed"),
+        ("is", "right"),
+        ("are", "right"),
+    ),
+    "as": (("put", "it"), ("puts", "it"), ("tells", "it"), ("told", "it"), ("tell", "it")),
+}
 _SHOWING = frozenset(("past", "s", "plain"))
 _SHOWN = frozenset(("that", "clause"))
 # "by their own count": how many words may stand between whose it is and what it is.
@@ -132,7 +151,8 @@ def according(stream: Stream, unit: Unit, item: int) -> Found | None:
 
 def _fronted(stream: Stream, unit: Unit, item: int) -> bool:
     """True where no more than "And" or "But" stands before, and no number, which would be what is said."""
-    return item - unit.first < _OPENING and not counts(stream, unit.first)
+    told = any(stream.kinds[at] in VERBS for at in range(unit.first, item))
+    return item - unit.first < _OPENING and not told and not counts(stream, unit.first)
 
 
 def _own_half(stream: Stream, unit: Unit, item: int) -> tuple[int, int] | None:
@@ -280,7 +300,9 @@ def _behind_comma(stream: Stream, unit: Unit, after: int) -> tuple[int, int]:
     """The items of the clause behind the comma at `after`, or behind a second one where a participle stands
     between: "By our count, made at night, 13 died"."""
     if after >= unit.last or stream.forms[after] != ",":
-        return after, after
+        # "By her account the engine room was under water"
+        opens = after < unit.last and stream.kinds[after] in ("det", "name", "number", "subj")
+        return after, clause_end(stream, after, unit, held=False, short=False) if opens else after
     begin = after + 1
     if stream.kinds[begin : begin + 1] in (["verb"], ["past"]):
         begin = next((j + 1 for j in range(begin, unit.last) if stream.forms[j] == ","), begin)
@@ -303,6 +325,46 @@ def figured(stream: Stream, unit: Unit, item: int) -> Found | None:
     return Found((whose,), (stream.span(item - 1, item),), (stream.span(item + 1, stop),), 0.7)
 
 
+def followed(stream: Stream, unit: Unit, item: int) -> Found | None:
+    """ "13, if one follows the charity", "in the words of a neighbour, …": what stands before words that say
+    whose word it is, or behind them at the start of the sentence."""
+    opened = _whom(stream, unit, item)
+    if opened is None:
+        return None
+    source, first, stop = opened
+    if item == unit.first:
+        begin, end = _behind_comma(stream, unit, stop)
+    else:
+        begin, end = stretch_left(stream, unit, item)
+    if (
+        end - begin < 1
+        or stream.kinds[source[0]] == "subj"
+        or (stop < unit.last and stream.forms[stop] not in ",.;:!?—–")
+    ):
+        return None
+    return Found((stream.span(*source),), (stream.span(item, first),), (stream.span(begin, end),), 0.7)
+
+
+def _whom(stream: Stream, unit: Unit, item: int) -> tuple[tuple[int, int], int, int] | None:
+    """Whose word it is, where the words for it end, and the item behind both."""
+    forms = stream.forms
+    for words in _FOLLOWED.get(forms[item], ()):
+        first = item + len(words)
+        if tuple(forms[item:first]) == words:
+            source = noun_phrase_after(stream, first, unit.last)
+            return (source, first, source[1]) if source else None
+    if forms[item] == "in":
+        return None
+    source = noun_phrase_after(stream, item + 1, min(item + _BRIEF, unit.last))
+    if source is None:
+        return None
+    for words in _BELIEVED[forms[item]]:
+        stop = source[1] + len(words)
+        if tuple(forms[source[1] : stop]) == words:
+            return source, item + 1, stop
+    return None
+
+
 def _owner(stream: Stream, unit: Unit, start: int) -> int | None:
     """The item of whoever owns what follows: "her", or the last word of "the old mayor's"."""
     if start < unit.last and stream.forms[start] in ("his", "her", "its", "our", "their"):
@@ -310,6 +372,8 @@ def _owner(stream: Stream, unit: Unit, start: int) -> int | None:
     for j in range(start, min(start + 5, unit.last)):
         if stream.forms[j].endswith(("'s", "’s", "s'", "s’")):
             return j
+        if stream.forms[j].endswith("s") and stream.forms[j + 1 : j + 2] in (["'"], ["’"]):
+            return j  # "the organisers' estimate"
         if stream.kinds[j] not in ("det", "word", "name"):
             return None
     return None

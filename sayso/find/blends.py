@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sayso.find.borders import apart, unnested, within
 from sayso.find.estimates import COUNTING, counts
 from sayso.find.lexicons import Verb
-from sayso.find.phrases import stands_alone
+from sayso.find.phrases import group, stands_alone
 from sayso.find.proposals import Found
 from sayso.find.statements import verb_of
 from sayso.find.streams import Stream
@@ -14,6 +14,7 @@ from sayso.text import Span
 
 # Frames for which the rules know better where a content ends than PolNeAR, which taught the model.
 _RULED = frozenset(("of", "on", "for", "to", "whomto", "thing", "ing", *COUNTING))
+_REFLEXIVE = frozenset(("himself", "herself", "itself", "one", "themselves"))
 # Frames of verbs that say something only where the rules see a number; of what one speaks, the model knows.
 _PUT = COUNTING - {"count"}
 # A content of fewer words than this must have a verb.
@@ -92,6 +93,8 @@ def _rival(spoken: Sequence[Found], places: Sequence[int], found: Found) -> int 
 def _says(stream: Stream, found: Found) -> bool:
     """True where the cue is a verb that says, "according to", or the content a quotation."""
     verb: Verb | None = verb_of(stream, found.cues)
+    if _is_told(stream, found) or _by_nobody(stream, found):
+        return False
     if _only_describes(stream, found) or _says_nothing(stream, found):
         return False
     if verb is not None:
@@ -99,6 +102,27 @@ def _says(stream: Stream, found: Found) -> bool:
         return "no" not in verb.frames and not verb.frames <= _PUT and ("that" not in verb.frames or that)
     cue = stream.text[found.cues[0].start : found.cues[-1].stop].lower() if found.cues else ""
     return cue.startswith("according") or _quoted(stream, found)
+
+
+def _is_told(stream: Stream, found: Found) -> bool:
+    """True for "she has been called a heroine" and "he is not told why": whoever stands before such a verb
+    says nothing."""
+    if not found.sources or not found.cues or found.sources[0].stop > found.cues[0].start:
+        return False
+    if found.via or _quoted(stream, found):
+        return False
+    first, last = (stream.item_at(at) for at in (found.cues[0].start, found.cues[-1].stop))
+    verb = last - 1
+    readings = stream.lexicon.verbs.get(stream.forms[verb], ()) if first <= verb < len(stream.forms) else ()
+    if not any(one.form in ("past", "participle") for one in readings):
+        return False
+    unit = stream.unit_at(stream.starts[verb])
+    return unit is not None and group(stream, verb, unit, "past").passive
+
+
+def _by_nobody(stream: Stream, found: Found) -> bool:
+    """True where only a word such as "itself" would say it."""
+    return any(stream.text[slice(*one)].lower() in _REFLEXIVE for one in found.sources)
 
 
 def _says_nothing(stream: Stream, found: Found) -> bool:

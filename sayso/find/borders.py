@@ -11,6 +11,9 @@ from sayso.text import Span
 _AS_SAYING = re.compile(r"(?P<who>\S.{1,120}?),?\s+as\s+(?P<cue>saying|telling)\s+(?P<what>\S.*)", re.DOTALL)
 # What opens whoever says what stands before: "They recall uniforms: army ones, says Anna".
 _INVERTED = ("says ", "say ", "said ")
+_CLAUSE = frozenset(("past", "verb", "aux", "rel", "that"))
+# Letters that an owner with its ending has, at least.
+_OWNER = 3
 # How many proposals before and behind one may stand in its sentence.
 _NEAR = 3
 # What joins two halves of a sentence right before whoever says the second.
@@ -24,9 +27,28 @@ def within(stream: Stream, found: Found) -> Found:
     unit = stream.unit_at(found.cues[0].start) if found.cues else None
     if unit is None:
         return found
-    sources = [_nearest(stream, one, found.cues[0], unit) for one in found.sources]
+    sources = [untimed(stream, _nearest(stream, one, found.cues[0], unit)) for one in found.sources]
     contents = [piece for one in _beside(stream, found, unit) for piece in _kept(stream, one, unit)]
     return found._replace(sources=tuple(sources), contents=tuple(contents))
+
+
+def untimed(stream: Stream, source: Span) -> Span:
+    """A source without the day on which it says something, who else says so and the ending that makes it an
+    owner: "the head of the village on Wednesday", "Russia's claim"."""
+    other = stream.text.find(" according to ", *source)
+    if other >= 0 and (comma := stream.text.find(",", source.start, other)) > 0:
+        source = source._replace(stop=comma)
+    if stream.text.startswith(("'s", "’s"), source.stop - 2) and source.stop - source.start > _OWNER:
+        return source._replace(stop=source.stop - 2)
+    first, last = stream.item_at(source.start), stream.item_at(source.stop)
+    stop = last
+    while stop - 1 > first and stream.kinds[stop - 1] == "day":
+        stop -= 1
+    if stop == last or stop - 1 <= first or not _CLAUSE.isdisjoint(stream.kinds[first:last]):
+        return source  # "the company whose bus sank on Sunday"
+    while stop - 1 > first and stream.kinds[stop - 1] in ("prep", "adv"):
+        stop -= 1
+    return stream.span(first, stop)
 
 
 def _beside(stream: Stream, found: Found, unit: Unit) -> Sequence[Span]:

@@ -22,6 +22,18 @@ _WHO = r",\s+(?:and\s+|while\s+|а\s+)?(?P<source>[^\W\d_][^,;.:—–\n]{2,50}?
 _REST = r"\s(?:[^,;.:—–!?\n]|[,.](?=\d)){1,60}(?=\s*(?:[.;!?\n]|$))"
 
 
+# "…, the organisers 30,000", "…, полиция — полторы сотни": who, and a number alone.
+_ABOUT = r"(?:(?:about|around|some|only|at least|more than|over|nearly)\s+)?"
+_NUMBER = re.compile(
+    rf",\s+(?:and\s+|while\s+)?(?P<source>[^\W\d_][^,;.:—–\d\n]{{2,50}}?)\s+"
+    rf"(?P<count>(?:at\s+)?{_ABOUT}\d[\d.,\u00a0]*(?:\s(?:thousand|million|billion))?|at\s+[^\W\d_]+)"
+    r"(?=\s*(?:[.;!?\n]|$))(?<!,)"
+)
+_DASHED = re.compile(
+    r",\s+(?:а\s+)?(?P<source>[^\W\d_][^,;.:—–\d\n]{2,50}?)\s+[—–]\s+(?P<count>[^,;.:—–!?\n]{1,40})(?=\s*(?:[.;!?\n]|$))"
+)
+
+
 def parted(stream: Stream, found: Iterable[Found]) -> Iterator[Found]:
     """The same proposals, with what stands behind a semicolon given to the source that it names."""
     for one in found:
@@ -33,7 +45,7 @@ def parted(stream: Stream, found: Iterable[Found]) -> Iterator[Found]:
             elif place == len(contents) - 1 and (behind := _HALF.match(stream.text, span.stop)):
                 matches = [behind]
             halves += matches
-        if not halves and contents and (again := _again(stream, one)):
+        if not halves and contents and (again := _again(stream, one) or _numbered(stream, one)):
             contents[-1] = contents[-1]._replace(stop=min(contents[-1].stop, again.start()))
             halves.append(again)
         yield one._replace(contents=tuple(contents)) if halves else one
@@ -64,16 +76,36 @@ def _again(stream: Stream, found: Found) -> re.Match[str] | None:
     return match if said else None
 
 
+def _numbered(stream: Stream, found: Found) -> re.Match[str] | None:
+    """The half that has a number alone, behind one that a number opens: "counted 6,000, the organisers
+    30,000", "называет восемьсот, полиция — полторы сотни"."""
+    text, content = stream.text, found.contents[-1]
+    verb = verb_of(stream, found.cues)
+    if verb is None or verb.frames.isdisjoint((*COUNTING, "thing")) or not found.sources:
+        return None
+    if found.sources[0].start > content.start or not _counts(stream, text[slice(*content)]):
+        return None
+    unit = stream.unit_at(content.start)
+    stop = stream.stops[unit.last - 1] if unit else content.stop
+    comma = text.find(", ", content.start, stop)
+    half = _DASHED if stream.lexicon.free else _NUMBER
+    match = half.match(text, comma, stop) if comma >= 0 else None
+    said = match and _counts(stream, match["count"]) and _somebody(stream, match["source"])
+    said = said and match and stream.lexicon.verbs.keys().isdisjoint(match["source"].lower().split())
+    return match if match and said and not _counts(stream, match["source"]) else None
+
+
 def _counts(stream: Stream, words: str) -> bool:
     numerals = stream.lexicon.language.table("numerals")
-    return any(word[:1].isdigit() or word in numerals for word in words.lower().split())
+    return any(word[:1].isdigit() or word.strip(",.") in numerals for word in words.lower().split())
 
 
 def _somebody(stream: Stream, words: str) -> bool:
     """True for a phrase with a noun for one who says, or a name."""
     language = stream.lexicon.language
-    known = language.table("roles") if not stream.lexicon.free else {}
+    known = () if stream.lexicon.free else (language.table("roles"), language.table("people"))
     nouns = (
-        word in known or (stream.lexicon.free and noun_of(word, language)) for word in words.lower().split()
+        any(word in table for table in known) or (stream.lexicon.free and noun_of(word, language))
+        for word in words.lower().split()
     )
     return any(nouns) or words[:1].isupper()

@@ -5,6 +5,15 @@ from sayso.find.streams import Stream, Unit
 
 # How far after the verb the number may stand: "put the number of those under the rubble at".
 _REACH = 16
+# How far behind "of" the number may stand: "of more than 130", "of a group of three".
+_NEAR = 6
+# Words that a number and what is counted have at most, and those that make it a time.
+_BARE = 5
+_NEVER = frozenset(
+    ("ago", "day", "days", "hours", "later", "minutes", "months", "more", "times", "weeks", "words", "years")
+)
+# "The dyke gave way at five": what no number is put on.
+_IDIOMS = frozenset(("birth", "chase", "rise", "way"))
 _ENDS = frozenset((",", ";", ":", ".", "(", "—", "–"))
 
 COUNTING = frozenset(("at", "count", "number", "toll", "tocount"))
@@ -18,16 +27,38 @@ def estimated(stream: Stream, start: int, unit: Unit, frames: frozenset[str]) ->
     # "Police spoke of 700": of anything else, one only speaks.
     for frame, word in (("count", "of"), ("tocount", "to")):
         if frame in frames and stream.forms[start] == word:
-            return start + 1 if counts(stream, start + 1) else -1
+            return start + 1 if _counted(stream, start + 1, unit) else -1
     if "number" in frames and counts(stream, start):
         return start
     return _put(stream, start, unit, "toll" in frames) if frames & {"at", "toll"} else -1
+
+
+def _counted(stream: Stream, start: int, unit: Unit) -> bool:
+    """True where a number stands in the noun phrase that begins at `start`: "of a group of three drones"."""
+    for j in range(start, min(start + _NEAR, unit.last)):
+        if stream.forms[j] in _ENDS or stream.kinds[j] in (*VERBS, "rel", "that", "quote", "subj", "sub"):
+            return False
+        if counts(stream, j):
+            return True
+    return False
+
+
+def alone(stream: Stream, start: int, stop: int) -> bool:
+    """True where nothing but a number and what is counted stands there: "62", "at least 40 dead"."""
+    if not 0 < stop - start <= _BARE or not _NEVER.isdisjoint(stream.forms[start:stop]):
+        return False
+    first = next((j for j in range(start, stop) if counts(stream, j)), stop)
+    return first < stop and all(
+        stream.kinds[j] in ("number", "adv", "prep", "det") for j in range(start, first)
+    )
 
 
 def _put(stream: Stream, start: int, unit: Unit, toll: bool) -> int:
     """The number in "the number of dead at 40"; where it is a `toll` that is changed, in "the toll to 40"."""
     tolls = stream.lexicon.language.table("tolls")
     named = not toll
+    if stream.forms[start] in _IDIOMS:
+        return -1
     for j in range(start, min(start + _REACH, unit.last)):
         form = stream.forms[j]
         named = named or form in tolls

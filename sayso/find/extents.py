@@ -194,7 +194,7 @@ def _ends_content(words: Line, comma: int, after: int, clause: bool) -> bool:
         return True
     if words.grammar.has(words.forms[comma + 1], "while") and _says_else(words, comma + 2):
         return True
-    if not clause and _says_else(words, comma + 1):
+    if not clause and (_says_else(words, comma + 1) or words.grammar.has(words.forms[comma + 1], "latter")):
         return True
     cue = words.cue(after)
     if cue is None:

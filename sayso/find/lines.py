@@ -224,7 +224,7 @@ class Line:
             at += 1
         if at + 1 < last and self.kinds[at] == "name" and self._capital_adjective(at):
             at += 1
-        if (at < last and self.kinds[at] == "pron") or at < last:
+        if at < last and (self.kinds[at] != "prep" or at == item + 1):
             at += 1
         while at < last and self.kinds[at] in ("day", "venue", "number"):
             at += 1

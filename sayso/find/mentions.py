@@ -114,6 +114,8 @@ def _issuer(stream: Stream, tables: Names, core: Span, items: Span, span: Span) 
     first, end = core
     if end <= first or stream.forms[end - 1] not in tables.papers:
         return None
+    if stream.forms[end - 1] == "letter" and stream.kinds[end - 1] == "name":
+        return None  # "the Harbour Letter" is an outlet
     if stream.forms[first] in ("his", "her", "its", "their"):
         gender, number = tables.pronouns[stream.forms[first]]
         return Mention(span, "pronoun", stream.forms[first], gender=gender, number=number)

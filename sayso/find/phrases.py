@@ -28,6 +28,12 @@ _CUTS = frozenset(
         "unless",
     )
 )
+# Verbs in the present by which somebody goes on saying: "denies everything and adds that".
+_GOING_ON = frozenset(("add", "adds", "insist", "insists", "say", "says"))
+# By what means somebody is told something, which is no part of who is told.
+_MEANS = frozenset(
+    ("e-mail", "email", "fax", "letter", "message", "phone", "radio", "telephone", "text", "video")
+)
 # Determiners that may stand without a noun.
 _ALONE = frozenset(
     ("all", "another", "both", "dozens", "each", "hundreds", "many", "most", "several", "some", "those")
@@ -187,7 +193,7 @@ def _around_apposition(stream: Stream, comma: int, unit: Unit) -> tuple[int, int
                 or forms[whole[0] - 1] in (",", ";")
                 or kinds[whole[0] - 1] in ("sub", "conj", "that", "quote", "mark")
             )
-            told = after in ("rel", "verb", "past")
+            told = after in ("rel", "verb", "past") or forms[j + 1] == "having"
             apposes = told or not (after in _APART or _has_verb(stream, j + 1, comma))
             if whole and at_start and apposes:
                 return whole[0], comma
@@ -244,6 +250,8 @@ def noun_phrase_after(stream: Stream, start: int, last: int) -> tuple[int, int] 
         if kind in ("day", "rel") or (kind in ("verb", "past") and not _is_adjective(stream, j)):
             break
         if form == "," and not _apposes(stream, j, last):
+            break
+        if form in ("by", "over") and not _MEANS.isdisjoint(forms[j + 1 : j + 3]):
             break
         j += 1
         if kind == "subj":
@@ -317,6 +325,8 @@ def _says_on(stream: Stream, item: int, last: int) -> bool:
     if j + 1 >= last:
         return False
     readings = stream.lexicon.verbs.get(stream.forms[j])
+    if stream.forms[j] in _GOING_ON and stream.kinds[j + 1] in ("that", "subj"):
+        return True
     return bool(readings and any(verb.form == "past" for verb in readings)) and stream.kinds[j] in (
         "verb",
         "past",

@@ -2,9 +2,19 @@
 
 from typing import NamedTuple
 
-from sayso.find.accounts import according, brief_left, by_count, content_left, figured, shown, translated
+from sayso.find.accounts import (
+    according,
+    brief_left,
+    by_count,
+    content_left,
+    figured,
+    followed,
+    shown,
+    translated,
+)
 from sayso.find.asides import asides
-from sayso.find.estimates import estimated
+from sayso.find.borders import untimed
+from sayso.find.estimates import alone, estimated
 from sayso.find.lexicons import Verb
 from sayso.find.phrases import (
     VERBS,
@@ -62,6 +72,8 @@ def propose(stream: Stream) -> list[Found]:
                 proposal = according(stream, unit, item)
             elif form in ("by", "on"):
                 proposal = by_count(stream, unit, item)
+            elif form in ("if", "in", "as"):
+                proposal = followed(stream, unit, item)
             elif form in ("is", "was"):
                 proposal = figured(stream, unit, item)
             elif form in stream.lexicon.verbs and stream.kinds[item] != "name":
@@ -177,7 +189,7 @@ def _active(stream: Stream, cue: Cue) -> Found | None:
             return None
     if source is None:
         return None
-    return Found((stream.span(*source),), (_cue_span(stream, cue),), contents, 0.8)
+    return Found((untimed(stream, stream.span(*source)),), (_cue_span(stream, cue),), contents, 0.8)
 
 
 def _quote_before(stream: Stream, cue: Cue, source: tuple[int, int] | None) -> tuple[Span, ...]:
@@ -269,11 +281,14 @@ def _content_after(stream: Stream, cue: Cue) -> tuple[Span, ...]:
     if phrase >= 0:
         stop = clause_end(stream, phrase, unit, held=held, short=forms[phrase] != "to" or "on" in frames)
         named = kinds[phrase] == "name" and "thing" in frames and (stop >= unit.last or forms[stop] in ".;")
-        return (stream.span(phrase, stop),) if stop - phrase > 1 or named else ()
+        whole = stop - phrase > 1 or named or forms[phrase] == "everything"
+        return (stream.span(phrase, stop),) if whole else ()
     begin = _clause_start(stream, cue)
     if begin < 0:
         return ()
     stop = clause_end(stream, begin, unit, held=held, short=False)
+    if frames & {"clause"} and kinds[begin] != "that" and alone(stream, begin, stop):
+        return (stream.span(begin, stop),)
     if stop - begin < 2:
         return ()
     if kinds[begin] not in ("that", "sub", "rel") and not any(

@@ -334,8 +334,18 @@ def _source(words: Line, begin: int, cue: Reading) -> Piece | None:
     """Who says it where what is said stands before the verb."""
     if "source_in" in cue.verb.frames or cue.verb.form == "passive":
         return inside(words, begin, cue)
-    found = left_source(words, begin, cue.first)
-    return found or right_source(words, cue.last, clause_stop(words, cue.last))
+    how = words.grammar.has(words.forms[begin], "how")
+    found = left_source(words, begin + how, cue.first)
+    found = found or right_source(words, cue.last, clause_stop(words, cue.last))
+    if (
+        found is None
+        and how
+        and begin > 1
+        and any(form[:3] == "сам" for form in words.forms[begin : cue.first])
+    ):
+        # "Староста, как сам говорит, …"
+        return left_source(words, segment(words, begin - 1), cue.first, begin - 1)
+    return found
 
 
 def _made(words: Line, cue: Reading, source: Piece | None, contents: Sequence[Piece]) -> Found | None:

@@ -280,7 +280,7 @@ class Cast:
             firsts = {one.number: one for one in known[:_RECENT] if one.plural == found.number}
             order = sorted(firsts)
             return firsts[order[found.ordinal - 1]] if found.ordinal <= len(order) else None
-        if not known and found.head in _ANYBODY and not self.stream.lexicon.free:
+        if not known and found.head in _ANYBODY and bare and not self.stream.lexicon.free:
             return self._meant(Mention(found.span, "pronoun", found.head, gender=found.gender))
         same = [one for one in known[-_RECENT:] if one.plural in (found.number, "-")]
         spoken = [one for one in same if one.spoke >= 0] or same

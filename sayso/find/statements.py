@@ -110,6 +110,8 @@ def _draft(stream: Stream, found: Found, parts: tuple[Span, ...], verb: Verb | N
     mode: Mode = "direct" if found.direct else "indirect" if found.inner else _mode(stream, parts)
     act: Act = verb.act if verb else "asserts"
     opening = stream.text[parts[0].start : parts[0].stop]
+    if mode == "direct" and verb and "thing" in verb.frames and _is_name(stream, parts):
+        mode = "indirect"
     if verb and "whomto" in verb.frames and mode != "direct" and not opening.startswith("that "):
         act = _directed(verb, opening)
     if mode == "direct" and act in ("asserts", "asks"):
@@ -223,6 +225,12 @@ def _mode(stream: Stream, parts: Sequence[Span]) -> Mode:
     if inside == len(parts):
         return "direct"
     return "mixed" if inside or quoted else "indirect"
+
+
+def _is_name(stream: Stream, parts: Sequence[Span]) -> bool:
+    """True where the marks hold a name alone: "обвиняет «Фронт обновления»"."""
+    held = [stream.quotations[_quotation_at(stream, part.start)] for part in parts]
+    return stream.lexicon.free and not any(_says(stream, one) for one in held)
 
 
 def _says(stream: Stream, quotation: Quotation) -> bool:

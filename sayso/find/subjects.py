@@ -68,7 +68,8 @@ def carried(words: Line, cue: Reading) -> Piece | None:
     for other in reversed([one for one in words.cues if one.first < cue.first]):
         begin = segment(words, other.first)
         source = left_source(words, begin, other.first)
-        source = source or right_source(words, other.last, clause_stop(words, other.last))
+        behind = None if source else right_source(words, other.last, clause_stop(words, other.last))
+        source = source or (behind if behind and may_say(words, behind) else None)
         source = source or (around(words, begin) if begin else None)
         if source:
             return source
@@ -292,7 +293,9 @@ def _office_of(words: Line, piece: Piece, verb: int) -> bool:
 def _office_inside(words: Line, piece: Piece, verb: int) -> bool:
     """True for "в министерстве сообщили": an office after a preposition, and a verb without a subject."""
     first, last = piece
-    if first >= last or not words.grammar.has(words.forms[first], "at") or verb >= len(words.forms):
+    if first >= last or verb >= len(words.forms):
+        return False
+    if not words.grammar.has(words.forms[first], "at") and not _out_of_office(words, piece):
         return False
     if not words.grammar.ends(words.forms[verb], "plural"):
         return False
@@ -309,6 +312,13 @@ def _office_inside(words: Line, piece: Piece, verb: int) -> bool:
         or role_of(words.forms[at], words.lexicon.language)
         for at in range(first + 1, last)
     )
+
+
+def _out_of_office(words: Line, piece: Piece) -> bool:
+    """True for "из администрации ответили"."""
+    opened = words.grammar.has(words.forms[piece[0]], "out_of") and piece[0] + 1 < piece[1]
+    role = role_of(words.forms[piece[0] + 1], words.lexicon.language) if opened else None
+    return role is not None and role[0] == "office"
 
 
 def right_source(words: Line, first: int, last: int) -> Piece | None:

@@ -84,6 +84,10 @@ def test_each_says_one_half(text: str, told: list[tuple[str, str]]) -> None:
             ["unknown outlet", "Amber Wire", "Anna Leaf"],
         ),
         (
+            "Bruna Leaf told the Amber Letter by telephone that the roof was gone.",
+            ["unknown outlet", "Amber Letter", "Bruna Leaf"],
+        ),
+        (
             f"{RELATIVE}, told Amber Wire by telephone that no ambulance had been sent.",
             ["unknown outlet", "Amber Wire", RELATIVE],
         ),
@@ -102,6 +106,8 @@ def test_through_whom_it_came(text: str, chain: list[str]) -> None:
         "Bruna Leaf has thought of little else.",
         "He is a baker said to head the guild.",
         "He offered no proof.",
+        "She has since been called a heroine all over the internet.",
+        "The dyke at Dubrava gave way in the night.",
         "Men had been gathering, and on Sunday he had written to the mayor to warn him.",
         "Those told to leave, three hundred in all, spent the night in a school.",
     ],
@@ -109,3 +115,20 @@ def test_through_whom_it_came(text: str, chain: list[str]) -> None:
 def test_nobody_says_anything(text: str) -> None:
     found = find(Report(id="r", path="r", sha256="", text=text, language="en"), MODEL)
     assert not found.statements
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Lake Ministry on Monday gave the number of dead as 21.", ["Lake Ministry"]),
+        ("Russia's claim that more than 80 men died was never borne out.", ["Russia"]),
+        (
+            '"We wait," a doctor said.\n\n"We sweep up no glass," said the woman at the desk.',
+            ["a doctor", "the woman at the desk"],
+        ),
+    ],
+)
+def test_a_source_is_named_by_its_own_words(text: str, names: list[str]) -> None:
+    found = find(Report(id="r", path="r", sha256="", text=text, language="en"), MODEL)
+    told = {source.id: source.name for source in found.sources}
+    assert [told[hop.source] for hop in found.attributions if hop.step] == names

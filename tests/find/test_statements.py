@@ -83,6 +83,18 @@ SPOKEN = [
     "<The town> [let it be known] {that nobody was there}.",
     "<The town> [sticks to] {12}.",
     "<Bruna Leaf> [said] {that she had seen it coming}. {Men had been gathering for a week}. They left.",
+    "{The dyke gave way at five}, <its watchman> [said].",
+    "<The Interior Ministry> [says] {62}.",
+    "By <her> [account] {the engine room was taking in water}.",
+    "{13}, [if one follows] <Lamplight>.",
+    "[In the words of] <one neighbour>, {the house folded up like a card}.",
+    "<The air force> [speaks] {of a group of three drones}.",
+    "<Russia> [denies] {everything} and [adds] {that soldiers were lodging there}.",
+    "<The head of the village> on Wednesday [raised] {the number of dead to 23}.",
+    "{600 people came} by <the organisers>' [estimate].",
+    "{Killed}+, [according to] <the police>, {were two guards}.",
+    "<The police> [counted] {about 6,000 people}, <the organisers> {30,000}.",
+    "<The company> [puts] {the loss at 3 million}, <the union> {at five}.",
     "RIGA, May 3 (Amber Wire) - {The river was closed}, <Arkady Bel> [said].",
 ]
 NOTHING = [
@@ -96,6 +108,9 @@ NOTHING = [
     "READ MORE: Mayor says bridge will fall",
     "Rescuers found two more bodies and raised the flag.",
     "They gave her three apples and put the rest in a box.",
+    "At five the dyke gave way.",
+    "She counted on the union, 30 of whose members came.",
+    "If they are right, the bridge will fall.",
     "Of all the bridges they held that could be moved, one stood.",
 ]
 LEADS = re.compile(r"<|>|\[|\]|\{|\}\+?")
