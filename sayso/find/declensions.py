@@ -171,6 +171,7 @@ def sex(forms: tuple[str, ...], language: Language) -> str:
     return fitting[0] if len(fitting) == 1 else "-"
 
 
+@lru_cache(maxsize=1 << 13)
 def cases_of(form: str, language: Language) -> frozenset[str]:
     """The cases that a noun for somebody may stand in, by roles.tsv and people.tsv."""
     known = _nouns(language)

@@ -1,10 +1,14 @@
 """Who says it, by rules for free word order: the subject before a verb, after it, or carried on."""
 
+from functools import lru_cache
+
 from sayso.find.declensions import cases_of, readings
+from sayso.find.grammars import grammar
 from sayso.find.lines import Line, Piece, Reading
 from sayso.find.namings import noun_of
 from sayso.find.persons import begins_name, is_family
 from sayso.find.stems import is_state, role_of
+from sayso.language import Language
 from sayso.text import Span
 
 # Letters that a verb has at least before its ending.
@@ -197,7 +201,7 @@ def _upright(words: Line, piece: Piece, many: bool) -> Piece | None:
             bent = 1  # "корреспонденту Harbour Wire", "мэру Иванову"
         elif words.kinds[first] not in ("word", "name"):
             break
-        elif _several(words, form):
+        elif _several(form, language):
             bent = int(opens)
         elif cases:
             bent = int("n" not in cases and opens and not (many and "g" in cases))
@@ -211,10 +215,10 @@ def _upright(words: Line, piece: Piece, many: bool) -> Piece | None:
     return (first, stop) if first < stop else None
 
 
-def _several(words: Line, form: str) -> bool:
+@lru_cache(maxsize=1 << 12)
+def _several(form: str, language: Language) -> bool:
     """True for a noun for several that is no subject: "жителей"."""
-    language = words.lexicon.language
-    if form in language.table("roles") or not words.grammar.ends(form, "oblique"):
+    if form in language.table("roles") or not grammar(language).ends(form, "oblique"):
         return False
     known, stems = (language.table("roles"), language.table("people")), (form[:-2], form[:-3])
     return any(f"{stem}{ending}" in table for stem in stems for ending in _ONE for table in known)
