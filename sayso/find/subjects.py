@@ -1,21 +1,16 @@
 """Who says it, by rules for free word order: the subject before a verb, after it, or carried on."""
 
-from functools import lru_cache
-
-from sayso.find.declensions import cases_of, readings
-from sayso.find.grammars import grammar
+from sayso.find.declensions import cases_of
 from sayso.find.lines import Line, Piece, Reading
 from sayso.find.namings import noun_of
+from sayso.find.nominatives import upright
 from sayso.find.persons import begins_name, is_family
 from sayso.find.stems import is_state, role_of
-from sayso.language import Language
 from sayso.text import Span
 
 # Letters that a verb has at least before its ending.
 _STEM = 3
 _APART = ("adv", "neg", "pron", "aux", "conj")
-# How nouns for persons end in the nominative, one or several.
-_ONE = ("", "ь", "и", "ы", "і", "ї", "ец", "ець", "ин")
 
 
 def segment(words: Line, item: int) -> int:
@@ -176,7 +171,7 @@ def left_source(words: Line, first: int, verb: int, last: int = -1) -> Piece | N
         return None
     found = _subject(words, (first, stop), verb) if first < stop else None
     many = verb < len(words.forms) and words.grammar.ends(words.forms[verb], "plural")
-    found = _upright(words, found, many) if found else None
+    found = upright(words, found, many) if found else None
     # "There they say that …": in the office told of before.
     return (there, there + 1) if found is None and many and there >= 0 else found
 
@@ -184,59 +179,6 @@ def left_source(words: Line, first: int, verb: int, last: int = -1) -> Piece | N
 def _of_them(words: Line, first: int, stop: int) -> bool:
     """True for "один из них", to whose end the pronoun belongs."""
     return stop - first > 2 and words.grammar.has(words.forms[stop - 2], "out_of")
-
-
-def _upright(words: Line, piece: Piece, many: bool) -> Piece | None:
-    """A phrase less what opens it in another case than a subject's, as who is told does: "нашей группе",
-    "нашему корреспонденту жительница Верховки"; None where nothing is left. `many` where the verb has a
-    subject in the plural, which looks like a genitive: "соседки"."""
-    first, stop = piece
-    language = words.lexicon.language
-    told = False
-    while first < stop and words.quotes[first] < 0:
-        form, opens = words.forms[first], first == 0 or words.kinds[first] == "word"
-        cases = cases_of(form, language)
-        named = told and words.kinds[first] == "name"
-        if named and (form.isascii() or words.grammar.ends(form, "dative")):
-            bent = 1  # "корреспонденту Harbour Wire", "мэру Иванову"
-        elif words.kinds[first] not in ("word", "name"):
-            break
-        elif _several(form, language):
-            bent = int(opens)
-        elif cases:
-            bent = int("n" not in cases and opens and not (many and "g" in cases))
-            told = bool(bent) and "d" in cases and "g" not in cases
-        else:
-            bent = _bends(words, first, stop)
-        held = "g" in cases and first + 1 < stop and words.quotes[first + 1] >= 0
-        if not bent or held:
-            break  # "в переводе проекта «Мост» женщина говорит"
-        first += bent
-    return (first, stop) if first < stop else None
-
-
-@lru_cache(maxsize=1 << 12)
-def _several(form: str, language: Language) -> bool:
-    """True for a noun for several that is no subject: "жителей"."""
-    if form in language.table("roles") or not grammar(language).ends(form, "oblique"):
-        return False
-    known, stems = (language.table("roles"), language.table("people")), (form[:-2], form[:-3])
-    return any(f"{stem}{ending}" in table for stem in stems for ending in _ONE for table in known)
-
-
-def _bends(words: Line, first: int, stop: int) -> int:
-    """How many items an adjective with its noun has that are no subject, and an object with all that hangs on
-    it: "новую крышу", "встречу с женщинами"; 0 where neither stands there."""
-    form, language = words.forms[first], words.lexicon.language
-    following = words.kinds[first + 1] if first + 1 < stop else ""
-    if following not in ("word", "prep") or begins_name(form, language):
-        return 0
-    if words.kinds[first] == "name" and first > 0:
-        return 0
-    if following == "prep":
-        return (stop - first) * words.grammar.ends(form, "object")
-    told = {one.case for one in readings(form, ("adjective",), language)}
-    return 2 if told and "n" not in told and not form.endswith("ой") else 0
 
 
 def _subject(words: Line, piece: Piece, verb: int) -> Piece | None:
@@ -368,12 +310,12 @@ def right_source(words: Line, first: int, last: int) -> Piece | None:
     if words.kinds[first] == "word" and (bare or words.grammar.ends(form, "by")):
         return None
     many = begin > 0 and words.grammar.ends(words.forms[begin - 1], "plural")
-    upright = _upright(words, (first, stop), many)
-    if upright != (first, stop) and not (
-        upright and noun_of(words.forms[upright[0]], words.lexicon.language)
-    ):
+    standing = upright(words, (first, stop), many)
+    if standing is None:
         return None
-    first, stop = upright or (first, stop)
+    if words.grammar.has(words.forms[first], "ours"):
+        # "Сказала нашему корреспонденту жительница Верховки"; with others who are told, all is kept.
+        first, stop = standing
     return first, _with_clause(words, first, stop)
 
 
