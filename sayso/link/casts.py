@@ -142,19 +142,27 @@ class Cast:
             if heads[0] != heads[1]:
                 beside[heads[0]][heads[1]] += claims
                 beside[heads[1]][heads[0]] += claims
-        keys = {self._head(one) for one in self._members.values()} if beside else ()
-        wholes = {key: self._whole(key) for key in sorted(keys)}
-        for key in sorted(beside):
-            one = wholes[key]
-            if not one.unnamed or not one.callings:
+        members: dict[str, list[Member]] = defaultdict(list)
+        for member in self._members.values() if beside else ():
+            members[self._head(member)].append(member)
+        called = {
+            key: Whole(key, ones)
+            for key, ones in sorted(members.items())
+            if any(one.callings for one in ones)
+        }
+        named_with: dict[str, set[str]] = defaultdict(set)
+        for key, one in called.items():
+            for calling in one.callings if one.people else ():
+                named_with[calling].add(key)
+        for key, one in called.items():
+            if not one.unnamed or key not in beside:
                 continue
-            alike = {other for other in wholes if wholes[other].callings & one.callings} - {key}
-            people = [other for other in alike if wholes[other].people]
-            fitting = [other for other in beside[key] if other in people]
-            fitting = fitting or [o for o in beside[key] if o in alike and wholes[o].unnamed]
+            people = set[str]().union(*(named_with[calling] for calling in one.callings))
+            alike = [o for o in beside[key] if o in called and called[o].callings & one.callings]
+            fitting = [o for o in alike if o in people] or [o for o in alike if called[o].unnamed]
             if len(fitting) == 1 and len(people) < 2:
                 why = "nobody else of that calling does"
-                self._settled(one, wholes[fitting[0]], beside[key][fitting[0]], why)
+                self._settled(one, called[fitting[0]], beside[key][fitting[0]], why)
 
     def _settled(self, one: Whole, other: Whole, claims: int, why: str) -> None:
         blank, full = sorted((one, other), key=lambda whole: (whole.weight, whole.key))
