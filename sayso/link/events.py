@@ -11,6 +11,7 @@ import numpy as np
 from sayso.link import stories
 from sayso.link.accounts import OPENING, Account
 from sayso.link.clusters import BOTH, CERTAIN, LARGE, Differ, Scores, clusters, heads
+from sayso.link.digests import Digest
 from sayso.link.settings import Setting
 from sayso.link.tables import Floats, among, headlines
 from sayso.link.terms import LEADING, NEUTRAL, unpacked
@@ -311,5 +312,11 @@ def _near(words: Mapping[int, float], other: Mapping[int, float]) -> float:
 
 
 def label(accounts: Sequence[Account]) -> str:
-    """What a group of reports is called: the headline of the first."""
-    return min(accounts, key=lambda one: one.number).digest.title
+    """What a group of reports is called: the headline of the first, of the first post where there are posts
+    alone, which have none but their first words."""
+    return headline(one.digest for one in sorted(accounts, key=lambda one: one.number))
+
+
+def headline(digests: Iterable[Digest]) -> str:
+    """The headline of the first report, or of the first post where there are posts alone."""
+    return min(digests, key=lambda one: one.kind == "post").title

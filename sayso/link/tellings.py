@@ -10,7 +10,7 @@ from sayso.link import copies, parents, sources, translations
 from sayso.link.accounts import Account
 from sayso.link.digests import Digest, detail
 from sayso.link.directions import called
-from sayso.link.events import happenings
+from sayso.link.events import happenings, headline
 from sayso.link.happenings import Happening, Linked
 from sayso.link.judgements import Decided, group_id
 from sayso.link.origins import knowing
@@ -150,6 +150,6 @@ def _story(pile: Sequence[Digest]) -> Iterable[Group]:
             id=group_id("story", reports[0]),
             kind="story",
             members=tuple(reports),
-            label=pile[0].title,
+            label=headline(pile),
             why=(reason,),
         )

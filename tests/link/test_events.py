@@ -5,7 +5,7 @@ import pytest
 from sayso.find import Kit, find
 from sayso.link import digest
 from sayso.link.accounts import Account
-from sayso.link.events import parted, settled
+from sayso.link.events import headline, parted, settled
 from sayso.link.terms import code, unpacked
 from sayso.record import Report
 
@@ -62,3 +62,13 @@ def test_no_paragraph_goes_over_to_a_happening_that_one_report_alone_tells() -> 
     theirs = [account(f"Mill burns\n\n{mill}", number) for number in (2, 3)]
     assert [len(group) for group in parted([ours, theirs])] == [2, 4]
     assert [len(group) for group in parted([ours, theirs[:1]])] == [2, 1]
+
+
+def test_a_post_names_a_happening_only_where_there_is_no_headline() -> None:
+    made = [
+        Report(id=f"{n}", path=f"{n}", sha256="", text=text, language="en", kind=kind)  # type: ignore[arg-type]
+        for n, (text, kind) in enumerate([("They march!", "post"), ("Why?", "post"), (RALLY, "article")])
+    ]
+    found = [digest(one, find(one, Kit())) for one in made]
+    assert headline(found) == "Rally in Zelena Luka"
+    assert headline(found[:2]) == "They march!"
