@@ -26,11 +26,13 @@ def add_up(account: Account) -> list[Toll]:
 
 
 def _parts(counts: Sequence[Count], every: Sequence[Count]) -> list[Part]:
-    """The figures of one measure as adding up takes them, those of one list in one row."""
+    """The figures of one measure as adding up takes them, those of one list in one row: what two statements
+    say, of which each may count the same, is no list."""
     made: list[Part] = []
     row, last = 0, None
     for one in counts:
-        if last is None or one.sentence != last.sentence or one.start - last.stop > NEAR:
+        apart = last is None or one.sentence != last.sentence or one.start - last.stop > NEAR
+        if apart or (last is not None and one.said != last.said and min(one.said, last.said) >= 0):
             row += 1
         last = one
         part = is_part(one, every)
