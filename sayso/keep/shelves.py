@@ -31,14 +31,14 @@ _CONTENTS = Query(
     select(_DIGESTS.report, _DIGESTS.contents).where(_DIGESTS.report.in_(asked_of(_DIGESTS.report.type)))
 )
 _UNDER_KEY = Query(
-    select(_BEARERS.contents)
-    .where(_BEARERS.kind == bindparam("kind"), _BEARERS.key.in_(asked_of(_BEARERS.key.type)))
-    .order_by(_BEARERS.part, _BEARERS.number)
+    select(_BEARERS.part, _BEARERS.number, _BEARERS.contents).where(
+        _BEARERS.kind == bindparam("kind"), _BEARERS.key.in_(asked_of(_BEARERS.key.type))
+    )
 )
 _RESTS = Query(
-    select(_RESTING.contents)
-    .where(_RESTING.source.in_(asked_of(_RESTING.source.type)))
-    .order_by(_RESTING.source, _RESTING.part)
+    select(_RESTING.source, _RESTING.part, _RESTING.contents).where(
+        _RESTING.source.in_(asked_of(_RESTING.source.type))
+    )
 )
 _FORGET = {
     kind: Query(delete(table).where(table.c.part.in_(asked_of(table.c.part.type))))
@@ -105,8 +105,11 @@ class Shelf:
         self._filings.write()
         filed = select(tables.FILED.c.report)
         reports = tables.REPORTS.c
-        query = select(reports.id).join(tables.DIGESTS).where(reports.id.not_in(filed))
-        return list(self._connection.execute(query.order_by(reports.published, reports.id)).scalars())
+        query = select(reports.published, reports.id).join(tables.DIGESTS).where(reports.id.not_in(filed))
+        # Sorted here, as all that is not in the order of ids: databases differ in where they put what is
+        # undated, and in the order of words.
+        found = sorted((published or "", one) for published, one in self._connection.execute(query))
+        return [one for _, one in found]
 
     def untold(self) -> Iterator[str]:
         """The filed reports that stand in no story yet, also those that come to be while this goes on with
@@ -153,7 +156,8 @@ class Shelf:
 
     def bearers(self, kind: str, key: str) -> list[bytes]:
         """The sources of all stories under one key."""
-        return [bytes(one[0]) for one in _UNDER_KEY.ask(self._connection, [key], kind=kind)]
+        found = sorted(tuple(one) for one in _UNDER_KEY.ask(self._connection, [key], kind=kind))
+        return [bytes(contents) for _, _, contents in found]
 
     def borne(self, source: str) -> list[bytes]:
         """The sources of the story that a source's report stands in."""
@@ -161,12 +165,13 @@ class Shelf:
         told = tables.TOLD.c
         query = select(_BEARERS.contents).join(tables.TOLD, told.part == _BEARERS.part)
         query = query.join(tables.FINDINGS[Source], mine.report == told.report).where(mine.id == source)
-        return [bytes(one) for one in self._connection.execute(query).scalars()]
+        found = self._connection.execute(query.order_by(_BEARERS.number)).scalars()
+        return [bytes(one) for one in found]
 
     def resting(self, sources: Sequence[str]) -> list[bytes]:
         """What rests on these sources, in all stories."""
         every = (row for some in lots(sorted(set(sources))) for row in _RESTS.ask(self._connection, some))
-        return [bytes(one[0]) for one in every]
+        return [bytes(contents) for _, _, contents in sorted(tuple(one) for one in every)]
 
     # Writing
 

@@ -204,9 +204,10 @@ class Store:
 
     def report_ids(self) -> list[str]:
         """The ids of all reports, in the order of their paths."""
-        query = select(tables.REPORTS.c.id).order_by(tables.REPORTS.c.path, tables.REPORTS.c.id)
+        # Sorted here: each database, and each language it is set to, has its own order of words.
+        query = select(tables.REPORTS.c.path, tables.REPORTS.c.id)
         with self._engine.connect() as connection:
-            return list(connection.execute(query).scalars())
+            return [one for _, one in sorted(tuple(kept) for kept in connection.execute(query))]
 
     def each(self) -> Iterator[tuple[Report, Findings]]:
         """Every report with its findings, in the order of their paths, a batch at a time."""

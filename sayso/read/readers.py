@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from sayso.errors import Unreadable
 from sayso.language.identification import identify_language
 from sayso.read.encodings import Decoded, decode
@@ -52,7 +54,7 @@ def take(file: File, contents: bytes, given: Given) -> Iterator[Report | Failure
     told = _Told(found.given, given)
     sha256 = hashlib.sha256(contents).hexdigest()
     for item in _items(file, contents):
-        yield item if isinstance(item, Failure) else _report(item, told, sha256)
+        yield item if isinstance(item, Failure) else _without_nul(_report(item, told, sha256))
 
 
 def _beside(file: File) -> Beside:
@@ -157,6 +159,15 @@ def _report(item: _Item, told: _Told, sha256: str) -> Report:
         published_basis=next((basis for basis, layer in layers if layer.published), "unknown"),
         layout=item.layout,
     )
+
+
+def _without_nul(report: Report) -> Report:
+    """The report with U+FFFD for each NUL, as HTML and CommonMark have it: most databases keep none, and
+    every span stays where it is."""
+    said = msgspec.structs.asdict(report).items()
+    held = {name: value for name, value in said if isinstance(value, str) and "\0" in value}
+    changed = {name: value.replace("\0", "\ufffd") for name, value in held.items()}
+    return msgspec.structs.replace(report, **changed) if changed else report
 
 
 def _said(item: _Item) -> str:

@@ -172,3 +172,17 @@ def test_standard_input_is_one_text(read, monkeypatch) -> None:
     (report,), failures = read(["-"])
     assert not failures
     assert (report.path, report.text) == ("-", WORDS)
+
+
+def test_nul_becomes_the_sign_for_what_cannot_be_shown_and_no_place_moves(tmp_path: Path, read) -> None:
+    posts = '{"text": "The \\u0000 pumps failed.", "author": "or\\u0000rin", "title": "\\u0000"}'
+    (tmp_path / "a.json").write_text(f"[{posts}]", "utf-8")
+    (tmp_path / "a.meta.toml").write_text('outlet = "The \\u0000 Echo"\n', "utf-8")
+    (one,), failures = read([tmp_path])
+    assert not failures
+    assert (one.text, one.account, one.outlet) == (
+        "The \ufffd pumps failed.",
+        "or\ufffdrin",
+        "The \ufffd Echo",
+    )
+    assert one.title == "\ufffd"
