@@ -24,6 +24,8 @@ from sayso.record import Measure
 COMMON = 0.15
 # How surely statements with opposite concepts say opposite things.
 OPPOSED = 0.45
+# Concepts in common from which on two statements with opposite ones are of one matter; of fewer, the half.
+MATTERS = 2
 # Different statements of an event that are compared with one another; later ones are like none.
 LARGE = 4000
 
@@ -158,7 +160,10 @@ class Likeness:
                 plain[column[one]] = False
                 if other in column:
                     turned[:, column[other]] = has[:, column[one]]
-        both = (turned @ has.T > 0) & (has[:, plain] @ has[:, plain].T > 0)
+        shared, each = has[:, plain] @ has[:, plain].T, has[:, plain].sum(1)
+        # One concept in common says little of two that have several each.
+        near = shared >= np.minimum(MATTERS, np.minimum(each[:, None], each[None, :]) / 2)
+        both: Flags = (turned @ has.T > 0) & (shared > 0) & near
         return both.astype(np.float32) * np.float32(OPPOSED)
 
     def absent(self, place: int) -> str:

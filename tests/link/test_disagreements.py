@@ -102,3 +102,16 @@ def test_a_place_is_told_with_the_region_it_is_said_to_lie_in() -> None:
     links = telling.told([f"Ferry Ondine sinks at Dubove\n\n{one}" for one in (first, second)], kit=kit)
     sides = {side.said for one in links.disagreements if one.about == "place" for side in one.sides}
     assert sides == {"Dubove, Rivne", "Dubove, Zakarpattia"}
+
+
+@pytest.mark.parametrize(
+    ("other", "count"),
+    [
+        ("Our officers remained beside their soldiers, said Petro Hrab.", 1),
+        ("The nurse and the driver stayed in the hospital with the wounded, said Petro Hrab.", 0),
+    ],
+)
+def test_opposite_things_are_said_of_one_matter(other: str, count: int) -> None:
+    lead = "Shelling at Zelena Luka\n\nShells fell on a camp at Zelena Luka on Sunday. "
+    first = "The officers left the camp with a driver before the shelling was over, said Vira Shost."
+    assert len(telling.told([lead + first, lead + other]).disagreements) == count
