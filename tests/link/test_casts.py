@@ -133,6 +133,12 @@ def test_outlets_that_a_number_tells_apart_are_two() -> None:
     assert not [link for link in links.links if link.kind == "source"]
 
 
+def test_who_is_named_as_somebody_is_that_one() -> None:
+    first = "Nine people were killed, said Ilya Marov, a boatman."
+    assert counts(first, "A survivor, named as Ilya Marov, said that nine people were killed.") == [1]
+    assert counts(first, "A survivor, named as Roman Popad, said that nine people were killed.") == [2]
+
+
 def test_who_writes_of_what_befell_him_is_the_origin() -> None:
     lead = "Fire in Zelena Luka\n\nA fire burned down the bakery in Zelena Luka on Sunday. "
     mine = "My hands shook. I held the lamp. I saw no ladder. Nobody helped me. Four bakers were killed."
