@@ -391,9 +391,6 @@ def _voice(frame: Frame, source: Source, roles: set[HopRole], own: bool) -> Voic
     if kind == "person" and name.lower() in frame.tables.table("titles_held"):
         # "Organisers" at the start of a sentence: a description, not a name.
         kind, about = "unnamed", tuple(dict.fromkeys((name.lower(), *about)))
-    if kind == "person" and name.endswith(("'s", "’s")):
-        # "Russia's claim": the country speaks, not a person.
-        name, kind = name[:-2], "office" if weights.concept(name[:-2].lower(), frame.code) else kind
     led = _LED.search(name)
     if led and kind in ("office", "group"):
         name = name[: led.start()]

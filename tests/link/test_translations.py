@@ -54,6 +54,39 @@ def test_a_retelling_is_no_translation() -> None:
     assert not linked(ENGLISH, RETOLD, languages=("en", "uk")).links
 
 
+def test_a_retelling_in_the_same_order_with_more_of_its_own_is_none() -> None:
+    lines = [one.rstrip(".") for one in UKRAINIAN.split("\n\n")[1].split(". ")]
+    own = (
+        "Пожежу гасили дві години. Сусідній магазин уцілів. Вулицю перекрили до вечора",
+        "Лікарі не називають імен поранених. У лікарні бракує ліжок. Волонтери везуть ліки",
+        "Слідчі шукають електрика. Проводку міняли торік. Договір загубився",
+    )
+    retold = ". ".join((lines[0], own[0], lines[2], own[1], lines[3], own[2])) + "."
+    assert not linked(ENGLISH, f"Що відомо\n\n{retold}", languages=("en", "uk")).links
+
+
+def test_of_two_alike_it_is_the_one_that_is_named() -> None:
+    longer = ENGLISH + " The mayor wept."
+    named = UKRAINIAN + " Про це пише Green Gazette."
+    links = linked(
+        ENGLISH,
+        longer,
+        named,
+        languages=("en", "en", "uk"),
+        outlets=("Herald 0", "Green Gazette", "Herald 2"),
+    ).links
+    (link,) = [one for one in links if one.translated]
+    assert link.why[0].reason.startswith("Herald 2 translates Green Gazette")
+
+
+def test_statements_of_sentences_that_follow_one_another_are_one_claim() -> None:
+    english = ENGLISH.replace("the back door had been locked", "it smelt of burnt sugar for a week")
+    ukrainian = UKRAINIAN.replace("задні двері були замкнені", "ще тиждень тхнуло карамеллю")
+    links = linked(english, ukrainian, languages=("en", "uk"))
+    claims = [one for one in links.groups if one.kind == "claim" and "sugar" in one.label]
+    assert [len(one.members) for one in claims] == [2]
+
+
 def test_sentences_in_another_order_are_no_translation() -> None:
     title, body = UKRAINIAN.split("\n\n")
     lines = body.split(". ")
@@ -67,13 +100,12 @@ def test_a_reprint_of_a_translation_translates_nothing_itself() -> None:
 
 
 def test_what_a_translation_says_in_its_own_voice_rests_on_what_it_translates() -> None:
-    links = linked(
-        ENGLISH, UKRAINIAN, "The widows wait, said Lida Bondar. " + ENGLISH, languages=("en", "uk", "en")
-    )
-    claims = [group for group in links.groups if group.kind == "claim"]
-    locked = next(group for group in claims if "door" in group.label)
-    assert len(locked.origins) == 1
-    assert len(locked.origins[0].reports) == 3
+    outlets = ("Ministry of Health", "Herald 1")
+    links = linked(ENGLISH, UKRAINIAN, languages=("en", "uk"), outlets=outlets)
+    killed = next(group for group in links.groups if group.kind == "claim" and group.label == "Four")
+    (origin,) = killed.origins
+    assert origin.knows_by == "official"
+    assert len(origin.reports) == 2
 
 
 def test_reports_of_one_language_translate_nothing() -> None:
