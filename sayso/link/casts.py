@@ -10,16 +10,14 @@ from sayso.link.accounts import Account
 from sayso.link.digests import Voice
 from sayso.link.joins import Joins, both, shown
 from sayso.link.judgements import Pair
-from sayso.link.members import ARTICLES, COMPANY, GENERIC, Member, Whole, office_words, plain
+from sayso.link.members import ARTICLES, COMPANY, GENERIC, Member, Whole, plain
 from sayso.link.names import bare
+from sayso.link.publishers import Publishers, called, fits, own_word
 from sayso.link.sources import NO_PAIR, named
 from sayso.record import Reason
 
 SOLE = frozenset({"mayor", "governor", "president", "chancellor", "ombudsman"})
 """Titles that one person holds in the place that an event is about."""
-
-NEWSROOM = 3
-"""Others that a newsroom quotes and a release does not."""
 
 ALIKE = 0.85
 """The weight of a join by one name."""
@@ -63,23 +61,12 @@ class Cast:
             for voice in account.detail.voices:
                 key = source(voice.id)
                 self._members.setdefault(key, Member(key)).take(at, voice, account.digest.language)
-        self._guests: dict[frozenset[str], set[str]] = defaultdict(set)
-        quoted, passing = Counter[frozenset[str]](), Counter[frozenset[str]]()
-        for account in accounts:
-            publisher = office_words(plain(account.digest.outlet), "en")
-            for one in account.said:
-                hops = [hop for hop in one.hops if hop.step > 0]
-                for hop in hops:
-                    voice = account.detail.voices[hop.voice]
-                    self._guests[publisher].add(source(voice.id))
-                    passes = hop.role in ("outlet", "relay", "translator")
-                    words = office_words(plain(voice.name), account.digest.language)
-                    (passing if passes else quoted)[words] += 1
+        self._publishers = Publishers(accounts, source)
         self._before = self._offices_before(accounts)
-        self._quoted = {words for words, count in quoted.items() if count > passing[words]}
         self.joins = Joins()
         self.joins.ruled(ruled, source, self._unnamed)
         self._outlets()
+        self._publishing()
         self._offices()
         self._speakers()
         self._holders()
@@ -253,6 +240,22 @@ class Cast:
                 same = "{one} is the name of an outlet or an account of the event{also}."
                 self._join(one, Found(found, EVENT), same, ALIKE)
 
+    def _publishing(self) -> None:
+        """Who is quoted by a short name of somebody who publishes releases is that one: "Lamplight" is
+        "Lamplight Medical Relief"."""
+        publishers = [
+            (one, called(voice.name, "en"))
+            for one in self._sorted()
+            for voice in one.voices
+            if voice.kind in ("outlet", "account") and self.quoted(voice)
+        ]
+        for one in self._sorted() if publishers and self._across else ():
+            if one.kind not in ("person", "group", "office") or one.key in self.joins:
+                continue
+            names = [called(v.name, code) for v, code in zip(one.voices, one.codes, strict=True)]
+            known = [other for other, name in publishers if all(fits(mine, name) for mine in names)]
+            self._join(one, self._nearest(one, known), "{one} is short for {other}, who publishes releases.")
+
     def _names(self, one: Member) -> set[frozenset[str]]:
         if self._across:
             return one.called | one.sounds
@@ -295,7 +298,12 @@ class Cast:
 
     def _released(self, one: Member) -> bool:
         """True for who goes by the name of an outlet that others quote: what it publishes are releases."""
-        return any(words in self._quoted for words in one.names)
+        voices = zip(one.voices, one.codes, strict=True)
+        return any(
+            self._publishers.quotes(called(voice.name, code)) > 0
+            for voice, code in voices
+            if voice.kind in ("office", "outlet", "group")
+        )
 
     def _persons(self) -> None:
         """In a report that names one person in full, "the woman" is that person; "Oksana" is the only one
@@ -316,14 +324,8 @@ class Cast:
             self._join(one, self._nearest(one, fitting), why, DESCRIBED)
 
     def quoted(self, voice: Voice) -> bool:
-        """True where reports of the event quote an outlet or an account as a source of its own more often
-        than as one that passes on what others say: a company, a union. Whoever quotes several others itself
-        is a newsroom."""
-        words = office_words(plain(voice.name), "en")
-        if voice.kind not in ("outlet", "account") or not words or words not in self._quoted:
-            return False
-        guests = {self.joins.head(key) for key in self._guests[words]} - {self.key(voice)}
-        return len(guests) < NEWSROOM
+        """True for an outlet or an account that speaks for itself, as the reports of the event quote it."""
+        return own_word(self._publishers, voice, self.key(voice), self.joins.head)
 
     def _nearest(self, one: Member, possible: Sequence[Member]) -> Found | None:
         """The only one possible, else the only one in the same report; several that are joined are one, and
