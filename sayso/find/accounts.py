@@ -34,8 +34,22 @@ _BELIEVED = {
         ("is", "right"),
         ("are", "right"),
     ),
-    "as": (("put", "it"), ("puts", "it"), ("tells", "it"), ("told", "it"), ("tell", "it")),
+    "as": (
+        ("put", "it"),
+        ("puts", "it"),
+        ("tells", "it"),
+        ("told", "it"),
+        ("tell", "it"),
+        ("has", "it"),
+        ("have", "it"),
+        ("had", "it"),
+        ("describes", "it"),
+        ("described", "it"),
+        ("sees", "it"),
+        ("see", "it"),
+    ),
 }
+_OPENS = frozenset(("det", "name", "number", "subj", "word"))
 _SHOWING = frozenset(("past", "s", "plain"))
 _SHOWN = frozenset(("that", "clause"))
 # "by their own count": how many words may stand between whose it is and what it is.
@@ -66,7 +80,19 @@ def content_left(stream: Stream, unit: Unit, end: int, after: int, clausal: bool
     more = list(_going_on(stream, unit, after, only_quote))
     # "The men, officers said, have left": a clause is only whole with its verb.
     whole = only_quote or more or any(stream.kinds[j] in VERBS for j in range(start, stop))
+    if pieces and not whole and clausal:
+        behind = clause_behind(stream, unit, after)
+        return (*pieces, *behind) if behind else ()
     return (*pieces, *more) if pieces and whole else ()
+
+
+def clause_behind(stream: Stream, unit: Unit, after: int) -> tuple[Span, ...]:
+    """The clause behind the comma at `after` where none stands before: "At five, he said, the men left"."""
+    if after + 2 >= unit.last or stream.forms[after] != "," or stream.kinds[after + 1] not in _OPENS:
+        return ()
+    stop = clause_end(stream, after + 1, unit, held=False, short=False)
+    told = any(stream.kinds[j] in VERBS for j in range(after + 2, stop))
+    return (stream.span(after + 1, stop),) if told else ()
 
 
 def _own_words(stream: Stream, stop: int) -> bool:
@@ -125,14 +151,19 @@ def _related(stream: Stream, item: int) -> bool:
 
 
 def according(stream: Stream, unit: Unit, item: int) -> Found | None:
-    """ "according to" at `item`, with whom it names and what stands before it, or behind it at the start."""
-    source = noun_phrase_after(stream, item + 2, unit.last)
-    if source is None:
+    """ "according to" or "per" at `item`, with whom it names and what stands before it, or behind it at the
+    start."""
+    width = 1 if stream.forms[item] == "per" else 2
+    source = noun_phrase_after(stream, item + width, unit.last)
+    if source is None or (width == 1 and not _apart(stream, unit, item, source)):
         return None
-    cue = stream.span(item, item + 2)
+    cue = stream.span(item, item + width)
     if item == unit.first:
         source = _before_clause(stream, *source)
     after = source[1]
+    if item == unit.first and stream.kinds[after : after + 2] == ["mark", "rel"]:
+        # "According to the mayor, who was there, it fell"
+        after = next((at for at in range(after + 1, unit.last) if stream.forms[at] == ","), after)
     if item == unit.first or (
         stream.forms[item - 1] not in (",", '"', "—", "–") and _fronted(stream, unit, item)
     ):
@@ -147,6 +178,13 @@ def according(stream: Stream, unit: Unit, item: int) -> Found | None:
     else:
         contents = content_left(stream, unit, item, after, True) or brief_left(stream, unit, item, after)
     return Found((stream.span(*source),), (cue,), contents, 0.8) if contents else None
+
+
+def _apart(stream: Stream, unit: Unit, item: int, source: tuple[int, int]) -> bool:
+    """True for "Per the ministry, nine died" and "nine died, per the ministry", not for "per cent"."""
+    closed = source[1] >= unit.last or stream.forms[source[1]] in ",.;"
+    opened = item == unit.first or stream.forms[item - 1] == ","
+    return closed and opened and stream.kinds[item + 1] in ("det", "name")
 
 
 def _fronted(stream: Stream, unit: Unit, item: int) -> bool:
@@ -256,6 +294,13 @@ def by_count(stream: Stream, unit: Unit, item: int) -> Found | None:
         start, end = _behind_comma(stream, unit, after)
     else:
         start, end = stretch_left(stream, unit, item)
+        verb = stream.forms[after : after + 1] == [","] and stream.kinds[after + 1 : after + 2]
+        if stream.forms[item - 1] == "," and verb and verb[0] in VERBS:
+            # "The camera, by its own account, saw nothing"
+            around = content_left(stream, unit, item, after, True)
+            return Found((span,), (cue,), around, 0.7) if around else None
+        if stream.forms[item] == "in":
+            return None
     numerals = stream.lexicon.language.table("numerals")
     told = any(stream.kinds[j] in ("number", *VERBS) or forms[j] in numerals for j in range(start, end))
     return Found((span,), (cue,), (stream.span(start, end),), 0.7) if told else None
@@ -290,9 +335,11 @@ def _owned_count(stream: Stream, unit: Unit, item: int) -> tuple[Span, Span, int
 
 
 def _nouns(stream: Stream, item: int) -> Collection[str]:
-    """The nouns for somebody's word: behind "on", those for a count alone."""
+    """The nouns for somebody's word: behind "on", those for a count alone; behind "in", those for a view."""
     language = stream.lexicon.language
     accounts = language.table("accounts")
+    if stream.forms[item] == "in":
+        return frozenset(noun for noun, cells in stream.lexicon.positions.items() if cells[1] == "in")
     return accounts if stream.forms[item] == "by" else accounts.keys() & language.table("tolls").keys()
 
 
@@ -336,9 +383,14 @@ def followed(stream: Stream, unit: Unit, item: int) -> Found | None:
         begin, end = _behind_comma(stream, unit, stop)
     else:
         begin, end = stretch_left(stream, unit, item)
+        brief = end - begin < _OPENING and not any(stream.kinds[at] in VERBS for at in range(begin, end))
+        pronoun = stream.kinds[source[0]] == "subj" and stream.forms[item] != "as"
+        if brief and not pronoun and (behind := clause_behind(stream, unit, stop)):
+            # "Then, as she tells it, the roof came down"
+            return Found((stream.span(*source),), (stream.span(item, first),), behind, 0.7)
     if (
         end - begin < 1
-        or stream.kinds[source[0]] == "subj"
+        or (stream.kinds[source[0]] == "subj" and stream.forms[item] != "as")
         or (stop < unit.last and stream.forms[stop] not in ",.;:!?—–")
     ):
         return None
@@ -362,6 +414,26 @@ def _whom(stream: Stream, unit: Unit, item: int) -> tuple[tuple[int, int], int, 
         stop = source[1] + len(words)
         if tuple(forms[source[1] : stop]) == words:
             return source, item + 1, stop
+    return _as_told(stream, unit, item)
+
+
+def _as_told(stream: Stream, unit: Unit, item: int) -> tuple[tuple[int, int], int, int] | None:
+    """The same for ", as a surgeon who was there told a website" at the end of a sentence or half of one."""
+    forms, kinds = stream.forms, stream.kinds
+    if forms[item] != "as" or item == unit.first or forms[item - 1] != ",":
+        return None
+    ahead = range(item + 2, min(item + _PAPER, unit.last))
+    for at in ahead:
+        if forms[at] in ",.;:" or kinds[at] in ("that", "quote", "sub"):
+            return None
+        readings = stream.lexicon.verbs.get(forms[at], ())
+        if any(verb.form in ("past", "s") and "quote" in verb.frames and not verb.rest for verb in readings):
+            stop = at + 1
+            while stop < unit.last and kinds[stop] in ("det", "word", "name", "adv", "day", "prep", "number"):
+                stop += 1
+            ends = stop >= unit.last or forms[stop] in ".;"
+            source = (item + 1, at)
+            return (source, item + 1, stop) if ends and kinds[item + 1] in _OPENS else None
     return None
 
 

@@ -16,7 +16,7 @@ from sayso.text import Span
 _RULED = frozenset(("of", "on", "for", "to", "whomto", "thing", "ing", *COUNTING))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "one", "themselves"))
 # Frames of verbs that say something only where the rules see a number; of what one speaks, the model knows.
-_PUT = COUNTING - {"count"}
+_PUT = COUNTING - {"count"} | {"as"}
 # A content of fewer words than this must have a verb.
 _FEW = 6
 # Kinds of words that make a clause, or count.
@@ -191,6 +191,9 @@ def _rules_know(stream: Stream, found: Found) -> bool:
     if verb is None or not found.contents:
         return False
     opening = stream.text[found.contents[0].start :][:5]
-    return not found.sources or (
-        bool(verb.frames & _RULED) and opening != "that " and not _quoted(stream, found)
-    )
+    known = verb.frames & _RULED
+    if known <= COUNTING and not verb.frames.isdisjoint(_TELLING):
+        # "reported nine dead", but not "reported on the talks"
+        item = stream.item_at(found.contents[0].start)
+        return not found.sources or counts(stream, item)
+    return not found.sources or (bool(known) and opening != "that " and not _quoted(stream, found))

@@ -33,6 +33,8 @@ def _within(stream: Stream, tables: Names, unit: Unit) -> Iterator[Span]:
             last = _one_of(stream, item, unit)
         elif stream.kinds[item] == "det":
             last = _noun_run(stream, tables, item)
+            if last == item == unit.first:
+                last = _acting_person(stream, tables, item)
         elif stream.kinds[item] == "word" and _acting_crowd(stream, tables, item):
             first = item - 1 if item > unit.first and stream.kinds[item - 1] in ("word", "name") else item
             last = item + 1
@@ -49,6 +51,18 @@ def _one_of(stream: Stream, item: int, unit: Unit) -> int:
     while 0 < last < unit.last and stream.kinds[last] == "name":
         last += 1
     return last if comma > 0 and last > comma + 2 and stream.forms[last : last + 1] == [","] else item
+
+
+def _acting_person(stream: Stream, tables: Names, item: int) -> int:
+    """The item after a noun for a person who opens a sentence at `item` and acts: "A porter watched"; `item`
+    where there is none."""
+    for noun in range(item + 1, min(item + 5, len(stream.forms) - 1)):
+        if stream.forms[noun] in tables.people and stream.kinds[noun] == "word":
+            acts = stream.kinds[noun + 1] in _FINITE or stream.forms[noun + 1] == "who"
+            return noun + 1 if acts or stream.forms[noun + 1].endswith("s") else item
+        if stream.kinds[noun] not in _INSIDE:
+            break
+    return item
 
 
 def _acting_crowd(stream: Stream, tables: Names, item: int) -> bool:
@@ -72,7 +86,9 @@ def _name_run(stream: Stream, tables: Names, item: int, unit: Unit) -> int:
     if last > item + 1 and (known or _is_outlet(tables, forms[item:last])):
         return last
     acts = opens and last < count and (kinds[last] in _FINITE or _acts(stream, item, last))
-    return last if acts else item
+    # "Example, who is 61, …": a surname alone, where somebody is known by it.
+    told = opens and forms[last : last + 2] == [",", "who"]
+    return last if acts or told else item
 
 
 def _shouted(stream: Stream, item: int) -> bool:

@@ -55,6 +55,8 @@ _SHARED = frozenset(
     )
 )
 
+_QUOTED = frozenset(("quoted", "cited"))
+
 
 class Hop(NamedTuple):
     """A hop before it has a source record: the words of the source and of the cue."""
@@ -93,7 +95,7 @@ def _stated(stream: Stream, unit: Unit, draft: Draft) -> Iterator[Hop]:
             yield from _outlet_at(stream, item, item + 2, unit, "relay")
         elif form in ("citing", "quoting"):
             yield from _anyone(stream, item, item + 1, unit, "relay")
-        elif form in _SHARED and following == "by" and kinds[item - 1] != "aux":
+        elif form in _SHARED and following == "by" and (kinds[item - 1] != "aux" or form in _QUOTED):
             role: HopRole = "translator" if form == "translated" else "relay"
             yield from _anyone(stream, item, item + 2, unit, role)
         elif form == "according" and following == "to" and _with(stream, item, draft):

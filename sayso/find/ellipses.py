@@ -68,7 +68,7 @@ def _again(stream: Stream, found: Found) -> re.Match[str] | None:
     stop = stream.stops[unit.last - 1] if unit else content.stop
     comma = text.find(", ", content.start, stop)
     match = half.match(text, comma, stop) if comma >= 0 else None
-    if match is None:
+    if match is None or not stream.lexicon.verbs.keys().isdisjoint(match["source"].lower().split()):
         return None
     # "He spoke of 40 men, the leaders of the town": of what is counted, only a number is said again.
     counted = verb is not None and not verb.frames.isdisjoint(COUNTING)

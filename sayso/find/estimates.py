@@ -14,9 +14,13 @@ _NEVER = frozenset(
 )
 # "The dyke gave way at five": what no number is put on.
 _IDIOMS = frozenset(("birth", "chase", "rise", "way"))
+# Who is told of something: "told reporters of a second blast"; with a name, "of" tells whose that one is.
+_HEARERS = frozenset(("her", "him", "investigators", "journalists", "me", "reporters", "them", "us"))
+_OWN = frozenset(("his", "her", "its", "their"))
+_CLOSES = ("conj", "rel", "that", "quote", "subj", "sub")
 _ENDS = frozenset((",", ";", ":", ".", "(", "—", "–"))
 
-COUNTING = frozenset(("at", "count", "number", "toll", "tocount"))
+COUNTING = frozenset(("at", "count", "dated", "figure", "item", "number", "toll", "tocount"))
 """Frames of cues.tsv under which only a number is said."""
 
 
@@ -30,7 +34,54 @@ def estimated(stream: Stream, start: int, unit: Unit, frames: frozenset[str]) ->
             return start + 1 if _counted(stream, start + 1, unit) else -1
     if "number" in frames and counts(stream, start):
         return start
-    return _put(stream, start, unit, "toll" in frames) if frames & {"at", "toll"} else -1
+    if "item" in frames and (stream.kinds[start] in ("det", "name", "number") or counts(stream, start)):
+        return start
+    if "figure" in frames and stream.kinds[start] in ("det", "number", "word"):
+        return _figure(stream, start, unit)
+    if "dated" in frames:
+        return start if _clock(stream, start) else _put(stream, start, unit, ("to", "at", "as"))
+    if "toll" in frames:
+        return _put(stream, start, unit, ("to",), toll=True)
+    return _put(stream, start, unit, ("at", "as")) if "at" in frames else -1
+
+
+def _figure(stream: Stream, start: int, unit: Unit) -> int:
+    """The later of a noun for a count or a list and a number or an owner beside it in the noun phrase at
+    `start`: "a list of 112 names", "its figure of 37", "five names"; -1 where there is none."""
+    figures = stream.lexicon.language.table("figures")
+    noun = told = -1
+    for j in range(start, min(start + _NEAR, unit.last)):
+        if stream.forms[j] in _ENDS or stream.kinds[j] in (
+            *VERBS,
+            "conj",
+            "rel",
+            "that",
+            "quote",
+            "subj",
+            "sub",
+        ):
+            break
+        noun = j if stream.forms[j] in figures else noun
+        told = j if counts(stream, j) or stream.forms[j] in _OWN else told
+    return max(noun, told) if noun >= 0 and told >= 0 else -1
+
+
+def _clock(stream: Stream, item: int) -> bool:
+    """True for a time of day: "19:40", "3 p.m."."""
+    behind = stream.forms[item + 1 : item + 2]
+    return stream.forms[item][:1].isdigit() and behind in ([":"], ["a"], ["am"], ["p"], ["pm"])
+
+
+def told_of(stream: Stream, start: int, unit: Unit) -> int:
+    """The item of "of" right behind a verb or a hearer: "told reporters of a second blast"; -1 elsewhere."""
+    for j in range(start, min(start + 2, unit.last - 1)):
+        if stream.forms[j] == "of":
+            opens = stream.kinds[j + 1] in ("det", "word", "name", "number")
+            clause = any(stream.kinds[at] == "that" for at in range(j, min(j + _NEAR, unit.last)))
+            return j if opens and not (clause and j > start) else -1
+        if j > start or stream.forms[j] not in _HEARERS:
+            return -1
+    return -1
 
 
 def _counted(stream: Stream, start: int, unit: Unit) -> bool:
@@ -53,8 +104,9 @@ def alone(stream: Stream, start: int, stop: int) -> bool:
     )
 
 
-def _put(stream: Stream, start: int, unit: Unit, toll: bool) -> int:
-    """The number in "the number of dead at 40"; where it is a `toll` that is changed, in "the toll to 40"."""
+def _put(stream: Stream, start: int, unit: Unit, words: tuple[str, ...], toll: bool = False) -> int:
+    """The number behind one of the `words`: in "the number of dead at 40"; where it is a `toll` that is
+    changed, in "the toll to 40"."""
     tolls = stream.lexicon.language.table("tolls")
     named = not toll
     if stream.forms[start] in _IDIOMS:
@@ -62,7 +114,7 @@ def _put(stream: Stream, start: int, unit: Unit, toll: bool) -> int:
     for j in range(start, min(start + _REACH, unit.last)):
         form = stream.forms[j]
         named = named or form in tolls
-        if j > start and form in (("to",) if toll else ("at", "as")) and named and counts(stream, j + 1):
+        if j > start and form in words and named and counts(stream, j + 1):
             return j + 1
         if j == start and form == "it":
             # "The ministry puts it at thirty".

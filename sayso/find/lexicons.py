@@ -11,7 +11,8 @@ __all__ = ["Lexicon", "Verb", "lexicon"]
 
 class Lexicon:
     """`verbs`: form to its readings, longest lemma first; `kinds`: form to class (see words.tsv); `free`
-    where cases, not the order of words, say who does what: such a language has a conjugation.tsv."""
+    where cases, not the order of words, say who does what: such a language has a conjugation.tsv.
+    `perceptions`: form to what form it is and who may see, hear or show so; `positions`: that table."""
 
     def __init__(self, language: Language) -> None:
         self.free = bool(language.table("conjugation"))
@@ -20,7 +21,19 @@ class Lexicon:
             readings.sort(key=lambda verb: (-len(verb.rest), verb.form == "passive"))
         words = language.table("words")
         self.kinds = {form: cells[0] for word, cells in words.items() for form in spellings(word)}
+        self.perceptions = {} if self.free else _perceptions(language)
+        self.positions = language.table("positions")
         self.language = language
+
+
+def _perceptions(language: Language) -> dict[str, tuple[str, str]]:
+    """Each form of a verb of perceptions.tsv to past, s or plain and to who may be its subject."""
+    found: dict[str, tuple[str, str]] = {}
+    for lemma, (past, participle, who) in language.table("perceptions").items():
+        for form, written in inflected(lemma, past, participle):
+            if form in ("past", "s", "plain"):
+                found[written] = (form, who)
+    return found
 
 
 def _regular(language: Language) -> dict[str, list[Verb]]:
@@ -30,6 +43,8 @@ def _regular(language: Language) -> dict[str, list[Verb]]:
         head, *rest = lemma.split(" ")
         allowed = frozenset(frames.split(","))
         for form, written in inflected(head, past, participle):
+            if "past" in allowed and form not in ("past", "participle"):
+                continue  # "the rules" are nobody's word
             verb = Verb(lemma, form, tuple(rest), ACTS[act], STANCES.get(stance), allowed)
             found.setdefault(written, []).append(verb)
     return found

@@ -52,7 +52,7 @@ class Names(NamedTuple):
     states: frozenset[str]
     companies: frozenset[str]
     papers: dict[str, tuple[str, ...]]
-    people: frozenset[str]
+    people: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -69,7 +69,7 @@ def names(language: Language) -> Names:
         frozenset(name.lower() for name in language.table("states")),
         frozenset(language.table("company_words")),
         language.table("papers"),
-        frozenset(noun for noun, cells in language.table("people").items() if cells[0] == "one"),
+        {noun: cells for noun, cells in language.table("people").items() if cells[0] == "one"},
     )
 
 
@@ -182,6 +182,11 @@ def _in_apposition(stream: Stream, tables: Names, items: Span, described: Mentio
         kind = described.kind if described.kind in _BODIES else named.kind
         return named._replace(kind=kind, role=described.role, gender=_gender(named.gender, described.gender))
     return named
+
+
+def _sex(tables: Names, noun: str) -> str:
+    """f, m or - of a noun for a person that is none of those who often say something: "watchman"."""
+    return {"he": "m", "she": "f"}.get(tables.people.get(noun, ("", "-"))[1], "-")
 
 
 def _gender(one: str, other: str) -> str:
@@ -317,7 +322,7 @@ def _described(stream: Stream, tables: Names, core: Span, span: Span) -> Mention
         (forms[j] for j in range(last - 1, first - 1, -1) if forms[j] in tables.roles), forms[last - 1]
     )
     kind, gender, number, role = tables.roles.get(
-        head, ("unnamed", "-", "p" if head.endswith("s") else "s", "speaker")
+        head, ("unnamed", _sex(tables, head), "p" if head.endswith("s") else "s", "speaker")
     )
     opening = forms[first]
     way: Way = "definite" if opening in _DEFINITE else "indefinite"

@@ -34,6 +34,8 @@ _GOING_ON = frozenset(("add", "adds", "insist", "insists", "say", "says"))
 _MEANS = frozenset(
     ("e-mail", "email", "fax", "letter", "message", "phone", "radio", "telephone", "text", "video")
 )
+# Frames of verbs that say something of a number alone: ", dating from the war" says nothing.
+_COUNTED = frozenset(("dated", "figure", "item", "number"))
 # Determiners that may stand without a noun.
 _ALONE = frozenset(
     ("all", "another", "both", "dozens", "each", "hundreds", "many", "most", "several", "some", "those")
@@ -69,6 +71,9 @@ def group(stream: Stream, cue: int, unit: Unit, form: str) -> Group:
             )
         elif kind == "adv":
             negated = negated or before in ("not", "never")
+        elif before == "as" and (quoted := _quoted_by(stream, j - 1, unit)) >= 0:
+            # "was quoted by the Herald as saying"
+            j = quoted + 1
         elif not (before in _PERCEIVED or (before == "as" and forms[j - 2] in _PERCEIVED)):
             break
         j -= 1
@@ -76,6 +81,16 @@ def group(stream: Stream, cue: int, unit: Unit, form: str) -> Group:
         while j < cue and forms[j] in ("then", "now", "today", "yesterday", "there", "here", "first"):
             j += 1
     return Group(j, negated, passive, modal)
+
+
+def _quoted_by(stream: Stream, item: int, unit: Unit) -> int:
+    """The item of "quoted" where "by" and an outlet stand between it and the "as" at `item`, -1 elsewhere."""
+    for j in range(item - 2, max(unit.first, item - 8), -1):
+        if stream.forms[j] == "by":
+            return j - 1 if stream.forms[j - 1] in ("quoted", "cited") else -1
+        if stream.kinds[j] not in ("det", "word", "name", "prep"):
+            return -1
+    return -1
 
 
 def _perceived(stream: Stream, start: int, cue: int) -> bool:
@@ -114,7 +129,7 @@ def noun_phrase_before(stream: Stream, end: int, first: int) -> tuple[int, int] 
     """The noun phrase, with the phrases that hang on it, that ends before item `end`."""
     kinds, forms = stream.kinds, stream.forms
     joined = -1
-    extended = False
+    extended = -1
     j = end - 1
     floor = max(first, end - _REACH)
     while j >= floor:
@@ -127,8 +142,8 @@ def noun_phrase_before(stream: Stream, end: int, first: int) -> tuple[int, int] 
                 j = relative - 1
                 continue
             # "soldiers wounded in the attack": what follows the verb cannot stand alone.
-            if not extended and kind != "aux" and kinds[j + 1] == "prep" and j + 1 < end and joined < 0:
-                extended = True
+            if extended < 0 and kind != "aux" and kinds[j + 1] == "prep" and j + 1 < end and joined < 0:
+                extended = j
                 j -= 1
                 continue
             if joined > j:
@@ -138,7 +153,8 @@ def noun_phrase_before(stream: Stream, end: int, first: int) -> tuple[int, int] 
             joined = j if joined < 0 else joined
         j -= 1
     start = _without_fronting(stream, j + 1, end)
-    return (start, end) if start < end else None
+    # "who saw what was left of the row": nobody.
+    return (start, end) if start < end and start != extended else None
 
 
 def _relative_before(stream: Stream, verb: int, floor: int) -> int:
@@ -314,7 +330,12 @@ def _turns_away(stream: Stream, item: int, last: int) -> bool:
     if form in ("according", "citing", "but", "although", "though"):
         return True
     readings = stream.lexicon.verbs.get(form)
-    return bool(readings and any(verb.form == "ing" and verb.act != "wants" for verb in readings))
+    return bool(
+        readings
+        and any(
+            verb.form == "ing" and verb.act != "wants" and not verb.frames <= _COUNTED for verb in readings
+        )
+    )
 
 
 def _says_on(stream: Stream, item: int, last: int) -> bool:

@@ -1,7 +1,5 @@
 """Proposals by rules: verbs of saying with what stands around them, and "according to"."""
 
-from typing import NamedTuple
-
 from sayso.find.accounts import (
     according,
     brief_left,
@@ -14,11 +12,11 @@ from sayso.find.accounts import (
 )
 from sayso.find.asides import asides
 from sayso.find.borders import untimed
-from sayso.find.estimates import alone, estimated
-from sayso.find.lexicons import Verb
+from sayso.find.estimates import COUNTING, alone, estimated
+from sayso.find.openings import AHEAD, QUESTIONS, Cue, clause_start, phrase_start
+from sayso.find.perceptions import perceived
 from sayso.find.phrases import (
     VERBS,
-    Group,
     clause_end,
     clause_subject,
     group,
@@ -26,30 +24,19 @@ from sayso.find.phrases import (
     stands_alone,
     subject,
 )
+from sayso.find.positions import holding, positioned
 from sayso.find.proposals import Found
 from sayso.find.streams import Stream, Unit
 from sayso.text import Span
 
-# How far after a cue its content may begin: a hearer, a day and a place fit in between.
-_AHEAD = 14
+_HAVE = frozenset(("had", "has", "have", "published", "publishes", "released", "releases"))
+_IS = frozenset(("is", "was", "are", "were", "isn’t", "wasn’t", "weren’t", "isn't", "wasn't", "weren't"))
 _HEARERS = frozenset(("us", "me", "them", "him", "her", "you"))
 _SAID = frozenset(("past", "s"))
-_OPENERS = frozenset(("subj", "det", "name", "number", "word"))
-_QUESTIONS = frozenset(("why", "whether", "if", "how", "what", "who", "when", "where", "which"))
 # "interrupted to say", "went on to add": what may stand before "to" and a cue that is meant.
 _INTO_SAYING = frozenset(
     ("interrupted", "on", "continued", "continues", "called", "began", "had", "in", "out", "up", "came")
 )
-
-
-class Cue(NamedTuple):
-    """A verb that may say: its reading, its item, the item after it, and the group before it."""
-
-    verb: Verb
-    item: int
-    end: int
-    group: Group
-    unit: Unit
 
 
 def propose(stream: Stream) -> list[Found]:
@@ -67,19 +54,7 @@ def propose(stream: Stream) -> list[Found]:
         if closing:
             unit = unit._replace(last=stream.item_at(closing.sources[0].start) - 1)
         for item in range(unit.first, unit.last):
-            form = stream.forms[item]
-            if form == "according" and stream.forms[item + 1 : item + 2] == ["to"]:
-                proposal = according(stream, unit, item)
-            elif form in ("by", "on"):
-                proposal = by_count(stream, unit, item)
-            elif form in ("if", "in", "as"):
-                proposal = followed(stream, unit, item)
-            elif form in ("is", "was"):
-                proposal = figured(stream, unit, item)
-            elif form in stream.lexicon.verbs and stream.kinds[item] != "name":
-                proposal = _spoken(stream, unit, item)
-            else:
-                continue
+            proposal = _proposed(stream, unit, item)
             if proposal:
                 found.append(proposal)
         if closing:
@@ -87,11 +62,36 @@ def propose(stream: Stream) -> list[Found]:
     return found
 
 
+def _proposed(stream: Stream, unit: Unit, item: int) -> Found | None:
+    """What the word at `item` makes of its sentence, by the first rule that is for such words."""
+    form = stream.forms[item]
+    if (form == "according" and stream.forms[item + 1 : item + 2] == ["to"]) or form == "per":
+        return according(stream, unit, item)
+    if form in ("by", "on"):
+        return by_count(stream, unit, item)
+    if form in ("if", "in", "as"):
+        return followed(stream, unit, item) or (by_count(stream, unit, item) if form == "in" else None)
+    if form in ("is", "was"):
+        return figured(stream, unit, item)
+    if form in _HAVE:
+        return holding(stream, unit, item)
+    proposal = None
+    if form in stream.lexicon.verbs and stream.kinds[item] != "name":
+        proposal = _spoken(stream, unit, item)
+    if proposal is None and form in stream.lexicon.positions:
+        proposal = positioned(stream, unit, item)
+    if proposal is None and form in stream.lexicon.perceptions and stream.kinds[item] != "name":
+        proposal = perceived(stream, unit, item)
+    return proposal
+
+
 def _spoken(stream: Stream, unit: Unit, item: int) -> Found | None:
     for verb in stream.lexicon.verbs[stream.forms[item]]:
         end = item + 1 + len(verb.rest)
         if verb.rest and tuple(stream.forms[item + 1 : end]) != verb.rest:
             continue
+        if verb.rest and stream.kinds[end - 1 : end + 1] == ["prep", "day"]:
+            continue  # "insisted on Friday that"
         cue = Cue(verb, item, end, group(stream, item, unit, verb.form), unit)
         if not _says(stream, cue):
             continue
@@ -109,7 +109,7 @@ def _says(stream: Stream, cue: Cue) -> bool:
     if cue.unit.role == "headline" and form not in ("s", "past"):
         return False
     if form == "ing":
-        if first == cue.unit.first:
+        if first == cue.unit.first or (first == cue.item and cue.verb.frames <= COUNTING):
             return False
         return before not in ("det", "aux", "verb", "past") and (before != "prep" or forms[first - 1] == "by")
     if form == "plain":
@@ -125,12 +125,22 @@ def _says(stream: Stream, cue: Cue) -> bool:
             return False
         if first < cue.item:
             return True
-        return before in ("subj", "rel") or (
-            before in ("word", "name") and forms[first - 1].endswith(("s", "people", "men", "women"))
-        )
+        return before in ("subj", "rel") or (before in ("word", "name") and _plural(stream, first - 1))
+    if cue.verb.lemma == "suspect" and forms[first - 1].endswith(("'s", "’s")):
+        return False
+    if cue.verb.lemma == "name" and form == "past" and before == "word" and first == cue.item:
+        # "Police named two men", not "a man named Example"
+        return stream.lexicon.language.table("roles").get(forms[first - 1], ("",))[0] == "office"
     if cue.group.modal or (form == "s" and before in ("verb", "past", "prep")):
         return False
     return before != "det" or first < cue.item or _told_of(stream, cue)
+
+
+def _plural(stream: Stream, item: int) -> bool:
+    """True for a noun that a plural verb may follow: "officials", "the media"."""
+    form = stream.forms[item]
+    plural = stream.lexicon.language.table("roles").get(form, ("", "", ""))[2] == "p"
+    return plural or form.endswith(("s", "people", "men", "women"))
 
 
 def _told_of(stream: Stream, cue: Cue) -> bool:
@@ -187,9 +197,15 @@ def _active(stream: Stream, cue: Cue) -> Found | None:
         contents = _content_before(stream, cue, source)
         if not contents:
             return None
-    if source is None:
+    if source is None or _impersonal(stream, cue, source):
         return None
     return Found((untimed(stream, stream.span(*source)),), (_cue_span(stream, cue),), contents, 0.8)
+
+
+def _impersonal(stream: Stream, cue: Cue, source: tuple[int, int]) -> bool:
+    """True for "it is certain that", which is nobody's word, and "they are not sure whether"."""
+    turned = cue.verb.form == "plain" and stream.forms[cue.group.first] in _IS
+    return turned and (cue.group.negated or stream.forms[source[0]] in ("it", "that", "what"))
 
 
 def _quote_before(stream: Stream, cue: Cue, source: tuple[int, int] | None) -> tuple[Span, ...]:
@@ -277,13 +293,16 @@ def _content_after(stream: Stream, cue: Cue) -> tuple[Span, ...]:
     if number >= 0:
         return (stream.span(start, clause_end(stream, number, unit, held=held, short=True)),)
     loose = cue.verb.form == "ing" and cue.group.first == cue.item and forms[cue.item - 1] not in (",", "by")
-    phrase = -1 if loose else _phrase_start(stream, cue)
+    phrase = -1 if loose else phrase_start(stream, cue)
     if phrase >= 0:
-        stop = clause_end(stream, phrase, unit, held=held, short=forms[phrase] != "to" or "on" in frames)
+        short = forms[phrase] != "to" or "on" in frames
+        turned = next((j for j in range(phrase, unit.last) if forms[j] == "as"), phrase)
+        begin = turned + 1 if "as" in frames and phrase < turned < unit.last - 1 else phrase
+        stop = clause_end(stream, begin, unit, held=held, short=short)
         named = kinds[phrase] == "name" and "thing" in frames and (stop >= unit.last or forms[stop] in ".;")
-        whole = stop - phrase > 1 or named or forms[phrase] == "everything"
+        whole = stop - phrase > 1 or named or forms[phrase] == "everything" or _one_noun(stream, cue, phrase)
         return (stream.span(phrase, stop),) if whole else ()
-    begin = _clause_start(stream, cue)
+    begin = clause_start(stream, cue)
     if begin < 0:
         return ()
     stop = clause_end(stream, begin, unit, held=held, short=False)
@@ -298,6 +317,13 @@ def _content_after(stream: Stream, cue: Cue) -> tuple[Span, ...]:
     return (stream.span(begin, stop),)
 
 
+def _one_noun(stream: Stream, cue: Cue, item: int) -> bool:
+    """True for a content of one noun behind a verb that takes one: "denies involvement", "suspect arson"."""
+    takes = cue.verb.act == "denies" or cue.verb.lemma == "suspect"
+    pronouns = stream.lexicon.language.table("pronouns")
+    return takes and stream.kinds[item] == "word" and stream.forms[item] not in pronouns
+
+
 def _may_say(stream: Stream, item: int) -> bool:
     return stream.forms[item] in stream.lexicon.verbs or stream.kinds[item] == "quote"
 
@@ -307,7 +333,7 @@ def _quote_after(stream: Stream, cue: Cue) -> tuple[Span, ...]:
     if "quote" not in cue.verb.frames:
         return ()
     kinds, forms = stream.kinds, stream.forms
-    for j in range(cue.end, min(cue.end + _AHEAD, cue.unit.last)):
+    for j in range(cue.end, min(cue.end + AHEAD, cue.unit.last)):
         if kinds[j] == "quote":
             quotation = stream.quotations[stream.quotes[j]]
             marked = j == cue.end or forms[j - 1] in (",", ":")
@@ -318,106 +344,6 @@ def _quote_after(stream: Stream, cue: Cue) -> tuple[Span, ...]:
         if kinds[j] in ("that", "sub", "rel", "subj") or kinds[j] in VERBS or forms[j] in ".;":
             return ()
     return ()
-
-
-def _phrase_start(stream: Stream, cue: Cue) -> int:
-    """Where a content that is a phrase begins ("of having …", "residents to leave"), -1 where none does."""
-    unit, frames, start = cue.unit, cue.verb.frames, cue.end
-    forms, kinds = stream.forms, stream.kinds
-    ahead = range(start, min(start + 12, unit.last))
-    if frames & {"for", "on"} and cue.verb.rest:
-        return start
-    if (
-        frames & {"to", "tod"}
-        and forms[start] == "to"
-        and kinds[start + 1 : start + 2] in (["word"], ["aux"])
-    ):
-        return start
-    for wanted, frame in (("of", "of"), ("to", "whomto"), ("for", "for"), ("with", "with")):
-        if frame not in frames:
-            continue
-        if frame == "whomto" and kinds[start] == "adv":
-            continue
-        for j in ahead:
-            if forms[j] == wanted:
-                if j == start and frame == "whomto":
-                    break
-                return start
-            if kinds[j] in ("quote", "that", "sub", "rel", "subj", "aux", "past") or forms[j] in ",;:.":
-                break
-    if "ing" in frames and forms[start].endswith("ing"):
-        return start
-    # "to announce it", "reports emerged": a noun phrase counts only after verbs that take one.
-    if (
-        "thing" in frames
-        and kinds[start] in ("det", "word", "name", "number")
-        and not _clausal(stream, start, unit)
-    ):
-        return start
-    return -1
-
-
-def _clausal(stream: Stream, start: int, unit: Unit) -> bool:
-    """True where what begins at `start` has a finite verb of its own before the next comma."""
-    for j in range(start + 1, unit.last):
-        if stream.forms[j] in ",;:" or stream.kinds[j] in ("rel", "that", "sub", "quote"):
-            return False
-        if stream.kinds[j] == "aux":
-            return True
-    return False
-
-
-def _clause_start(stream: Stream, cue: Cue) -> int:
-    """Where a clause that is said begins, -1 where none does."""
-    unit, frames, start = cue.unit, cue.verb.frames, cue.end
-    forms, kinds = stream.forms, stream.kinds
-    if "why" in frames:
-        for j in range(start, min(start + 6, unit.last)):
-            if forms[j] in _QUESTIONS:
-                return j
-            if kinds[j] not in ("det", "word", "name", "subj") or "whom" not in frames:
-                break
-    if not frames & {"clause", "whom", "that"}:
-        return -1
-    for j in range(start, min(start + _AHEAD, unit.last)):
-        if kinds[j] == "that" and (j == start or kinds[j - 1] != "prep"):
-            # "others held that could be moved": not what they held to be so.
-            return -1 if "that" in frames and kinds[j + 1 : j + 2] == ["aux"] else j
-        if kinds[j] == "sub" and kinds[j + 1 : j + 2] == ["day"]:
-            # "has maintained since Saturday that".
-            continue
-        if kinds[j] in ("aux", "past", "verb", "quote", "rel", "sub") or forms[j] in ".;:":
-            break
-    if "that" in frames:
-        return -1
-    if ("whom" in frames and "clause" not in frames) or cue.verb.lemma == "tell":
-        return _after_hearer(stream, start, unit)
-    while (
-        start < unit.last and kinds[start] in ("adv", "day") and forms[start] not in ("there", "here", "only")
-    ):
-        start += 1
-    if start + 2 <= unit.last and forms[start] == "on" and kinds[start + 1] == "day":
-        start += 2
-    if start < unit.last and kinds[start] == "quote":
-        return start
-    if start < unit.last and (
-        kinds[start] in _OPENERS or forms[start] in ("there", "only", "here", "if", "when")
-    ):
-        return start
-    return -1
-
-
-def _after_hearer(stream: Stream, start: int, unit: Unit) -> int:
-    """Where a bare clause begins after a hearer of a word or two: "told them it was over"."""
-    kinds = stream.kinds
-    if kinds[start] == "prep":
-        return -1
-    hearer = start
-    while hearer < unit.last and hearer - start < 4 and kinds[hearer] in ("det", "name"):
-        hearer += 1
-    if hearer == start or (kinds[hearer - 1] == "det" and hearer < unit.last and kinds[hearer] == "word"):
-        hearer += 1
-    return hearer if hearer < unit.last and kinds[hearer] in ("subj", "det") else -1
 
 
 def _inverted(stream: Stream, cue: Cue) -> Found | None:
@@ -436,7 +362,7 @@ def _inverted(stream: Stream, cue: Cue) -> Found | None:
     after_comma = first > unit.first + 1 and stream.forms[first - 1] == ","
     if not (before_quote or after_comma) or (cue.verb.form == "plain" and not after_comma):
         return None
-    if stream.kinds[cue.end] not in ("det", "name", "word", "number") or stream.forms[cue.end] in _QUESTIONS:
+    if stream.kinds[cue.end] not in ("det", "name", "word", "number") or stream.forms[cue.end] in QUESTIONS:
         return None
     source = noun_phrase_after(stream, cue.end, unit.last)
     if source is None:

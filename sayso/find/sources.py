@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from sayso.find.bystanders import bystanders
 from sayso.find.grammars import grammar
 from sayso.find.identities import headed, identities
-from sayso.find.mentions import Mention, mention, placed
+from sayso.find.mentions import Mention, mention, names, placed
 from sayso.find.namings import naming
 from sayso.find.persons import acted, nearby, stand_ins
 from sayso.find.phrases import noun_phrase_before
@@ -21,6 +21,9 @@ _FIRST = frozenset(("i", "me", "my", "our", "us", "we"))
 _FIRST_BENT = frozenset(("я", "мы", "ми"))
 # Nouns that say no more of somebody than a pronoun does.
 _ANYBODY = frozenset(("man", "woman"))
+_BODIES = frozenset(("group", "office", "outlet"))
+# What says no more of a paper than "the" does.
+_SAME = frozenset(("same", "very"))
 _HANGING = re.compile(r",|\s(?:for|of|in|from|at|on|with|who|that|which)\s")
 # How many paragraphs back a pronoun may look, and how many persons.
 _WINDOW = 4
@@ -58,6 +61,8 @@ class Entity:
         if found.way == "pronoun":
             if self.gender == "-" and found.gender in ("m", "f"):
                 self.gender = found.gender
+            if self.kind == "person" and found.gender == "n":
+                self.kind, self.gender = "group", "n"
             return
         if self.gender == "-":
             self.gender = found.gender
@@ -215,7 +220,7 @@ class Cast:
             return {form for form in _words(spoken) if form in roles}
         before = text[found.span.start : found.label.start]
         behind = text[found.label.stop : found.span.stop].lstrip(" ,0123456789")
-        named = _words(text[slice(*found.label)]) if found.kind in ("office", "group", "outlet") else []
+        named = _words(text[slice(*found.label)]) if found.kind in _BODIES else []
         heads = {word for word in named if word in roles}
         for phrase in (before, behind):
             nouns = _words(_core_of(f" {phrase}"))
@@ -272,7 +277,7 @@ class Cast:
     def _described(self, found: Mention) -> Entity | None:
         """Whom "the woman" means: with that noun one who spoke, with the same words beside it."""
         known = self._by_head.get(found.head, [])
-        bare = self.stream.text[slice(*found.span)].count(" ") < 2
+        bare = len([word for word in _words(self.stream.text[slice(*found.span)]) if word not in _SAME]) < 3
         if found.head in self._papers and bare and not self.stream.lexicon.free:
             issuer = self._issuers.get(found.head)
             return issuer or (self._self(found) if self._papers[found.head][0] == "own" else None)
@@ -351,7 +356,7 @@ class Cast:
             entity
             for entity in reversed(self._recent)
             if entity is not self.own
-            and _agree(entity, found)
+            and (_agree(entity, found) or self._may_be_body(entity, found))
             and here - self._paragraph(entity.mentions[-1].span.start) < _WINDOW
         ]
         if not fitting and free and grammar(self.stream.lexicon.language).has(found.head, "whose"):
@@ -369,6 +374,22 @@ class Cast:
             near = self._paragraph(order[0].mentions[-1].span.start) == here
             return order[0] if near else None
         return next(iter(order), None)
+
+    def _may_be_body(self, entity: Entity, found: Mention) -> bool:
+        """True for a name that spoke in the sentence before "it" and is nobody's for all one knows: no given
+        name, no title, and never "she": "Amber Coast, the owner of the market, spoke of ten"."""
+        if found.gender != "n" or entity.kind != "person" or self.stream.lexicon.free:
+            return False
+        said = entity.gender == "-" and entity.role == "speaker" and entity.spoke >= 0
+        first = entity.words[0] if len(entity.words) > 1 else ""
+        language = self.stream.lexicon.language
+        given = first in names(language).given or first in language.table("first_names")
+        return (
+            said
+            and first != ""
+            and not given
+            and self._unit(found.span.start) - self._unit(entity.spoke) == 1
+        )
 
     def _antecedent(self, found: Mention) -> Entity | None:
         """Whom "who" means: the noun before it, or the name that this noun says more of."""
@@ -412,7 +433,8 @@ class Cast:
         sentences = self._unit(found.span.start) - self._unit(last)
         aside, free = 0 if last in (entity.led, entity.spoke) else _ASIDE_COST, self.stream.lexicon.free
         cost = _LED_COST if sentences == 1 and last == entity.led and not free else _UNSURE_COST
-        return sentences + aside + (0 if found.gender in ("-", entity.gender) else cost)
+        body = found.gender == "n" and entity.kind in _BODIES and not free
+        return sentences + aside + (0 if body or found.gender in ("-", entity.gender) else cost)
 
     def _unit(self, offset: int) -> int:
         return bisect_right(self._units, offset)
@@ -444,14 +466,14 @@ def _first_units(stream: Stream) -> list[Unit]:
 
 def _agree(entity: Entity, found: Mention) -> bool:
     if found.gender == "o":
-        return entity.kind in ("group", "office", "outlet")
+        return entity.kind in _BODIES
     if found.number == "p":
-        return entity.plural in ("p", "-") or entity.kind in ("group", "office", "outlet")
+        return entity.plural in ("p", "-") or entity.kind in _BODIES
     if found.gender in ("m", "f"):
         singular = entity.plural != "p" and entity.kind in ("person", "unnamed", "account")
         return singular and entity.gender in (found.gender, "-")
     if found.gender == "n":
-        return entity.plural != "p" and (entity.kind in ("office", "outlet", "group") or entity.gender == "n")
+        return entity.plural != "p" and (entity.kind in _BODIES or entity.gender == "n")
     return True
 
 

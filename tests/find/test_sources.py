@@ -77,6 +77,16 @@ CASES = [
     ("It fell, according to the latest count by the agency ORLA.", ["ORLA"]),
     ("ORLA's latest count says that it fell.", ["ORLA"]),
     ("Bruna Leaf, 46, a seamstress, lives with her mother. She said it fell.", ["Bruna Leaf"]),
+    ("The General Inspectorate for Roads said it fell.", ["General Inspectorate for Roads"]),
+    ("Amber Trade, the owner, said it fell. It said it was old.", ["Amber Trade"] * 2),
+    ("Vorska Hamn, the owner, said it fell. It said it was old.", ["Vorska Hamn"] * 2),
+    ("The army left, the ministry of roads said. It said it was old.", ["the ministry of roads"] * 2),
+    ("A porter watched them. He said it fell.", ["A porter"]),
+    (
+        "Bruna Bel said it fell. A clerk said it stood.\n\nBel, who is 61, got away. She said it stood.",
+        ["Bruna Bel", "A clerk", "Bruna Bel"],
+    ),
+    ("In a release the ministry said it fell. The same release says it was old.", ["the ministry"] * 2),
     ("Viktor Dron put up a notice. It fell, by his account. He said it was old.", ["Viktor Dron"] * 2),
 ]
 
