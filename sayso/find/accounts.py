@@ -79,11 +79,20 @@ def content_left(stream: Stream, unit: Unit, end: int, after: int, clausal: bool
         pieces.append(stream.span(start, stop))
     more = list(_going_on(stream, unit, after, only_quote))
     # "The men, officers said, have left": a clause is only whole with its verb.
-    whole = only_quote or more or any(stream.kinds[j] in VERBS for j in range(start, stop))
+    told = any(stream.kinds[j] in VERBS for j in range(start, stop))
+    whole = only_quote or more or told
+    if told and more and not only_quote and _another(stream, after):
+        more = []
     if pieces and not whole and clausal:
         behind = clause_behind(stream, unit, after)
         return (*pieces, *behind) if behind else ()
     return (*pieces, *more) if pieces and whole else ()
+
+
+def _another(stream: Stream, after: int) -> bool:
+    """True where behind the comma at `after` somebody else does something: ", he said, and the army left"."""
+    opens = stream.kinds[after + 1 : after + 2] == ["conj"]
+    return opens and stream.kinds[after + 2 : after + 3] in (["det"], ["name"], ["subj"])
 
 
 def clause_behind(stream: Stream, unit: Unit, after: int) -> tuple[Span, ...]:
@@ -91,8 +100,12 @@ def clause_behind(stream: Stream, unit: Unit, after: int) -> tuple[Span, ...]:
     if after + 2 >= unit.last or stream.forms[after] != "," or stream.kinds[after + 1] not in _OPENS:
         return ()
     stop = clause_end(stream, after + 1, unit, held=False, short=False)
-    told = any(stream.kinds[j] in VERBS for j in range(after + 2, stop))
-    return (stream.span(after + 1, stop),) if told else ()
+    for at in range(after + 2, stop):
+        if stream.forms[at] == "," or stream.kinds[at] in ("rel", "that"):
+            return ()  # "says a butcher, Anna Example, who was there"
+        if stream.kinds[at] in (*VERBS, "quote"):
+            return (stream.span(after + 1, stop),)
+    return ()
 
 
 def _own_words(stream: Stream, stop: int) -> bool:
@@ -295,7 +308,8 @@ def by_count(stream: Stream, unit: Unit, item: int) -> Found | None:
     else:
         start, end = stretch_left(stream, unit, item)
         verb = stream.forms[after : after + 1] == [","] and stream.kinds[after + 1 : after + 2]
-        if stream.forms[item - 1] == "," and verb and verb[0] in VERBS:
+        left = not any(counts(stream, at) for at in range(start, end))
+        if stream.forms[item - 1] == "," and left and verb and verb[0] in VERBS:
             # "The camera, by its own account, saw nothing"
             around = content_left(stream, unit, item, after, True)
             return Found((span,), (cue,), around, 0.7) if around else None
@@ -383,7 +397,7 @@ def followed(stream: Stream, unit: Unit, item: int) -> Found | None:
         begin, end = _behind_comma(stream, unit, stop)
     else:
         begin, end = stretch_left(stream, unit, item)
-        brief = end - begin < _OPENING and not any(stream.kinds[at] in VERBS for at in range(begin, end))
+        brief = end - begin < _OPENING and not _tells_or_counts(stream, begin, end)
         pronoun = stream.kinds[source[0]] == "subj" and stream.forms[item] != "as"
         if brief and not pronoun and (behind := clause_behind(stream, unit, stop)):
             # "Then, as she tells it, the roof came down"
@@ -414,27 +428,11 @@ def _whom(stream: Stream, unit: Unit, item: int) -> tuple[tuple[int, int], int, 
         stop = source[1] + len(words)
         if tuple(forms[source[1] : stop]) == words:
             return source, item + 1, stop
-    return _as_told(stream, unit, item)
-
-
-def _as_told(stream: Stream, unit: Unit, item: int) -> tuple[tuple[int, int], int, int] | None:
-    """The same for ", as a surgeon who was there told a website" at the end of a sentence or half of one."""
-    forms, kinds = stream.forms, stream.kinds
-    if forms[item] != "as" or item == unit.first or forms[item - 1] != ",":
-        return None
-    ahead = range(item + 2, min(item + _PAPER, unit.last))
-    for at in ahead:
-        if forms[at] in ",.;:" or kinds[at] in ("that", "quote", "sub"):
-            return None
-        readings = stream.lexicon.verbs.get(forms[at], ())
-        if any(verb.form in ("past", "s") and "quote" in verb.frames and not verb.rest for verb in readings):
-            stop = at + 1
-            while stop < unit.last and kinds[stop] in ("det", "word", "name", "adv", "day", "prep", "number"):
-                stop += 1
-            ends = stop >= unit.last or forms[stop] in ".;"
-            source = (item + 1, at)
-            return (source, item + 1, stop) if ends and kinds[item + 1] in _OPENS else None
     return None
+
+
+def _tells_or_counts(stream: Stream, begin: int, end: int) -> bool:
+    return any(stream.kinds[at] in VERBS or counts(stream, at) for at in range(begin, end))
 
 
 def _owner(stream: Stream, unit: Unit, start: int) -> int | None:

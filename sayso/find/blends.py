@@ -97,6 +97,8 @@ def _says(stream: Stream, found: Found) -> bool:
         return False
     if _only_describes(stream, found) or _says_nothing(stream, found):
         return False
+    if verb is not None and "sure" in verb.frames:
+        return False
     if verb is not None:
         that = stream.text.startswith("that ", found.contents[0].start)
         return "no" not in verb.frames and not verb.frames <= _PUT and ("that" not in verb.frames or that)
@@ -150,7 +152,7 @@ def _brief(stream: Stream, found: Found) -> bool:
     if verb is None or first == last or not _CLAUSAL.isdisjoint(stream.kinds[first:last]):
         return False
     forms = stream.forms[first:last]
-    if forms[0] != "to" and "to" in forms and verb.frames <= _TELLING:
+    if forms[0] != "to" and "to" in forms and verb.frames - COUNTING <= _TELLING:
         # "He had written to the mayor to warn him"
         return True
     phrase = forms[0] in ("no", "nothing") or verb.act in ("thinks", "wants")
@@ -192,8 +194,8 @@ def _rules_know(stream: Stream, found: Found) -> bool:
         return False
     opening = stream.text[found.contents[0].start :][:5]
     known = verb.frames & _RULED
-    if known <= COUNTING and not verb.frames.isdisjoint(_TELLING):
+    if known and known <= COUNTING and not verb.frames.isdisjoint(_TELLING):
         # "reported nine dead", but not "reported on the talks"
-        item = stream.item_at(found.contents[0].start)
-        return not found.sources or counts(stream, item)
+        behind = bool(found.cues) and found.cues[-1].stop <= found.contents[0].start
+        return not found.sources or (behind and counts(stream, stream.item_at(found.contents[0].start)))
     return not found.sources or (bool(known) and opening != "that " and not _quoted(stream, found))

@@ -27,7 +27,9 @@ def _within(stream: Stream, tables: Names, unit: Unit) -> Iterator[Span]:
     item = unit.first
     while item < unit.last:
         first, last = item, item
-        if stream.kinds[item] == "name":
+        if item == unit.first and _acting_crowd(stream, tables, item):
+            last = _told_apart(stream, item, unit)
+        elif stream.kinds[item] == "name":
             last = _name_run(stream, tables, item, unit)
         elif item == unit.first and stream.forms[item : item + 2] == ["one", "of"]:
             last = _one_of(stream, item, unit)
@@ -53,6 +55,15 @@ def _one_of(stream: Stream, item: int, unit: Unit) -> int:
     return last if comma > 0 and last > comma + 2 and stream.forms[last : last + 1] == [","] else item
 
 
+def _told_apart(stream: Stream, item: int, unit: Unit) -> int:
+    """The item after a bare plural that opens a sentence and the name of where they work: "Investigators at
+    Example Watch"."""
+    last = item + 2
+    while last < unit.last and stream.kinds[last] == "name" and stream.kinds[item + 1] == "prep":
+        last += 1
+    return last if last > item + 2 else item + 1
+
+
 def _acting_person(stream: Stream, tables: Names, item: int) -> int:
     """The item after a noun for a person who opens a sentence at `item` and acts: "A porter watched"; `item`
     where there is none."""
@@ -68,7 +79,7 @@ def _acting_person(stream: Stream, tables: Names, item: int) -> int:
 def _acting_crowd(stream: Stream, tables: Names, item: int) -> bool:
     """True for a bare plural that a verb follows: "officials went"."""
     plural = tables.roles.get(stream.forms[item], ("", "", "s"))[2] == "p"
-    return plural and stream.kinds[item + 1 : item + 2] in (["verb"], ["past"], ["aux"])
+    return plural and stream.kinds[item + 1 : item + 2] in (["verb"], ["past"], ["aux"], ["prep"])
 
 
 def _name_run(stream: Stream, tables: Names, item: int, unit: Unit) -> int:

@@ -35,7 +35,8 @@ def estimated(stream: Stream, start: int, unit: Unit, frames: frozenset[str]) ->
     if "number" in frames and counts(stream, start):
         return start
     if "item" in frames and (stream.kinds[start] in ("det", "name", "number") or counts(stream, start)):
-        return start
+        # "each names the other", "named no witness"
+        return -1 if stream.forms[start] in ("no", "any") or stream.forms[start + 1] == "other" else start
     if "figure" in frames and stream.kinds[start] in ("det", "number", "word"):
         return _figure(stream, start, unit)
     if "dated" in frames:

@@ -9,6 +9,8 @@ from sayso.record import SourceKind
 
 # How many paragraphs after the first lines the name may come.
 _SOON = 2
+# Among how many of somebody's first mentions the noun may stand that a headline has.
+_EARLY = 3
 _PERSONAL = frozenset(("unnamed", "person"))
 _HEADED = frozenset(("headline", "credit", "caption"))
 
@@ -33,9 +35,9 @@ def identities(
 ) -> Iterator[tuple[One, One]]:
     """Pairs of somebody described and the one who is meant; `heads` gives the nouns beside a name.
 
-    Two rules, each only where there is exactly one on either side: a person without a name who says what the
-    first lines say, or opens them, is whoever is named next without a word of who that is; and whoever a
-    headline describes is the one source of the first lines.
+    Three rules, each only where there is exactly one on either side: a person without a name who says what
+    the first lines say, or opens them, is whoever is named next without a word of who that is; and whoever a
+    headline describes is the one source of the first lines, or the one whom the text names with that noun.
     """
     lead = _lead(stream)
     if lead is None:
@@ -59,6 +61,24 @@ def identities(
         if later and _paragraph(stream, first) - paragraph <= _SOON and _agree(one, name):
             yield one, name
     yield from headed(stream, ones)
+    yield from _called(ones, heads, opens)
+
+
+def _called(
+    ones: Sequence[One], heads: Callable[[Mention], set[str]], opens: int
+) -> Iterator[tuple[One, One]]:
+    """Whoever a headline has by a noun alone and the only one whom the text names with that noun: "Rights
+    group lists 112" and "Example Watch, a rights group"."""
+    for one in ones:
+        if one.words or not one.spoken or one.mentions[0].span.start >= opens:
+            continue
+        called = [
+            other
+            for other in ones
+            if other.words and any(one.mentions[0].head in heads(each) for each in other.mentions[:_EARLY])
+        ]
+        if len(called) == 1 and _agree(one, called[0]):
+            yield one, called[0]
 
 
 def headed(stream: Stream, ones: Sequence[One]) -> Iterator[tuple[One, One]]:

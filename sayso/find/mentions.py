@@ -235,7 +235,9 @@ def _named(stream: Stream, tables: Names, core: Span, span: Span) -> Mention | N
     if len(forms) == 1 and len(capitals) > 2 and capitals.isupper() and not stream.shouting:
         return _body(stream, span, begin, last, "office", "official")
     if forms[-1] in tables.roles:
-        kind, _, _, role = tables.roles[forms[-1]]
+        kind, _, number, role = tables.roles[forms[-1]]
+        if len(forms) == 1 and kind == "group" and number == "p" and span.stop > stream.stops[last - 1]:
+            return None  # "Investigators at Example Watch"
         if _KINDS[kind] in ("office", "outlet", "group") or len(forms) > 1:
             settled = _KINDS[kind] if kind != "unnamed" else "group"
             return _body(stream, span, begin, last, settled, _ROLES[role])

@@ -24,6 +24,9 @@ def perceived(stream: Stream, unit: Unit, item: int) -> Found | None:
     source = subject(stream, verbs.first, unit)
     if source is None or (form == "plain" and not _many(stream, source)):
         return None
+    between = "rel" in stream.kinds[source[1] : verbs.first] and stream.forms[verbs.first - 1] != ","
+    if between or stream.forms[source[0]] in ("no", "neither", "nobody"):
+        return None  # "A woman who saw it confirms"
     if _said_of(stream, unit, source[0]) or not _knows(stream, source, who):
         return None
     start = item + 1
@@ -55,10 +58,8 @@ def _knows(stream: Stream, source: tuple[int, int], who: str) -> bool:
     tables = names(stream.lexicon.language)
     found = mention(stream, stream.span(*source))
     if who == "paper":
-        return found.way != "pronoun" and (
-            tables.roles.get(found.head, ("", ""))[1] == "n"
-            or (not found.words and found.head in tables.papers)
-        )
+        thing = tables.roles.get(found.head, ("", ""))[1] == "n" or found.head in tables.papers
+        return thing and found.way not in ("pronoun", "name")
     if found.way == "pronoun":
         return found.head in _SEES
     if found.way == "name":

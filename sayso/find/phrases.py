@@ -312,6 +312,8 @@ def clause_end(stream: Stream, start: int, unit: Unit, *, held: bool, short: boo
             break
         if j > start and kinds[j] == "conj" and _says_on(stream, j + 1, unit.last):
             break
+        if short and j > start and kinds[j] == "conj" and forms[j + 2 : j + 3] == ["to"]:
+            break  # "report nine dead and tend to think"
         if short and j > start and form in _CUTS and not (form == "as" and kinds[j + 1 : j + 2] == ["quote"]):
             break
         if form == "according" and j > start:

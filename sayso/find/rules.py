@@ -12,6 +12,7 @@ from sayso.find.accounts import (
 )
 from sayso.find.asides import asides
 from sayso.find.borders import untimed
+from sayso.find.echoes import echoed
 from sayso.find.estimates import COUNTING, alone, estimated
 from sayso.find.openings import AHEAD, QUESTIONS, Cue, clause_start, phrase_start
 from sayso.find.perceptions import perceived
@@ -30,7 +31,6 @@ from sayso.find.streams import Stream, Unit
 from sayso.text import Span
 
 _HAVE = frozenset(("had", "has", "have", "published", "publishes", "released", "releases"))
-_IS = frozenset(("is", "was", "are", "were", "isn’t", "wasn’t", "weren’t", "isn't", "wasn't", "weren't"))
 _HEARERS = frozenset(("us", "me", "them", "him", "her", "you"))
 _SAID = frozenset(("past", "s"))
 # "interrupted to say", "went on to add": what may stand before "to" and a cue that is meant.
@@ -70,7 +70,8 @@ def _proposed(stream: Stream, unit: Unit, item: int) -> Found | None:
     if form in ("by", "on"):
         return by_count(stream, unit, item)
     if form in ("if", "in", "as"):
-        return followed(stream, unit, item) or (by_count(stream, unit, item) if form == "in" else None)
+        other = {"in": by_count, "as": echoed}.get(form)
+        return followed(stream, unit, item) or (other(stream, unit, item) if other else None)
     if form in ("is", "was"):
         return figured(stream, unit, item)
     if form in _HAVE:
@@ -108,8 +109,14 @@ def _says(stream: Stream, cue: Cue) -> bool:
     form = cue.verb.form
     if cue.unit.role == "headline" and form not in ("s", "past"):
         return False
+    if "sure" in cue.verb.frames or cue.verb.frames <= COUNTING:
+        # "is sure that", "named two": not "made sure that", "named nobody", ", naming two".
+        if cue.group.negated or ("sure" in cue.verb.frames and first == cue.item):
+            return False
+        if form == "ing" and first == cue.item:
+            return False
     if form == "ing":
-        if first == cue.unit.first or (first == cue.item and cue.verb.frames <= COUNTING):
+        if first == cue.unit.first:
             return False
         return before not in ("det", "aux", "verb", "past") and (before != "prep" or forms[first - 1] == "by")
     if form == "plain":
@@ -203,9 +210,8 @@ def _active(stream: Stream, cue: Cue) -> Found | None:
 
 
 def _impersonal(stream: Stream, cue: Cue, source: tuple[int, int]) -> bool:
-    """True for "it is certain that", which is nobody's word, and "they are not sure whether"."""
-    turned = cue.verb.form == "plain" and stream.forms[cue.group.first] in _IS
-    return turned and (cue.group.negated or stream.forms[source[0]] in ("it", "that", "what"))
+    """True for "it is certain that", which is nobody's word."""
+    return "sure" in cue.verb.frames and stream.forms[source[0]] in ("it", "that", "what")
 
 
 def _quote_before(stream: Stream, cue: Cue, source: tuple[int, int] | None) -> tuple[Span, ...]:

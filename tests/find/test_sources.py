@@ -86,6 +86,15 @@ CASES = [
         "Bruna Bel said it fell. A clerk said it stood.\n\nBel, who is 61, got away. She said it stood.",
         ["Bruna Bel", "A clerk", "Bruna Bel"],
     ),
+    (
+        "Rights group says bridge fell\n\nThe list is by Orel Watch, a rights group in Riga, and a clerk.\n\n"
+        "It fell, according to the group.",
+        ["Orel Watch"] * 2,
+    ),
+    (
+        "The ministry said it fell. Investigators at Orel Watch had doubts. They said it was old.",
+        ["The ministry", "Investigators at Orel Watch"],
+    ),
     ("In a release the ministry said it fell. The same release says it was old.", ["the ministry"] * 2),
     ("Viktor Dron put up a notice. It fell, by his account. He said it was old.", ["Viktor Dron"] * 2),
 ]

@@ -113,7 +113,7 @@ SPOKEN = [
     "<The ministry> [attributed] {the blast to a leak}.",
     "{The company's own system}+, by <its> [account], {registered nothing before six}.",
     "Then, [as] <she> tells it, {the ceiling simply sat down}.",
-    "{He was dead by then}, [as] <a surgeon who was there> told a website.",
+    "{He was dead by then}, as <a surgeon who was there> [told] a website.",
     "{At five}+, [according to] <Bruna Leaf>, {the wall fell on the men}.",
     "[According to] <the mayor>, who was there, {nine people died}.",
     "[Per] <the ministry>, {nine people died}.",
