@@ -187,7 +187,8 @@ def _ends_content(words: Line, comma: int, after: int, clause: bool) -> bool:
     `clause`, also what somebody else says: "speaks of 5,000, the police counted 1,800"."""
     if after >= words.end:
         return False
-    marker = words.marker(comma + 1) or words.marker(after)
+    apart = words.forms[after] == "," and words.kinds[after - 1] == "conj"
+    marker = words.marker(comma + 1) or words.marker(after + apart)
     if marker and marker.kind in ("source", "citing"):
         return True
     if words.grammar.has(words.forms[comma + 1], "how") and comma + 2 < words.end and words.cue(comma + 2):
@@ -236,6 +237,9 @@ def left(words: Line, cue: Reading, begin: int) -> list[Piece]:
         return []
     if cue.first and words.kinds[cue.first - 1] == "neg":
         return []
+    about = begin + 1 < cue.first and words.grammar.has(words.forms[begin], "about")
+    if about and not words.grammar.has(words.forms[begin + 1], "this"):
+        return []  # "…, о воротах писали инспекторы": that is what they wrote of
     how = begin < cue.first and words.grammar.has(words.forms[begin], "how")
     bare = cue.first - 1 if how else begin
     comma = begin - 1

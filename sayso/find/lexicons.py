@@ -10,9 +10,10 @@ __all__ = ["Lexicon", "Verb", "lexicon"]
 
 
 class Lexicon:
-    """`verbs`: form to its readings, longest lemma first; `kinds`: form to class (see words.tsv); `free`
-    where cases, not the order of words, say who does what: such a language has a conjugation.tsv.
-    `perceptions`: form to what form it is and who may see, hear or show so; `positions`: that table."""
+    """`verbs`: form to its readings, longest lemma first; `kinds`: form to class (see words.tsv), `pairs`
+    those of two words; `free` where cases, not the order of words, say who does what: such a language has a
+    conjugation.tsv. `perceptions`: form to what form it is and who may see, hear or show so; `positions`: that
+    table."""
 
     def __init__(self, language: Language) -> None:
         self.free = bool(language.table("conjugation"))
@@ -23,6 +24,7 @@ class Lexicon:
         self.kinds = {form: cells[0] for word, cells in words.items() for form in spellings(word)}
         self.perceptions = {} if self.free else _perceptions(language)
         self.positions = language.table("positions")
+        self.pairs = {(*form.split(" "),): kind for form, kind in self.kinds.items() if form.count(" ") == 1}
         self.language = language
 
 

@@ -16,6 +16,12 @@ DASHES = frozenset("-–—−") | {"--"}
 ENDS = frozenset(".!?…;:") | {"...", ".."}
 # A stretch in quotation marks of fewer words than this, with no stop and no colon, is a name.
 _NAME = 4
+# Adjectives in a phrase that says whose word it is at most, and words behind the first of one with an
+# adjective in the table.
+_ADJECTIVES = 3
+_WITH_ADJECTIVE = 2
+# Items of the day or the hour of which data are, at most.
+_DATE = 6
 
 Piece = tuple[int, int]
 """Items of a line, the second exclusive."""
@@ -66,6 +72,17 @@ def _nouns(language: Language) -> frozenset[str]:
 
 
 @cache
+def _loose(language: Language) -> dict[str, frozenset[str]]:
+    """The prepositions of phrases with an adjective that name nobody, and their nouns: "по", "данным"."""
+    found: dict[str, set[str]] = {}
+    for phrase, cells in language.table("sayings").items():
+        first, *rest = phrase.split(" ")
+        if cells[0] == "hearsay" and len(rest) == _WITH_ADJECTIVE:
+            found.setdefault(first, set()).add(rest[-1])
+    return {first: frozenset(nouns) for first, nouns in found.items()}
+
+
+@cache
 def openings(language: Language) -> frozenset[str]:
     """The first words of the phrases of sayings.tsv."""
     return frozenset(_sayings(language))
@@ -90,6 +107,9 @@ class Line:
         self.forms = [row[2] for row in rows]
         self.kinds = [row[3] for row in rows]
         self.quotes = [row[4] for row in rows]
+        for at, pair in enumerate(zip(self.forms, self.forms[1:], strict=False)):
+            if pair in stream.lexicon.pairs:
+                self.kinds[at] = self.kinds[at + 1] = stream.lexicon.pairs[pair]
         self.end = len(rows)
         while self.end and self.forms[self.end - 1] in ENDS:
             self.end -= 1
@@ -131,21 +151,65 @@ class Line:
                 whose = item + 1 if item + 1 < self.end and self.forms[item + 1] in pronouns else -1
                 stop = item + len(pieces)
                 if tuple(self.forms[item:stop]) == pieces:
-                    told = kind == "hearsay" and self._told_whose(pieces[-1], stop)
-                    yield Marker(item, stop, "source" if told else kind, act, stance)
+                    kind, stop = self._kind_of(kind, pieces[-1], stop)
+                    made = Marker(item, stop, kind, act, stance)
                 elif whose > 0 and kind == "source" and tuple(self.forms[whose + 1 : stop + 1]) == pieces[1:]:
-                    stop += 1
-                    yield Marker(item, stop, kind, act, stance, whose)
+                    made = Marker(item, stop + 1, kind, act, stance, whose)
                 else:
                     continue
-                item = stop - 1
                 break
-            item += 1
+            else:
+                found = self._qualified(item)
+                if found is None:
+                    item += 1
+                    continue
+                made = found
+            if made.kind:
+                yield made
+            item = made.last
+
+    def _kind_of(self, kind: str, noun: str, stop: int) -> tuple[str, int]:
+        """What a phrase of sayings.tsv that ends at `stop` is here, empty where it is none, and its end."""
+        if kind == "known":
+            return ("source" if self._somebody(stop) else ""), stop
+        if kind == "hearsay":
+            return ("source" if self._told_whose(noun, stop) else kind), stop
+        if kind == "source" and stop < self.end and self.grammar.has(self.forms[stop], "on"):
+            comma = next((at for at in range(stop, min(stop + _DATE, self.end)) if self.forms[at] == ","), 0)
+            if comma:
+                return "hearsay", comma  # "По данным на утро, погибли двое"
+        return kind, stop
+
+    def _qualified(self, item: int) -> Marker | None:
+        """ "По уточнённым данным мэрии", "за останніми офіційними даними": adjectives in a phrase that says
+        whose word something is, or that it is nobody's."""
+        nouns = _loose(self.lexicon.language).get(self.forms[item])
+        if not nouns:
+            return None
+        noun = item + 1
+        while noun < self.end and noun <= item + _ADJECTIVES and self.forms[noun] not in nouns:
+            if not self.adjectival(noun):
+                return None
+            noun += 1
+        if noun == item + 1 or noun >= self.end or self.forms[noun] not in nouns:
+            return None
+        kind = "source" if self._told_whose(self.forms[noun], noun + 1) else "hearsay"
+        return Marker(item, noun + 1, kind, "asserts", "-")
 
     def _told_whose(self, noun: str, item: int) -> bool:
         """True for "by the latest data of the rescuers": a noun for those who say stands right behind."""
-        known = item < self.end and role_of(self.forms[item], self.lexicon.language)
-        return bool(known) and noun in _nouns(self.lexicon.language)
+        return noun in _nouns(self.lexicon.language) and self._somebody(item)
+
+    def _somebody(self, item: int) -> bool:
+        """True where a noun for one who says, a name or a name in marks stands at `item`, or an adjective
+        before the noun."""
+        language = self.lexicon.language
+        while item < self.end - 1 and self.adjectival(item) and not role_of(self.forms[item], language):
+            item += 1
+        if item >= self.end:
+            return False
+        named = self.kinds[item] == "name" or (self.quotes[item] >= 0 and not self.spoken(item))
+        return named or role_of(self.forms[item], language) is not None
 
     def cue(self, item: int) -> Reading | None:
         """The verb of saying that begins at `item`."""
@@ -213,6 +277,8 @@ class Line:
         kind = self.kinds[item]
         if self.grammar.has(self.forms[item], "apart") and item + 1 < last and not self.cue(item + 1):
             return item  # "так звана мерка"
+        if self.grammar.has(self.forms[item], "whose") and item + 1 < last and self._held(item + 1):
+            return item  # "его мать"
         if kind in ("adv", "conj", "neg", "pron", "day", "venue") or self.forms[item] in DASHES:
             return item + 1
         if kind == "number":
@@ -232,6 +298,10 @@ class Line:
             while at < last and self.kinds[at] == "name":
                 at += 1  # "Про Анну Лось"
         return at
+
+    def _held(self, item: int) -> bool:
+        """True for a noun for one who says, which somebody has."""
+        return self.kinds[item] == "word" and role_of(self.forms[item], self.lexicon.language) is not None
 
     def venue(self, item: int, last: int) -> bool:
         """True where the phrase that a preposition opens at `item` tells when or where something is said."""

@@ -24,7 +24,7 @@ def of_marker(words: Line, marker: Marker) -> Found | None:
     left = marker.first
     while left > begin and (words.forms[left - 1] in (",", *DASHES)):
         left -= 1
-    begin = max(begin, _clause_opened(words, begin, left))
+    begin = max(begin, _clause_opened(words, begin, left), _set_against(words, begin, left))
     behind, shared = _behind_others(words, marker, begin, left)
     begin = max(begin, behind)
     via, after = passed_on(words, after)
@@ -46,6 +46,14 @@ def _behind_others(words: Line, marker: Marker, begin: int, left: int) -> tuple[
     sources = [one for one in words.markers if one.kind == "source" and one is not marker]
     if left <= begin or not sources:
         return begin, False
+    closing = [one for one in (*sources, marker) if one.first > begin and words.forms[one.first - 1] == ","]
+    if len(closing) > len(sources) and _whose(words, max(closing))[1] >= words.end:
+        # "In 8 minutes, if one believes them, or in 40, if one believes others": each says what is before.
+        before = max((one for one in closing if one.first < marker.first), default=None)
+        behind = _whose(words, before)[1] if before else begin
+        while behind < left and (words.forms[behind] == "," or words.kinds[behind] == "conj"):
+            behind += 1
+        return behind, True
     if sources[0].first == begin < marker.first:
         # "By the word of one, 150; by that of another, 800": what each says follows.
         return left, False
@@ -57,6 +65,16 @@ def _behind_others(words: Line, marker: Marker, begin: int, left: int) -> tuple[
     while behind < left and (words.forms[behind] == "," or words.kinds[behind] == "conj"):
         behind += 1
     return behind, True
+
+
+def _set_against(words: Line, begin: int, left: int) -> int:
+    """Where what a marker is about begins behind "but" and another marker: "A, she says, but, he says, B"."""
+    earlier = [one.first for one in words.markers if one.kind == "source" and begin <= one.first < left]
+    for at in range(left - 1, min(earlier, default=left), -1):
+        against = words.grammar.has(words.forms[at], "but") or words.grammar.has(words.forms[at], "while")
+        if against and words.forms[at - 1] == ",":
+            return at + 1
+    return begin
 
 
 def _clause_opened(words: Line, begin: int, left: int) -> int:

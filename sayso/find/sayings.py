@@ -3,11 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from sayso.find.dialogues import spoken
 from sayso.find.extents import left, left_quote, right
 from sayso.find.headlines import announced
+from sayso.find.hearers import hearer, is_told
+from sayso.find.inversions import (
+    cause_before,
+    made_of,
+    of_count,
+    of_such,
+    of_this,
+    of_turned,
+    of_what,
+    points_back,
+)
 from sayso.find.lines import DASHES, ENDS, Line, Piece, Reading, inserted, line, openings
 from sayso.find.markers import cited, hearsay, of_marker, passed_on, published, through
-from sayso.find.namings import noun_of
 from sayso.find.proposals import Found
 from sayso.find.quotations import bare
 from sayso.find.releases import unframed
@@ -19,14 +30,14 @@ from sayso.find.subjects import (
     carried,
     clause_stop,
     described,
-    hearer,
+    in_paper,
     inside,
-    is_told,
     left_source,
     may_say,
     out_of,
     right_source,
     segment,
+    told_between,
 )
 from sayso.text import Span, sentences
 
@@ -50,8 +61,8 @@ def propose(stream: Stream) -> list[Found]:
             continue
         words = line(stream, unit)
         made = _of_line(words)
-        if not made and before and before[0].role == unit.role and not before[1]:
-            made = _of_sentence_before(words, before[0])
+        if before and before[0].role == unit.role and not before[1] and (not made or points_back(words)):
+            made = _of_sentence_before(words, before[0]) or made
         found += made
         before = (unit, any(one.sources for one in made))
     for quotation in stream.quotations:
@@ -60,6 +71,7 @@ def propose(stream: Stream) -> list[Found]:
         found += made
         for piece in made[0].contents if made else (span,):
             found += _retold(stream, piece)
+    found = spoken(stream, found)
     found += _without(list(announced(stream)), found)
     answers = list(unframed(stream, found))
     found = [one for one in found if one.sources or not _within(one, answers)]
@@ -79,12 +91,12 @@ def _apart(one: Span, other: Span) -> bool:
 
 def _of_sentence_before(words: Line, before: Unit) -> list[Found]:
     """ "Об этом сообщает мэр": whose word the sentence before is that nobody else has said."""
-    has = words.grammar.has
-    cue = next((one for one in words.cues if "about" in one.verb.frames), None)
+    has, such = words.grammar.has, points_back(words)
+    cue = next((one for one in words.cues if such or "about" in one.verb.frames), None)
     if (
         cue is None
         or len(words.forms) < 3
-        or not (has(words.forms[0], "about") and has(words.forms[1], "this"))
+        or not (such or (has(words.forms[0], "about") and has(words.forms[1], "this")))
     ):
         return []
     stop = clause_stop(words, cue.last)
@@ -202,12 +214,18 @@ def _of_cue(words: Line, cue: Reading) -> Found | None:
     contents = left_quote(words, begin, cue)
     if contents:
         source = _source(words, begin, cue)
-        made = _made(words, cue, source, contents)
+        made = made_of(words, cue, source, contents)
         return made and _behind(words, cue, source, made._replace(direct=words.forms[0] in DASHES))
-    counted = _of_count(words, cue, begin)
+    counted = of_count(words, cue, begin)
     if counted:
         return counted
+    such = of_such(words, cue, begin)
+    if such:
+        return such
     ahead = right(words, cue)
+    turned = of_turned(words, cue, begin, ahead)
+    if turned:
+        return turned
     both = _around_colon(words, cue, begin, ahead)
     if both:
         return both
@@ -220,22 +238,11 @@ def _of_cue(words: Line, cue: Reading) -> Found | None:
     if before:
         source = _source(words, begin, cue)
         if source or cue.verb.form in ("passive", "s"):
-            made = _made(words, cue, source, before)
+            made = made_of(words, cue, source, before)
             if made and source and "source_in" in cue.verb.frames:
                 return made._replace(via=passed_on(words, source[1])[0])
             return made and _told(words, cue, source, made)
-    return _of_this(words, cue, begin) or _of_what(words, cue, begin)
-
-
-def _of_count(words: Line, cue: Reading, begin: int) -> Found | None:
-    """ "Двадцать могил насчитал староста": what stands before a verb that counts is what its subject says."""
-    if "number" not in cue.verb.frames or begin + 1 >= cue.first or cue.verb.form not in ("past", "s"):
-        return None
-    numerals = words.lexicon.language.table("numerals")
-    if not (words.forms[begin] in numerals or words.kinds[begin] == "number"):
-        return None
-    source = right_source(words, cue.last, clause_stop(words, cue.last))
-    return _made(words, cue, source, [(begin, cue.first)]) if source and may_say(words, source) else None
+    return of_this(words, cue, begin) or of_what(words, cue, begin)
 
 
 def _around_colon(words: Line, cue: Reading, begin: int, ahead: tuple[Piece, int] | None) -> Found | None:
@@ -244,64 +251,7 @@ def _around_colon(words: Line, cue: Reading, begin: int, ahead: tuple[Piece, int
         return None
     before = left(words, cue, begin)
     source = right_source(words, cue.last, ahead[1]) if before else None
-    return _made(words, cue, source, [*before[:1], ahead[0]]) if source else None
-
-
-def _of_this(words: Line, cue: Reading, begin: int) -> Found | None:
-    """ "The ministry this denies", "he his guilt denies": what is denied stands before the verb."""
-    turned = _of_object(words, cue, begin)
-    if turned:
-        return turned
-    if cue.verb.act != "denies" or "thing" not in cue.verb.frames or cue.first - begin < 2:
-        return None
-    first, language = cue.first - 1, words.lexicon.language
-    if not words.grammar.has(words.forms[first], "this"):
-        behind = first - 2 > begin and words.kinds[first - 1] == "prep"
-        first -= 2 * behind
-        thing = behind or words.grammar.ends(words.forms[first], "object")
-        if words.kinds[first] != "word" or not thing or noun_of(words.forms[first], language):
-            return None
-        first -= words.grammar.has(words.forms[first - 1], "own")
-    source = left_source(words, begin, cue.first, first) or described(words, begin)
-    if source is None or not (words.kinds[source[0]] == "prep" or may_say(words, source)):
-        return None
-    last = source[1] - 1
-    ended = words.kinds[last] in ("name", "subj", "quote") or noun_of(words.forms[last], language)
-    return _made(words, cue, source, [(first, cue.first)]) if ended else None
-
-
-def _of_object(words: Line, cue: Reading, begin: int) -> Found | None:
-    """ "Встречу с рыбаками подтвердил мэр": the object before its verb, and the subject behind."""
-    if "thing" not in cue.verb.frames or cue.verb.form not in ("past", "s") or cue.first == begin:
-        return None
-    ends = words.grammar.ends(words.forms[begin], "object")
-    if not ends or left_source(words, begin, cue.first) or words.kinds[begin] not in _NOUNS:
-        return None
-    source = right_source(words, cue.last, clause_stop(words, cue.last))
-    return _made(words, cue, source, [(begin, cue.first)]) if source and may_say(words, source) else None
-
-
-def _of_what(words: Line, cue: Reading, begin: int) -> Found | None:
-    """ "О гибели журналиста сообщила редакция": what it is about stands before the verb."""
-    while begin < cue.first and words.kinds[begin] in ("conj", "adv"):
-        begin += 1
-    if "about" not in cue.verb.frames or cue.first - begin < 2 or cue.verb.form not in ("past", "s"):
-        return None
-    if not words.grammar.has(words.forms[begin], "about") or words.grammar.has(
-        words.forms[begin + 1], "this"
-    ):
-        return None
-    stop = cue.first
-    if words.kinds[stop - 1] == "subj":
-        stop -= 1
-        source: Piece | None = (stop, stop + 1)  # "О дырах в крыше мы предупреждали управление"
-    else:
-        source = right_source(words, cue.last, clause_stop(words, cue.last))
-        if source and words.kinds[source[0]] == "det" and not may_say(words, source):
-            source = None  # "О рейсе уведомили все стороны"
-    while stop > begin + 2 and (words.kinds[stop - 1] in ("adv", "day") or words.venue(stop - 2, stop)):
-        stop -= 1 if words.kinds[stop - 1] != "day" or words.kinds[stop - 2] != "prep" else 2
-    return _made(words, cue, source, [(begin, stop)]) if source else None
+    return made_of(words, cue, source, [*before[:1], ahead[0]]) if source else None
 
 
 def _behind(words: Line, cue: Reading, source: Piece | None, made: Found) -> Found:
@@ -348,15 +298,6 @@ def _source(words: Line, begin: int, cue: Reading) -> Piece | None:
     return found
 
 
-def _made(words: Line, cue: Reading, source: Piece | None, contents: Sequence[Piece]) -> Found | None:
-    pieces = [words.span(*piece) for piece in contents if piece[0] < piece[1]]
-    if not pieces:
-        return None
-    sources = [words.span(*source)] if source else []
-    first = cue.first
-    return Found(sources, [words.span(first, cue.last)], pieces, 0.8)
-
-
 def _forward(words: Line, cue: Reading, begin: int, ahead: tuple[Piece, int]) -> Found | None:
     """A cue whose content follows it; the source stands before it, or between the two."""
     content, until = ahead
@@ -365,7 +306,9 @@ def _forward(words: Line, cue: Reading, begin: int, ahead: tuple[Piece, int]) ->
     source = None
     if frames & {"source_in", "from"}:
         source = inside(words, begin, cue)
-    elif cue.verb.form != "passive":
+    elif cue.verb.form == "passive":
+        source = in_paper(words, begin, cue)
+    else:
         opened = begin + (words.kinds[begin] == "sub")
         source = left_source(words, opened, cue.first)
         if source is None and opened == begin:
@@ -380,9 +323,11 @@ def _forward(words: Line, cue: Reading, begin: int, ahead: tuple[Piece, int]) ->
         source = around(words, begin) or carried(words, cue)
     if source is None and (cue.verb.form == "ing" or ("to" in frames and cue.verb.act == "announces")):
         return None
-    made = _made(words, cue, source, [content])
+    source, between = told_between(words, source, cue.first)
+    cause = cause_before(words, begin, source)
+    made = made_of(words, cue, source, [cause, content] if cause else [content])
     if made and source and source[1] <= cue.first:
-        told = hearer(words, cue.last, until)
+        told = between or hearer(words, cue.last, until)
         if told:
             made = made._replace(via=((words.span(*told), None),))
     return made

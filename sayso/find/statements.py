@@ -47,7 +47,7 @@ class Draft(NamedTuple):
 def statements(stream: Stream, proposals: Sequence[Found]) -> list[Draft]:
     """The statements of the proposals and the quotations that go on, in the order of the text."""
     drafts = [draft for found in proposals for draft in _drafts(stream, found)]
-    drafts = _without_doubles(drafts)
+    drafts = _without_doubles(drafts, stream)
     return _followed_up(stream, drafts)
 
 
@@ -242,7 +242,7 @@ def _says(stream: Stream, quotation: Quotation) -> bool:
     return said[:1].islower() or said.count(" ") >= _SAYING
 
 
-def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+def _without_doubles(drafts: list[Draft], stream: Stream) -> list[Draft]:
     """Drafts in order, without those that share most of their words with one before, and without
     private states inside what somebody says ("she replied that she hopes …")."""
     kept: list[Draft] = []
@@ -255,6 +255,7 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
             and draft.cues[0].start >= draft.stop
             and draft.mode == "indirect"
             and not (draft.sources and draft.sources[0].stop <= draft.start)
+            and not (stream.lexicon.free and "," not in stream.text[draft.stop : draft.cues[0].start])
         ):
             # "…, a charge Example denies": what it denies is told by whoever makes the charge. ("Example this
             # denies", as some languages have it, is its own word.)

@@ -1,15 +1,19 @@
 """Who says it, by rules for free word order: the subject before a verb, after it, or carried on."""
 
 from sayso.find.declensions import cases_of
+from sayso.find.hearers import dative, is_told, past_hearer
 from sayso.find.lines import Line, Piece, Reading
+from sayso.find.meanings import is_thing
 from sayso.find.namings import noun_of
 from sayso.find.nominatives import upright
-from sayso.find.persons import begins_name, is_family
-from sayso.find.stems import is_state, role_of
+from sayso.find.offices import of_several, office_behind, office_inside, only_office
+from sayso.find.persons import begins_name
+from sayso.find.stems import role_of
 from sayso.text import Span
 
 # Letters that a verb has at least before its ending.
 _STEM = 3
+_TWO = 2
 _APART = ("adv", "neg", "pron", "aux", "conj")
 
 
@@ -50,8 +54,20 @@ def inside(words: Line, begin: int, cue: Reading) -> Piece | None:
             first += 1
         about = first < last and words.grammar.has(words.forms[first], "about")
         if first + 1 < last and words.kinds[first] == "prep" and not about:
-            return first + 1, last
+            return None if words.kinds[first + 1] == "day" else (first + 1, last)
     return None
+
+
+def in_paper(words: Line, begin: int, cue: Reading) -> Piece | None:
+    """The paper of "in the report it is noted that", where no verb like "it is written" says so."""
+    source = inside(words, begin, cue)
+    if source is None:
+        return None
+    noun = source[0]
+    while noun < source[1] - 1 and words.adjectival(noun):
+        noun += 1
+    role = role_of(words.forms[noun], words.lexicon.language)
+    return source if role and role[:2] == ("unnamed", "n") else None
 
 
 def out_of(words: Line, begin: int, cue: Reading) -> bool:
@@ -130,6 +146,21 @@ def may_say(words: Line, piece: Piece) -> bool:
     return False
 
 
+def says_itself(words: Line, piece: Piece) -> bool:
+    """True where the first noun of a phrase is somebody, and can be a verb's subject."""
+    language, item = words.lexicon.language, piece[0]
+    while item < piece[1] - 1 and (words.adjectival(item) or words.kinds[item] == "pron"):
+        if noun_of(words.forms[item], language):
+            break
+        item += 1
+    form = words.forms[item]
+    if words.quotes[item] >= 0:
+        return not words.spoken(item)
+    cases = cases_of(form, language)
+    somebody = words.kinds[item] in ("name", "subj") or noun_of(form, language) is not None
+    return somebody and (not cases or "n" in cases or words.kinds[item] == "name")
+
+
 def left_source(words: Line, first: int, verb: int, last: int = -1) -> Piece | None:
     """The subject among the items before a verb, up to `last` where an object stands between, without what
     tells when and where it is said."""
@@ -144,14 +175,14 @@ def left_source(words: Line, first: int, verb: int, last: int = -1) -> Piece | N
     if last - first > 1 and words.grammar.has(words.forms[last - 1], "this"):
         last -= 1  # "В армии это отрицают"
     whole = _ours_told(words, (first, last))
-    if _office_of(words, whole, verb):
+    if only_office(words, whole, verb):
         return whole
     while first < last:
         after = words.aside(first, last)
         if after == first:
             break
         if after >= last and words.kinds[first] == "prep":
-            return whole if _office_inside(words, whole, verb) else None
+            return whole if office_inside(words, whole, verb) else _in_there(words, there, verb)
         first = after
     stop = last
     while stop > first:
@@ -169,11 +200,30 @@ def left_source(words: Line, first: int, verb: int, last: int = -1) -> Piece | N
         stop = opened
     if first < stop and words.kinds[first] in ("rel", "sub", "that"):
         return None
+    stop = _acting(words, first, stop)
     found = _subject(words, (first, stop), verb) if first < stop else None
-    many = verb < len(words.forms) and words.grammar.ends(words.forms[verb], "plural")
-    found = upright(words, found, many) if found else None
-    # "There they say that …": in the office told of before.
-    return (there, there + 1) if found is None and many and there >= 0 else found
+    found = upright(words, found, of_several(words, verb)) if found else None
+    return found or _in_there(words, there, verb)
+
+
+def _in_there(words: Line, there: int, verb: int) -> Piece | None:
+    """ "There they say that …": in the office told of before."""
+    return (there, there + 1) if there >= 0 and of_several(words, verb) else None
+
+
+def _acting(words: Line, first: int, stop: int) -> int:
+    """The item at which somebody named does something before saying: "Ivan Salo showed a bill and said"."""
+    for at in range(first + 1, stop):
+        if words.kinds[at] in ("word", "verb") and words.kinds[at - 1] == "name" and _finite(words, at):
+            return at
+    return stop
+
+
+def _finite(words: Line, item: int) -> bool:
+    """True for a verb in the past by its ending, and no noun."""
+    form, language = words.forms[item], words.lexicon.language
+    acted = words.grammar.ends(form[_STEM:], "acted") and not words.grammar.ends(form, "oblique")
+    return acted and noun_of(form, language) is None and not is_thing(form, language)
 
 
 def _of_them(words: Line, first: int, stop: int) -> bool:
@@ -195,7 +245,12 @@ def _subject(words: Line, piece: Piece, verb: int) -> Piece | None:
             return None
         if not known and noun_of(words.forms[1], language):
             return 1, stop
-    many = verb < len(words.forms) and words.grammar.ends(words.forms[verb], "plural")
+    if words.grammar.ends(opened, "instrumental") and is_thing(opened, language):
+        # "Причиной взрыва власти называют": who names the cause stands behind it.
+        later = next((at for at in range(first + 1, stop) if says_itself(words, (at, stop))), first)
+        if later > first:
+            return later, stop
+    many = of_several(words, verb)
     dative = words.grammar.ends(opened, "dative") and opened not in language.table("given_names")
     if many and dative and begins_name(opened, language):
         return None  # "Ивану Сало рассказали"
@@ -224,53 +279,10 @@ def _ours_told(words: Line, piece: Piece) -> Piece:
     return first, stop
 
 
-def _office_of(words: Line, piece: Piece, verb: int) -> bool:
-    """True for "в Генштабе ВСУ уточнили": an office right after the preposition, and no noun for persons."""
-    if not _office_inside(words, piece, verb):
-        return False
-    noun = piece[0] + 1
-    while noun < piece[1] - 1 and words.adjectival(noun):
-        noun += 1
-    roles = [role_of(words.forms[at], words.lexicon.language) for at in range(noun, piece[1])]
-    others = [role for role in roles[1:] if role and role[0] in ("unnamed", "group", "person")]
-    return roles[0] is not None and roles[0][0] in ("office", "outlet") and not others
-
-
-def _office_inside(words: Line, piece: Piece, verb: int) -> bool:
-    """True for "в министерстве сообщили": an office after a preposition, and a verb without a subject."""
-    first, last = piece
-    if first >= last or verb >= len(words.forms):
-        return False
-    if not words.grammar.has(words.forms[first], "at") and not _out_of_office(words, piece):
-        return False
-    if not words.grammar.ends(words.forms[verb], "plural"):
-        return False
-    if any(words.kinds[at] in ("day", "venue") for at in range(first, last)):
-        return False
-    cue, language = words.cue(verb), words.lexicon.language
-    if cue and cue.verb.act == "demands" and last - first == 2 and words.kinds[first + 1] == "name":
-        # "В Сумах потребовали": there, by nobody named.
-        form = words.forms[first + 1]
-        return role_of(form, language) is not None or is_state(form, language)
-    return any(
-        words.kinds[at] == "name"
-        or (words.quotes[at] >= 0 and not words.spoken(at))
-        or role_of(words.forms[at], words.lexicon.language)
-        for at in range(first + 1, last)
-    )
-
-
-def _out_of_office(words: Line, piece: Piece) -> bool:
-    """True for "из администрации ответили"."""
-    opened = words.grammar.has(words.forms[piece[0]], "out_of") and piece[0] + 1 < piece[1]
-    role = role_of(words.forms[piece[0] + 1], words.lexicon.language) if opened else None
-    return role is not None and role[0] == "office"
-
-
 def right_source(words: Line, first: int, last: int) -> Piece | None:
     """The subject among the items after a verb."""
     begin = first
-    first = _past_hearer(words, first, last)
+    first = past_hearer(words, first, last)
     while first < last:
         marker = words.marker(first)
         if marker:
@@ -279,7 +291,7 @@ def right_source(words: Line, first: int, last: int) -> Piece | None:
         if (
             words.kinds[first] == "prep"
             and not words.venue(first, last)
-            and _office_inside_after(words, first, last, begin)
+            and office_behind(words, first, last, begin)
         ):
             break
         after = words.aside(first, last)
@@ -288,7 +300,7 @@ def right_source(words: Line, first: int, last: int) -> Piece | None:
         first = after
     if first < last and words.kinds[first] == "subj":
         return first, first + 1
-    first = _past_hearer(words, first, last)
+    first = past_hearer(words, first, last)
     stop = first
     while stop < last and not words.marker(stop) and words.kinds[stop] not in ("that", "rel", "sub"):
         if words.kinds[stop] == "prep" and stop > first and words.venue(stop, last):
@@ -319,72 +331,6 @@ def right_source(words: Line, first: int, last: int) -> Piece | None:
     return first, _with_clause(words, first, stop)
 
 
-def _person_told(words: Line, first: int, last: int) -> Piece | None:
-    """ "Мэру" before who tells the mayor: a noun for a person in the dative, and another noun or name."""
-    if first + 1 >= last or not words.grammar.ends(words.forms[first], "dative"):
-        return None
-    told, says = (role_of(words.forms[at], words.lexicon.language) for at in (first, first + 1))
-    if not told or not (says or words.kinds[first + 1] == "name"):
-        return None
-    after = first + 1
-    while after + 1 < last and words.kinds[after] == "name":
-        if not words.grammar.ends(words.forms[after], "dative"):
-            break
-        after += 1  # "мэру Иванову"
-    return first, after
-
-
-def is_told(words: Line, item: int) -> bool:
-    """True for a quoted name in the dative: "said Petrenko to “Golos”", who is not "Petrenko Golos"; or for a
-    noun for an outlet in the dative behind a name or a calling."""
-    language = words.lexicon.language
-    role = role_of(words.forms[item], language)
-    if role and role[0] == "outlet":
-        cases = cases_of(words.forms[item], language)
-        somebody = words.kinds[item - 1] == "name" or role_of(words.forms[item - 1], language) is not None
-        return somebody and "d" in cases and "n" not in cases and "g" not in cases
-    if words.quotes[item] < 0 or words.spoken(item) or words.quotes[item - 1] >= 0:
-        return False
-    if words.stream.bearer(item):
-        return False  # "the captain of the “Gull”"
-    named = words.kinds[item - 1] == "name"
-    if named and is_family(words.forms[item - 1], language):
-        return True
-    quotation = words.stream.quotations[words.quotes[item]]
-    name = words.stream.text[quotation.start : quotation.stop].strip("«»„“”\"'").lower().split()
-    alike = len(name) > 1 and words.grammar.ends(name[0], "whom")
-    return alike or (named and bool(name) and words.grammar.ends(name[0], "dative"))
-
-
-def _past_hearer(words: Line, first: int, last: int) -> int:
-    """The item after an outlet in the dative that is told something: "рассказал изданию один из них"."""
-    told = hearer(words, first, last, said=False) or _person_told(words, first, last)
-    if not told or told[1] >= last or words.kinds[told[1]] == "conj":
-        return first
-    if words.kinds[told[1]] == "prep" and not _office_inside_after(words, told[1], last, first):
-        return first
-    noun = told[0]
-    while noun < told[1] - 1 and words.adjectival(noun):
-        noun += 1
-    form = words.forms[noun]
-    bent = words.grammar.ends(form, "told") and form not in words.lexicon.language.table("roles")
-    dative = words.quotes[noun] >= 0 or words.grammar.ends(form, "dative") or bent
-    return told[1] if dative else first
-
-
-def _office_inside_after(words: Line, first: int, last: int, begin: int) -> bool:
-    verb = words.forms[begin - 1] if begin else ""
-    if not words.grammar.has(words.forms[first], "at") or not words.grammar.ends(verb, "plural"):
-        return False
-    # Nothing else can be the subject where the sentence ends with it: "…, they say at the railway".
-    if last >= words.end and words.aside(first, last) >= last - 1 > first:
-        return True
-    return any(
-        words.kinds[at] == "name" or role_of(words.forms[at], words.lexicon.language)
-        for at in range(first + 1, last)
-    )
-
-
 def _with_clause(words: Line, first: int, stop: int) -> int:
     """`stop`, moved past an apposition or a clause between commas that closes the sentence."""
     if (
@@ -398,29 +344,17 @@ def _with_clause(words: Line, first: int, stop: int) -> int:
     return stop
 
 
-def hearer(words: Line, first: int, last: int, *, said: bool = True) -> Piece | None:
-    """The outlet that is told something: "told the Courier that"; where who says it is still to come (not
-    `said`), a name in the report's own letters is theirs."""
-    while first < last and words.kinds[first] in ("adv", "prep", "venue"):
-        first += 1
-    if first >= last or words.grammar.has(words.forms[first], "ours"):
-        return None
-    noun = first
-    while noun < last - 1 and words.adjectival(noun):
-        noun += 1
-    role = role_of(words.forms[noun], words.lexicon.language)
-    named = words.quotes[first] >= 0 and not words.spoken(first) and not words.stream.bearer(first)
-    if role and role[0] == "outlet":
-        stop = noun + 1
-        while stop < last and (words.quotes[stop] >= 0 or _outlet_name(words, stop, said)):
-            stop += 1
-        return first, stop
-    letters = words.stream.text[words.starts[first] : words.stops[first]]
-    return (first, first + 1) if named or (len(letters) > 1 and letters.isupper()) else None
-
-
-def _outlet_name(words: Line, item: int, said: bool) -> bool:
-    return words.kinds[item] == "name" and (said or words.forms[item][:1].isascii())
+def told_between(words: Line, source: Piece | None, verb: int) -> tuple[Piece | None, Piece | None]:
+    """A subject before its verb, and an outlet in marks beside it that is told: "В МВД «Лугу» сказали"."""
+    if source is None or source[1] > verb or source[1] - source[0] < _TWO:
+        return source, None
+    first, last = source[0], source[1] - 1
+    if is_told(words, last) or (words.kinds[first] == "prep" and dative(words, last)):
+        return (first, last), (last, last + 1)
+    office = (first + 1, last + 1)
+    if words.kinds[first + 1] == "prep" and dative(words, first) and office_inside(words, office, verb):
+        return office, (first, first + 1)
+    return source, None
 
 
 def subject_of(words: Line, item: int) -> Span | None:

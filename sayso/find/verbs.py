@@ -57,7 +57,10 @@ def _forms(past: str, one: str, many: str, endings: dict[str, tuple[str, ...]]) 
     whole = "/" in past or past.endswith(("о", "ся")) or " " in past.removeprefix(_NOT)
     if past != "-" and whole and not reflexive:
         made += [("past", form) for form in past.split("/")]
-    for ending, (base, form) in endings.items():
+    pairs = [
+        (ending, *cells[at : at + 2]) for ending, cells in endings.items() for at in range(0, len(cells), 2)
+    ]
+    for ending, base, form in pairs:
         if past != "-" and base == ("reflexive" if reflexive else "past") and not (whole and not reflexive):
             made.append((form, past.removesuffix("-ся") + ending))
         elif base == "plural" and many != "-" and not many.endswith(("ся", " понять")):
