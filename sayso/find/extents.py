@@ -238,7 +238,10 @@ def left(words: Line, cue: Reading, begin: int) -> list[Piece]:
     if cue.first and words.kinds[cue.first - 1] == "neg":
         return []
     about = begin + 1 < cue.first and words.grammar.has(words.forms[begin], "about")
-    if about and not words.grammar.has(words.forms[begin + 1], "this"):
+    taken = about and (
+        words.grammar.has(words.forms[begin + 1], "this") or words.kinds[begin + 1] in ("rel", "sub", "that")
+    )
+    if about and not taken:
         return []  # "…, о воротах писали инспекторы": that is what they wrote of
     how = begin < cue.first and words.grammar.has(words.forms[begin], "how")
     bare = cue.first - 1 if how else begin

@@ -19,6 +19,7 @@ _PERSONS = frozenset(("unnamed", "person", "group"))
 # Words of a name in full.
 _WHOLE = 2
 _BEARER = ("group", "-", "-", "speaker")
+_OUTLET: tuple[SourceKind, str, str, HopRole] = ("outlet", "n", "-", "relay")
 _SOMEBODY = ("unnamed", "-", "s", "speaker")
 
 
@@ -98,7 +99,8 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
     kind, gender, number, role = _read(row)
     if phrase.quoted >= 0 and (kind == "outlet" or row is None):
         bearer = stream.bearer(phrase.quoted) if row is None else ""
-        told = _read(role_of(bearer, language) or _BEARER) if bearer else ("outlet", "n", "-", "relay")
+        inside = row is None and stream.kinds[first] == "prep"  # "в «Три реки» говорят"
+        told = _read(role_of(bearer, language) or _BEARER) if bearer or inside else _OUTLET
         if not (bearer and any(item < phrase.quoted for item in phrase.names)):
             return phrase.called(phrase.quoted, told[0], told[3])  # else "Anna Example «Gull»" is Anna
     names = phrase.names

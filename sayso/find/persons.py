@@ -186,9 +186,9 @@ def acted(stream: Stream, span: Span) -> str:
 
 
 @cache
-def stand_ins(language: Language) -> frozenset[str]:
-    """The stems of stand_ins.tsv: nouns that reports put for somebody just named."""
-    return frozenset(stem(noun, language) for noun in language.table("stand_ins"))
+def stand_ins(language: Language, table: str = "stand_ins") -> frozenset[str]:
+    """The stems of stand_ins.tsv, nouns that reports put for somebody just named; or those for bodies."""
+    return frozenset(stem(noun, language) for noun in language.table(table))
 
 
 def _named(stream: Stream, item: int) -> bool:

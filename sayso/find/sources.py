@@ -294,6 +294,8 @@ class Cast:
             # "the newspaper": the outlet named last. "The Bereg portal" is another.
             return next((one for one in reversed(self._recent) if one.kind == "outlet"), None)
         free = self.stream.lexicon.free
+        if free and not spoken and bare and found.head in stand_ins(self.stream.lexicon.language, "bodies"):
+            return self._body()
         if (
             free
             and found.kind in ("office", "outlet")
@@ -308,6 +310,12 @@ class Cast:
             # "the ministry in Riga" is not "its defence ministry".
             spoken = [one for one in spoken if not any(self._beside(each) for each in one.mentions[:3])]
         return next(reversed(alike or spoken), None)
+
+    def _body(self) -> Entity | None:
+        """The one body that the report has by its name alone: "the company" is "Three Rivers"."""
+        named = [one for one in self._recent if one.kind == "group" and one.words and not one.heads]
+        called = [one for one in named if not any(self._called(each) for each in one.mentions[:3])]
+        return called[0] if len(called) == 1 else None
 
     def _standing(self, found: Mention) -> Entity | None:
         """Whom a noun such as "the official" stands for: the person named nearest before."""

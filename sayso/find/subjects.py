@@ -349,7 +349,10 @@ def told_between(words: Line, source: Piece | None, verb: int) -> tuple[Piece | 
     if source is None or source[1] > verb or source[1] - source[0] < _TWO:
         return source, None
     first, last = source[0], source[1] - 1
-    if is_told(words, last) or (words.kinds[first] == "prep" and dative(words, last)):
+    borne = noun_of(words.forms[last - 1], words.lexicon.language) is not None
+    if not borne and words.kinds[last - 1] != "prep" and is_told(words, last):
+        return (first, last), (last, last + 1)
+    if words.kinds[first] == "prep" and last - first > 1 and dative(words, last):
         return (first, last), (last, last + 1)
     office = (first + 1, last + 1)
     if words.kinds[first + 1] == "prep" and dative(words, first) and office_inside(words, office, verb):
