@@ -12,8 +12,8 @@ __all__ = ["Lexicon", "Verb", "lexicon"]
 class Lexicon:
     """`verbs`: form to its readings, longest lemma first; `kinds`: form to class (see words.tsv), `pairs`
     those of two words; `free` where cases, not the order of words, say who does what: such a language has a
-    conjugation.tsv. `perceptions`: form to what form it is and who may see, hear or show so; `positions`: that
-    table."""
+    conjugation.tsv. `perceptions`: form to what form it is and who may see, hear or show so; `positions`:
+    that table."""
 
     def __init__(self, language: Language) -> None:
         self.free = bool(language.table("conjugation"))
