@@ -5,8 +5,8 @@ table, and writing a thousand reports at once touches a page of it once, not a h
 """
 
 from bisect import bisect_left, insort
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -40,8 +40,14 @@ NAMED = 200_000
 Filing = tuple[str, When, Sequence[int]]
 """A report, when it was published, and the codes that it is found by, each once."""
 
-Place = tuple[int, int]
-"""A report by its moment and its number: the order under a code."""
+Place = int
+"""A report by its moment and its number, as one: the order under a code. Tuples by the hundred thousand would
+be looked through again and again for what nobody holds."""
+
+NUMBER = 32
+"""Bits of a place that are a report's number; above them stands its moment."""
+
+LAST = (1 << NUMBER) - 1
 
 _FILED, _CODES, _TIES = tables.FILED.c, tables.CODES.c, tables.TIES.c
 _CROWDED = tables.CROWDED.c.code
@@ -122,12 +128,12 @@ class Filings:
         names = self.names(list({number for near in found for number in near}))
         return [{names[number]: many for number, many in near.items()} for near in found]
 
-    def _written(self, codes: Collection[int]) -> tuple[dict[int, list[int]], set[int]]:
+    def _written(self, codes: set[int]) -> tuple[Mapping[int, list[int]], set[int]]:
         """The numbers of the reports that are written down under codes, and those codes that are crowded, of
         which there are none."""
         crowded = {row[0] for some in lots(sorted(codes)) for row in _CROWDS.ask(self._connection, some)}
-        under: dict[int, list[int]] = {code: [] for code in codes}
-        for some in lots(sorted(under.keys() - crowded)):
+        under: dict[int, list[int]] = defaultdict(list)
+        for some in lots(sorted(codes - crowded)):
             for code, number in _UNDER.ask(self._connection, some):
                 under[code].append(number)
         return under, crowded
@@ -137,16 +143,18 @@ class Filings:
     ) -> list[int]:
         """The numbers under all codes that are not crowded; those that turn out to be are from then on."""
         found: list[int] = []
+        places: list[Place] = []
         over = []
         for code in codes:
             if code in crowded:
                 continue
-            waiting = self._under.get(code, ())
-            if len(under[code]) + len(waiting) > crowd:
+            written, waiting = under.get(code, ()), self._under.get(code, ())
+            if len(written) + len(waiting) > crowd:
                 over.append(code)
             else:
-                found += under[code]
-                found += [number for _, number in waiting]
+                found += written
+                places += waiting
+        found += [place & LAST for place in places]
         # At once, since what is near is asked of the table of the crowded.
         _CROWD.put(self._connection, [(code,) for code in sorted(over)])
         crowded.update(over)
@@ -161,8 +169,13 @@ class Filings:
         self._next += 1
         self._name(number, report)
         self._filed.append((number, report, moment, msgspec.msgpack.encode(sorted(codes))))
+        place = moment << NUMBER | number
         for code in codes:
-            insort(self._under.setdefault(code, []), (moment, number))
+            waiting = self._under.get(code)
+            if waiting is None:
+                self._under[code] = [place]
+            else:
+                insort(waiting, place)
 
     def tie(self, ties: Iterable[tuple[str, str, float]]) -> None:
         """Ties filed reports to others."""
@@ -175,7 +188,11 @@ class Filings:
     def write(self) -> None:
         """Writes down what waits."""
         _FILE.put(self._connection, self._filed)
-        rows = [(code, *place) for code, places in sorted(self._under.items()) for place in places]
+        rows = [
+            (code, place >> NUMBER, place & LAST)
+            for code in sorted(self._under)
+            for place in self._under[code]
+        ]
         _CODE.put(self._connection, rows)
         _TIE.put(self._connection, sorted(self._ties))
         for waiting in (self._filed, self._under, self._stretches, self._ties):
@@ -199,20 +216,22 @@ class Filings:
             first, later, earlier = (_places(one) for one in written)
             ends = len(earlier) < neighbours, len(later) < neighbours
             self._stretches[code] = Stretch(first, [*earlier[::-1], *later], *ends)
-        found: list[int] = []
+        found: list[Place] = []
         for code in codes:
-            stretch, waiting = self._stretches[code], self._under.get(code, [])
-            near = sorted([*_around(stretch.places, at, neighbours), *_around(waiting, at, neighbours)])
-            earliest = min([*stretch.first, *waiting[:1]])
-            found += {number for _, number in (earliest, *_around(near, at, neighbours))}
-        return found
+            stretch, waiting = self._stretches[code], self._under.get(code)
+            near, first = _around(stretch.places, at, neighbours), stretch.first
+            if waiting:
+                near = _around(sorted(near + _around(waiting, at, neighbours)), at, neighbours)
+                first = [min(first + waiting[:1])]
+            found += {*first, *near}
+        return [place & LAST for place in found]
 
     def _reaches(self, code: int, at: int, neighbours: int) -> bool:
         """True where what is known under a crowded code holds the neighbours of a moment."""
         known = self._stretches.get(code)
         if known is None:
             return False
-        here = bisect_left(known.places, (at,))
+        here = bisect_left(known.places, at << NUMBER)
         earlier, later = here >= neighbours, len(known.places) - here >= neighbours
         return (earlier or known.from_start) and (later or known.to_end)
 
@@ -259,7 +278,7 @@ def unfile(connection: Connection, report: str) -> None:
 
 def _around(places: list[Place], at: int, neighbours: int) -> list[Place]:
     """The places next to a moment on each side, `neighbours` at most."""
-    here = bisect_left(places, (at,))
+    here = bisect_left(places, at << NUMBER)
     return places[max(0, here - neighbours) : here + neighbours]
 
 
@@ -270,4 +289,5 @@ def _moment(at: When) -> int:
 
 def _places(written: str | None) -> list[Place]:
     numbers = [int(one) for one in written.split(" ")] if written else []
-    return list(zip(numbers[::2], numbers[1::2], strict=True))
+    every = zip(numbers[::2], numbers[1::2], strict=True)
+    return [moment << NUMBER | number for moment, number in every]

@@ -22,22 +22,44 @@ STEP = 16
 
 class _Written(NamedTuple):
     """A statement in SQL, what it holds for parameters of its own, and all parameters in their order; None
-    where the database takes them by name."""
+    where the database takes them by name. In that order those before and behind the list that it asks about,
+    where the list stands in it as one."""
 
     text: str
     own: dict[str, Any]
     order: tuple[str, ...] | None
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] | None = None
 
     def given(self, values: dict[str, Any]) -> Any:
+        """The parameters as the database takes them."""
         every = self.own | values
         return every if self.order is None else tuple([every[name] for name in self.order])
+
+    def about(self, asked: Sequence[Any], values: dict[str, Any]) -> Any:
+        """The same with the members of the list."""
+        if self.behind is None:
+            return self.given(values | dict(zip(_names(len(asked)), asked, strict=True)))
+        every = self.own | values
+        return (*[every[name] for name in self.before], *asked, *[every[name] for name in self.behind])
+
+
+def _names(many: int) -> tuple[str, ...]:
+    """What SQLAlchemy calls the members of a list."""
+    return tuple(f"asked_{number}" for number in range(1, many + 1))
 
 
 def _written(statement: ClauseElement, connection: Connection, values: dict[str, Any]) -> _Written:
     made = cast(SQLCompiler, statement.compile(dialect=connection.dialect))
     state = made.construct_expanded_state(values)
-    order = state.positiontup
-    return _Written(state.statement, dict(state.parameters), None if order is None else tuple(order))
+    if state.positiontup is None:
+        return _Written(state.statement, dict(state.parameters), None)
+    order = tuple(state.positiontup)
+    asked = _names(len(values.get("asked", ())))
+    start = order.index(asked[0]) if asked else 0
+    before, behind = order[:start], order[start + len(asked) :]
+    whole = order == (*before, *asked, *behind)
+    return _Written(state.statement, dict(state.parameters), order, before, behind if whole else None)
 
 
 class Query:
@@ -65,8 +87,7 @@ class Query:
             self._known[key] = _written(self._query, connection, values | {"asked": [asked[0]] * many})
         found = self._known[key]
         every = [*asked, *[asked[-1]] * (many - len(asked))]
-        values |= {f"asked_{number}": one for number, one in enumerate(every, 1)}
-        return connection.exec_driver_sql(found.text, found.given(values))
+        return connection.exec_driver_sql(found.text, found.about(every, values))
 
 
 def asked_of(kind: Any) -> BindParameter[Any]:

@@ -11,10 +11,10 @@ when it came.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import nsmallest
 from typing import NamedTuple, Protocol
 
 import msgspec
+import numpy as np
 
 from sayso.link import clusters, neighbours, shingles, sources, stories
 from sayso.link.copies import CROWD, NEAR, NEIGHBOURS
@@ -175,7 +175,7 @@ class Linker:
         )
         pairs = []
         for report, found in zip(reports, near, strict=True):
-            nearest = nsmallest(MOST, ((-many, other) for other, many in found.items()))
+            nearest = sorted((-many, other) for other, many in found.items())[:MOST]
             pairs += [(report, other) for _, other in nearest]
         every = list(dict.fromkeys([*reports, *(other for _, other in pairs)]))
         reads = dict(zip(every, self._reads(every), strict=True))
@@ -298,8 +298,8 @@ def _read(one: Digest) -> Read:
 
 def _codes(one: Read) -> list[int]:
     """What a report is found by."""
-    words = (code + STORY for code in stories.keys(one.profile.terms).tolist())
-    return [*shingles.keys(one.text).tolist(), *words]
+    words = stories.keys(one.profile.terms).astype(np.int64) + STORY
+    return [*shingles.keys(one.text).tolist(), *words.tolist()]
 
 
 def _strengths(pairs: Sequence[tuple[Read, Read]]) -> list[float]:

@@ -50,11 +50,11 @@ def score(a: Profile, b: Profile) -> float:
 
 
 def _scored(pairs: Pairs) -> list[float]:
-    met = _met(pairs)
-    found = features(pairs, met)
-    total = np.where(_native(pairs), *(_weighed(found, name) for name in ("native", "across")))
-    total -= np.nan_to_num(TIME * np.minimum(_apart(pairs) / DAY_SECONDS / 7, 12))
-    total += NAMED_POST * (met.posts > 0) * (_apart(pairs) <= NEAR_DAYS * DAY_SECONDS)
+    met, between = _met(pairs), _between(pairs)
+    found = _features(pairs, met, between)
+    total = np.where(between.native, *(_weighed(found, name) for name in ("native", "across")))
+    total -= np.nan_to_num(TIME * np.minimum(between.apart / DAY_SECONDS / 7, 12))
+    total += NAMED_POST * (met.posts > 0) * between.near
     sure: list[float] = (1 / (1 + np.exp(-total))).tolist()
     return sure
 
@@ -65,13 +65,19 @@ def _weighed(found: Doubles, name: str) -> Doubles:
     return total
 
 
-def _native(pairs: Pairs) -> Flags:
-    return np.array([one.language == other.language for one, other in pairs])
+class _Between(NamedTuple):
+    """Whether the two reports of each pair are in one language, the seconds between their publications, and
+    whether those are near."""
+
+    native: Flags
+    apart: Doubles
+    near: Flags
 
 
-def _apart(pairs: Pairs) -> Doubles:
-    """The seconds between publications."""
-    return np.array([abs(one.published - other.published) for one, other in pairs])
+def _between(pairs: Pairs) -> _Between:
+    apart = np.abs(np.array([one.published - other.published for one, other in pairs]))
+    native = np.array([one.language == other.language for one, other in pairs])
+    return _Between(native, apart, apart <= NEAR_DAYS * DAY_SECONDS)
 
 
 class _Met(NamedTuple):
@@ -164,13 +170,17 @@ def _values(ours: Terms, here: NDArray[np.intp], theirs: Terms, there: NDArray[n
     return found
 
 
-def features(pairs: Pairs, met: _Met | None = None) -> Doubles:
+def features(pairs: Pairs) -> Doubles:
     """What speaks for one story of each pair of reports, in the order of `stories.FEATURES`: an array of
     pairs by features. Two reports in one language are compared by their words, two in different languages
     by names, numbers, days and places alone."""
-    met = met or _met(pairs)
-    ours, theirs = (Sums(*np.stack([pair[at].sums for pair in pairs], axis=1)) for at in (0, 1))
-    native, near = _native(pairs), _apart(pairs) <= NEAR_DAYS * DAY_SECONDS
+    return _features(pairs, _met(pairs), _between(pairs))
+
+
+def _features(pairs: Pairs, met: _Met, between: _Between) -> Doubles:
+    sums = (np.concatenate([pair[at].sums for pair in pairs]) for at in (0, 1))
+    ours, theirs = (Sums(*each.reshape(len(pairs), -1).T) for each in sums)
+    native, near = between.native, between.near
     kinds = (met.persons > 0, met.numbers > 0, met.days > 0, met.places > 0)
     # How much of the names in one headline the other report lacks.
     lacking = np.maximum(ours.named - met.named, theirs.named - met.their_named)

@@ -2,9 +2,9 @@
 by average."""
 
 import math
+import zlib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -112,14 +112,21 @@ def profile(kept: bytes, language: str, published: str | None) -> Profile:
 
 def keys(found: Terms) -> NDArray[np.uint32]:
     """The codes that a report is found under: its heaviest words and neutral terms, alone and in pairs."""
-    codes: list[int] = []
-    for terms, most in ((found.without(NEUTRAL), KEYS), (found.only(NEUTRAL), NEUTRAL_KEYS)):
-        boost = terms.weights * np.where(terms.marks & (TITLE | NAME | PLACE | VOICE), 1.3, 1.0)
-        heaviest = terms.codes[np.lexsort((terms.codes, -boost))[:most]].tolist()
+    boost = found.weights * np.where(found.marks & (TITLE | NAME | PLACE | VOICE), 1.3, 1.0)
+    order = np.lexsort((found.codes, -boost))
+    ordered, neutral = found.codes[order], found.marks[order] & NEUTRAL > 0
+    codes = found.codes[found.marks & VOICE > 0][:ALONE].tolist()
+    for heaviest in (ordered[~neutral][:KEYS].tolist(), ordered[neutral][:NEUTRAL_KEYS].tolist()):
         codes += heaviest[:ALONE]
-        codes += [weights.code(f"{a},{b}") for a, b in combinations(sorted(heaviest), 2)]
-    codes += found.only(VOICE).codes[:ALONE].tolist()
-    return np.unique(np.array(codes, np.uint32))
+        codes += _paired(sorted(heaviest))
+    return np.array(sorted(set(codes)), np.uint32)
+
+
+def _paired(codes: Sequence[int]) -> list[int]:
+    """The hashes of each two codes with a comma between; what two begin with alike is hashed once."""
+    written = [str(one).encode() for one in codes]
+    begun = [zlib.crc32(one + b",") for one in written]
+    return [zlib.crc32(other, start) for at, start in enumerate(begun) for other in written[at + 1 :]]
 
 
 @cache
