@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from sayso.find.continuations import continued
 from sayso.find.lexicons import Verb
 from sayso.find.proposals import Found
 from sayso.find.quotations import Quotation
@@ -304,14 +305,14 @@ def _followed_up(stream: Stream, drafts: list[Draft]) -> list[Draft]:
             continue
         claimed[number] = len(drafts)
         drafts.append(_follower(stream, number, leader, drafts))
-    if not stream.lexicon.free:
-        anchored: dict[int, list[int]] = {}
-        for index, draft in enumerate(drafts):
-            place = _unit_at(stream, draft.cues[0].start if draft.cues else draft.start)
-            anchored.setdefault(place, []).append(index)
-        for span, leader in list(retold(stream, drafts, anchored)):
-            verb = drafts[leader].verb
-            drafts.append(Draft((span,), "indirect", "asserts", False, (), (), verb, follows=leader))
+    anchored: dict[int, list[int]] = {}
+    for index, draft in enumerate(drafts):
+        place = _unit_at(stream, draft.cues[0].start if draft.cues else draft.start)
+        anchored.setdefault(place, []).append(index)
+    going_on = continued if stream.lexicon.free else retold
+    for span, leader in list(going_on(stream, drafts, anchored)):
+        verb = drafts[leader].verb
+        drafts.append(Draft((span,), "indirect", "asserts", False, (), (), verb, follows=leader))
     return _in_order(drafts)
 
 

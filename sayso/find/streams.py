@@ -52,6 +52,7 @@ class Stream:
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
+        self.posted = document.report.kind == "post"
         self.lexicon: Lexicon = lexicon(document.language)
         self.quotations: list[Quotation] = quotations(document.text, document.paragraphs)
         self.starts: list[int] = []

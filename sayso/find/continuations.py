@@ -1,0 +1,125 @@
+"""What a report goes on telling of somebody's words in languages with cases: "Two died, says he. One …"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Protocol
+
+from sayso.find.declensions import cases_of
+from sayso.find.grammars import grammar
+from sayso.find.lexicons import Verb
+from sayso.find.persons import begins_name, is_family
+from sayso.find.stems import role_of, stem
+from sayso.find.streams import Stream, Unit
+from sayso.language import Language
+from sayso.record import Act, Mode
+from sayso.text import Span
+
+_ENDS = frozenset(".!…")
+_TOLD: frozenset[Act] = frozenset(("asserts", "announces", "accuses"))
+_BODIES = frozenset(("office", "outlet"))
+# Words that somebody's sentence has at least for a report to go on with it, and items of one that goes on.
+_SAID = 4
+_GOES_ON = 4
+# Sentences that go on with one at most.
+_ON = 3
+# Characters of a word in marks that nobody says: "the “ambulance”".
+_WORD = 12
+
+
+class Said(Protocol):
+    """A statement, as far as this file needs to know."""
+
+    @property
+    def mode(self) -> Mode: ...
+    @property
+    def act(self) -> Act: ...
+    @property
+    def verb(self) -> Verb | None: ...
+    @property
+    def sources(self) -> tuple[Span, ...]: ...
+    @property
+    def cues(self) -> tuple[Span, ...]: ...
+    @property
+    def parts(self) -> tuple[Span, ...]: ...
+    @property
+    def start(self) -> int: ...
+
+
+def continued(
+    stream: Stream, drafts: Sequence[Said], anchored: Mapping[int, Sequence[int]]
+) -> Iterator[tuple[Span, int]]:
+    """The sentences of a paragraph that go on with what the one before says somebody says, with the number of
+    its statement. `anchored` gives the statements of a unit by its number.
+
+    A sentence goes on that names nobody else, asks nothing, has no verb of saying and does not open as
+    reports do that speak again in their own voice; only behind one voice alone.
+    """
+    leader, told = -1, 0
+    voices: set[str] = set()
+    if stream.posted:
+        return
+    for number, unit in enumerate(stream.units):
+        if number == 0 or unit.paragraph != stream.units[number - 1].paragraph:
+            leader, voices = -1, set()
+        held = anchored.get(number, ())
+        if held:
+            heard = {stream.text[slice(*drafts[at].sources[0])] for at in held if drafts[at].sources}
+            alone = len(held) == 1 and len(heard) == 1 and _tells(stream, drafts[held[0]])
+            named = {one for one in heard if one.lower() not in stream.lexicon.language.table("pronouns")}
+            leader = held[0] if alone and not (named and voices - named) else -1
+            voices |= named
+            told = 0
+            continue
+        if leader >= 0 and (told >= _ON or not _goes_on(stream, unit, drafts[leader])):
+            leader = -1
+        if leader >= 0:
+            told += 1
+            yield stream.span(unit.first, unit.last - 1), leader
+
+
+def _tells(stream: Stream, said: Said) -> bool:
+    """True for a sentence that somebody says at length and that is all that its report has of it."""
+    if said.mode != "indirect" or said.act not in _TOLD or not said.cues:
+        return False
+    if stream.kinds[stream.item_at(said.start)] in ("rel", "sub"):
+        return False  # "a letter that he, he says, sent"
+    return sum(len(stream.text[slice(*part)].split()) for part in said.parts) >= _SAID
+
+
+def _goes_on(stream: Stream, unit: Unit, said: Said) -> bool:
+    language, items = stream.lexicon.language, range(unit.first, unit.last)
+    if unit.role != "body" or len(items) < _GOES_ON or stream.forms[unit.last - 1] not in _ENDS:
+        return False
+    opened = stream.forms[unit.first]
+    asked = stream.kinds[unit.first] in ("sub", "rel") and not grammar(language).has(opened, "when")
+    if asked or opened in language.table("resumptions"):
+        return False
+    source = stream.text[slice(*said.sources[0])].lower().split()
+    known = frozenset(stem(form.strip(",.«»"), language) for form in source)
+    return not any(_apart(stream, item, unit.first, known) for item in items)
+
+
+def _apart(stream: Stream, item: int, first: int, known: frozenset[str]) -> bool:
+    """True for a word by which a sentence is no longer its speaker's: a quotation, a verb of saying, "we",
+    a body, or somebody's name."""
+    language, form = stream.lexicon.language, stream.forms[item]
+    if stream.quotes[item] >= 0:
+        quotation = stream.quotations[stream.quotes[item]]
+        return not stream.text[quotation.start].islower() or quotation.stop - quotation.start > _WORD
+    said = any(verb.form != "marker" for verb in stream.lexicon.verbs.get(form, ()))
+    if said or form in _sayings(language) or form in language.table("firsthand"):
+        return True
+    if stem(form, language) in known:
+        return False
+    role = role_of(form, language) if stream.kinds[item] in ("word", "name") else None
+    cases = cases_of(form, language) if role else frozenset()
+    if role and (not cases or "n" in cases) and (role[0] in _BODIES or role[3] == "official"):
+        return True
+    named = stream.kinds[item] == "name" and (item > first or begins_name(form, language))
+    return named and (begins_name(form, language) or is_family(form, language))
+
+
+@cache
+def _sayings(language: Language) -> frozenset[str]:
+    """The verbs of cues.tsv as the table has them."""
+    return frozenset(lemma.split(" ")[-1] for lemma in language.table("cues"))
