@@ -11,8 +11,6 @@ from sayso.text import Span
 
 # A content without a verb before "say the police" is no longer than this.
 _BRIEF = 9
-# How far into a line the colon may stand that ends whose words it translates.
-_CREDIT = 16
 # Items before "according to" that are no content yet, fewer than.
 _OPENING = 3
 # Items of a paper with who has seen it, before the verb that closes the sentence, at most.
@@ -336,16 +334,36 @@ def _owned_count(stream: Stream, unit: Unit, item: int) -> tuple[Span, Span, int
     forms, table = stream.forms, _nouns(stream, item)
     owner = _owner(stream, unit, item + 1)
     if owner is None:
-        return None
+        return _office_count(stream, item, table)
     stop = stream.stops[owner] - (2 if forms[owner].endswith(("'s", "’s")) else 0)
     whose = Span(stream.starts[item + 1], stop)
     noun = next((j for j in range(owner + 1, min(owner + _BETWEEN, unit.last)) if forms[j] in table), -1)
     if noun >= 0:
-        return whose, stream.span(noun, noun + 1), noun + 1
+        return _of_clause(stream, unit, item) or whose, stream.span(noun, noun + 1), noun + 1
     left_out = forms[owner][-2:-1] in ("'", "’") and (owner + 1 >= unit.last or forms[owner + 1] in ".,;")
     if left_out and any(form in table for form in forms[unit.first : item]):
         return whose, stream.span(item, item + 1), owner + 1
     return None
+
+
+def _of_clause(stream: Stream, unit: Unit, item: int) -> Span | None:
+    """Whoever owns what the clause is about, of whom "its" speaks: "The firm's camera, by its account"."""
+    own = stream.forms[item - 1] == "," and stream.forms[item + 1] in ("its", "their")
+    for at in range(unit.first, min(unit.first + 3, item)) if own else ():
+        noun = stream.forms[at].removesuffix("'s").removesuffix("’s")
+        if noun != stream.forms[at] and noun in stream.lexicon.language.table("roles"):
+            return Span(stream.starts[unit.first], stream.stops[at] - 2)
+    return None
+
+
+def _office_count(stream: Stream, item: int, table: Collection[str]) -> tuple[Span, Span, int] | None:
+    """The same for "by the police count"."""
+    noun = item + 3
+    roles = stream.lexicon.language.table("roles")
+    if stream.kinds[item + 1 : item + 2] != ["det"] or stream.forms[noun : noun + 1] == []:
+        return None
+    says = stream.forms[noun] in table and stream.forms[noun - 1] in roles
+    return (stream.span(item + 1, noun), stream.span(noun, noun + 1), noun + 1) if says else None
 
 
 def _nouns(stream: Stream, item: int) -> Collection[str]:
@@ -446,23 +464,4 @@ def _owner(stream: Stream, unit: Unit, start: int) -> int | None:
             return j  # "the organisers' estimate"
         if stream.kinds[j] not in ("det", "word", "name"):
             return None
-    return None
-
-
-def translated(stream: Stream, unit: Unit) -> Found | None:
-    """A quotation whose line begins by saying whose words it translates: 'Translated from Example: "…"'."""
-    if stream.forms[unit.first] not in ("translated", "translation"):
-        return None
-    table = stream.lexicon.language.table("credit_lines")
-    colon = next(
-        (j for j in range(unit.first, min(unit.last, unit.first + _CREDIT)) if stream.forms[j] == ":"), -1
-    )
-    if colon < 0 or stream.kinds[colon + 1 : colon + 2] != ["quote"]:
-        return None
-    for length in (5, 4, 3, 2):
-        first = unit.first + length
-        cells = table.get(" ".join(stream.forms[unit.first : first]))
-        if cells and cells[0] == "relay" and first < colon:
-            cue, quote = stream.span(unit.first, first), stream.span(colon + 1, colon + 2)
-            return Found((stream.span(first, colon),), (cue,), (quote,), 0.9)
     return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sayso.find.borders import apart, unnested, within
 from sayso.find.estimates import COUNTING, counts
 from sayso.find.lexicons import Verb
-from sayso.find.phrases import group, stands_alone
+from sayso.find.phrases import VERBS, group, stands_alone
 from sayso.find.proposals import Found
 from sayso.find.statements import verb_of
 from sayso.find.streams import Stream
@@ -19,6 +19,9 @@ _REFLEXIVE = frozenset(("himself", "herself", "itself", "one", "themselves"))
 _PUT = COUNTING - {"count"} | {"as"}
 # A content of fewer words than this must have a verb.
 _FEW = 6
+_PIECES = 2
+# What the rules propose by a verb is surer than this.
+_VERBAL = 0.75
 # Kinds of words that make a clause, or count.
 _CLAUSAL = frozenset(("past", "verb", "aux", "that", "rel", "number", "quote", "sub"))
 # Frames of verbs of which nobody says something to be done.
@@ -44,13 +47,49 @@ def blended(stream: Stream, ruled: Sequence[Found], said: Sequence[Found]) -> li
             continue
         rival = spoken[number]
         cut = any(_share(cue, piece) for cue in found.cues for piece in rival.contents)
-        turned = cut or _turned(stream, found, rival) or _swallows(stream, rival)
+        turned = cut or _turned(stream, found, rival) or _swallows(stream, rival) or _noun(stream, found)
         if _rules_know(stream, found) or turned:
             behind = not found.sources or turned
             spoken[number] = found if behind else found._replace(sources=rival.sources)
-        elif not rival.sources and found.sources:
+        elif found.sources and (not rival.sources or _runs_over(stream, found, rival)):
             spoken[number] = rival._replace(sources=found.sources)
+        if _fuller(stream, found, rival):
+            spoken[number] = spoken[number]._replace(contents=found.contents)
     return unnested(stream, apart(stream, sorted((*kept, *spoken), key=_place)))
+
+
+def _noun(stream: Stream, found: Found) -> bool:
+    """True where a noun tells whose word it is: "the ministry's claim that"."""
+    item = stream.item_at(found.cues[0].start)
+    return stream.forms[item] in stream.lexicon.positions and found.score < _VERBAL
+
+
+def _runs_over(stream: Stream, found: Found, rival: Found) -> bool:
+    """True where the model's source holds the rules' and a verb of saying before it, or a comma and more
+    behind: "A and B speak of shells, and prosecutor C", "police, died"."""
+    one, other = found.sources[0], rival.sources[0]
+    own = stream.unit_at(found.cues[0].start)
+    if stream.unit_at(one.start) is own and stream.unit_at(other.start) is not own:
+        return not _quoted(stream, rival)  # "A says so. The mayor gives two and says that"
+    if not other.covers(one) or one == other:
+        return False
+    if one.start == other.start:
+        return stream.text.startswith(", ", one.stop) and _told(stream, other._replace(start=one.stop))
+    before = range(stream.item_at(other.start), stream.item_at(one.start))
+    forms = (stream.forms[at] for at in before)
+    return one.stop == other.stop and any(form in stream.lexicon.verbs for form in forms)
+
+
+def _fuller(stream: Stream, found: Found, rival: Found) -> bool:
+    """True where the rules have a clause by "according to" and the model no more than a time before it."""
+    if not stream.text.startswith("according", found.cues[0].start) or len(found.contents) < _PIECES:
+        return False
+    return not any(_told(stream, piece) for piece in rival.contents)
+
+
+def _told(stream: Stream, piece: Span) -> bool:
+    items = range(stream.item_at(piece.start), stream.item_at(piece.stop))
+    return any(stream.kinds[at] in VERBS for at in items)
 
 
 def _turned(stream: Stream, found: Found, rival: Found) -> bool:
@@ -132,13 +171,22 @@ def _says_nothing(stream: Stream, found: Found) -> bool:
     if _quoted(stream, found):
         return False
     content = stream.text[found.contents[0].start : found.contents[-1].stop]
+    if content.startswith("online "):
+        return True  # "A video posted online shows": what it shows
     item = stream.item_at(found.cues[0].start) if found.cues else 0
     if content.startswith(("not to be named", "not to be identified")):
         return True
-    if _brief(stream, found):
+    if _brief(stream, found) or _done_to(stream, found):
         return True
     bare = not found.sources and stream.kinds[item : item + 1] not in (["aux"], ["adv"])
     return " " not in content or bare
+
+
+def _done_to(stream: Stream, found: Found) -> bool:
+    """True for "nobody was warned", which tells of no words."""
+    verb = verb_of(stream, found.cues)
+    ahead = not found.sources and bool(found.cues) and found.contents[0].stop <= found.cues[0].start
+    return ahead and verb is not None and verb.stance is None
 
 
 def _brief(stream: Stream, found: Found) -> bool:

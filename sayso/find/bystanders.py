@@ -96,7 +96,8 @@ def _name_run(stream: Stream, tables: Names, item: int, unit: Unit) -> int:
     known = forms[item] in tables.given or forms[item] in tables.titles
     if last > item + 1 and (known or _is_outlet(tables, forms[item:last])):
         return last
-    acts = opens and last < count and (kinds[last] in _FINITE or _acts(stream, item, last))
+    verb = last + (kinds[last : last + 1] == ["adv"] and last + 1 < count)
+    acts = opens and last < count and (kinds[verb] in _FINITE or _acts(stream, item, last))
     # "Example, who is 61, …": a surname alone, where somebody is known by it.
     told = opens and forms[last : last + 2] == [",", "who"]
     return last if acts or told else item

@@ -20,7 +20,7 @@ _OWN = frozenset(("his", "her", "its", "their"))
 _CLOSES = ("conj", "rel", "that", "quote", "subj", "sub")
 _ENDS = frozenset((",", ";", ":", ".", "(", "—", "–"))
 
-COUNTING = frozenset(("at", "count", "dated", "figure", "item", "number", "toll", "tocount"))
+COUNTING = frozenset(("at", "count", "dated", "figure", "item", "noun", "number", "sum", "toll", "tocount"))
 """Frames of cues.tsv under which only a number is said."""
 
 
@@ -37,6 +37,12 @@ def estimated(stream: Stream, start: int, unit: Unit, frames: frozenset[str]) ->
     if "item" in frames and (stream.kinds[start] in ("det", "name", "number") or counts(stream, start)):
         # "each names the other", "named no witness"
         return -1 if stream.forms[start] in ("no", "any") or stream.forms[start + 1] == "other" else start
+    if "sum" in frames and _counted(stream, start, unit):
+        return start
+    if "at" in frames and stream.forms[start] == "at" and counts(stream, start + 1):
+        # "a crowd that organisers put at 3,000"
+        behind = stream.kinds[max(start - 3, 0) : start - 1]
+        return start + 1 if "that" in behind or "rel" in behind else -1
     if "figure" in frames and stream.kinds[start] in ("det", "number", "word"):
         return _figure(stream, start, unit)
     if "dated" in frames:
@@ -51,6 +57,7 @@ def _figure(stream: Stream, start: int, unit: Unit) -> int:
     `start`: "a list of 112 names", "its figure of 37", "five names"; -1 where there is none."""
     figures = stream.lexicon.language.table("figures")
     noun = told = -1
+    owned = False
     for j in range(start, min(start + _NEAR, unit.last)):
         if stream.forms[j] in _ENDS or stream.kinds[j] in (
             *VERBS,
@@ -63,7 +70,10 @@ def _figure(stream: Stream, start: int, unit: Unit) -> int:
         ):
             break
         noun = j if stream.forms[j] in figures else noun
-        told = j if counts(stream, j) or stream.forms[j] in _OWN else told
+        told = j if counts(stream, j) else told
+        owned = owned or stream.forms[j] in _OWN
+    if noun >= 0 and told < 0 and owned and stream.forms[noun] in stream.lexicon.language.table("tolls"):
+        return noun
     return max(noun, told) if noun >= 0 and told >= 0 else -1
 
 

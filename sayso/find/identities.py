@@ -5,7 +5,7 @@ from typing import Protocol, TypeVar
 
 from sayso.find.mentions import Mention, names
 from sayso.find.streams import Stream, Unit
-from sayso.record import SourceKind
+from sayso.record import HopRole, SourceKind
 
 # How many paragraphs after the first lines the name may come.
 _SOON = 2
@@ -25,6 +25,7 @@ class Someone(Protocol):
     words: tuple[str, ...]
     spoken: list[int]
     led: int
+    role: HopRole
 
 
 One = TypeVar("One", bound=Someone)
@@ -35,9 +36,10 @@ def identities(
 ) -> Iterator[tuple[One, One]]:
     """Pairs of somebody described and the one who is meant; `heads` gives the nouns beside a name.
 
-    Three rules, each only where there is exactly one on either side: a person without a name who says what
+    Four rules, each only where there is exactly one on either side: a person without a name who says what
     the first lines say, or opens them, is whoever is named next without a word of who that is; and whoever a
-    headline describes is the one source of the first lines, or the one whom the text names with that noun.
+    headline describes is the one source of the first lines, or the one whom the text names with that noun;
+    and "The teacher" soon behind a bare name that opens the text is the one of that name.
     """
     lead = _lead(stream)
     if lead is None:
@@ -62,6 +64,28 @@ def identities(
             yield one, name
     yield from headed(stream, ones)
     yield from _called(ones, heads, opens)
+    yield from _profiled(stream, lead, ones, heads)
+
+
+def _profiled(
+    stream: Stream, lead: Unit, ones: Sequence[One], heads: Callable[[Mention], set[str]]
+) -> Iterator[tuple[One, One]]:
+    """Whoever the first words name and nothing else, and the one whom a sentence soon behind begins with as
+    somebody known: "Anna Example has kept the ticket. The geography teacher was on her way"."""
+    opens, other = stream.starts[lead.first], stream.lexicon.language.table("bridging")
+    named = [one for one in ones if one.kind == "person" and len(one.words) > 1]
+    named = [one for one in named if one.mentions[0].span.start - opens <= 1 and not heads(one.mentions[0])]
+    described = [
+        one
+        for one in ones
+        if not one.words and one.kind == "unnamed" and one.plural == "s" and one.gender != "n"
+        if one.role != "official" and one.mentions[0].head not in other
+        if opens < one.mentions[0].span.start
+        and _paragraph(stream, one.mentions[0].span.start) - lead.paragraph <= 1
+        if stream.text.startswith("The ", one.mentions[0].span.start) and one.led >= 0
+    ]
+    if len(named) == 1 and len(described) == 1 and _agree(described[0], named[0]):
+        yield described[0], named[0]
 
 
 def _called(

@@ -39,7 +39,7 @@ def phrase_start(stream: Stream, cue: Cue) -> int:
         and kinds[start + 1 : start + 2] in (["word"], ["aux"])
     ):
         return start
-    if "about" in frames and (told := told_of(stream, start, unit)) >= 0:
+    if "topic" in frames and (told := told_of(stream, start, unit)) >= 0:
         return told
     for wanted, frame in (("of", "of"), ("to", "whomto"), ("for", "for"), ("with", "with"), ("as", "as")):
         if frame not in frames:

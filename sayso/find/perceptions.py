@@ -1,6 +1,6 @@
 """What somebody saw or heard, and what a picture or a paper shows, told without a verb of saying."""
 
-from sayso.find.mentions import mention, names
+from sayso.find.mentions import Mention, mention, names
 from sayso.find.phrases import clause_end, group, subject
 from sayso.find.proposals import Found
 from sayso.find.streams import Stream, Unit
@@ -22,12 +22,13 @@ def perceived(stream: Stream, unit: Unit, item: int) -> Found | None:
     if verbs.passive or verbs.modal or verbs.negated:
         return None
     source = subject(stream, verbs.first, unit)
-    if source is None or (form == "plain" and not _many(stream, source)):
+    found = mention(stream, stream.span(*source)) if source else None
+    if source is None or found is None or (form == "plain" and not _many(stream, found)):
         return None
     between = "rel" in stream.kinds[source[1] : verbs.first] and stream.forms[verbs.first - 1] != ","
     if between or stream.forms[source[0]] in ("no", "neither", "nobody"):
         return None  # "A woman who saw it confirms"
-    if _said_of(stream, unit, source[0]) or not _knows(stream, source, who):
+    if _said_of(stream, unit, source[0]) or not _knows(stream, found, who):
         return None
     start = item + 1
     if stream.kinds[start] not in _OPENS and stream.forms[start] not in ("how", "only", "nothing", "nobody"):
@@ -46,25 +47,24 @@ def perceived(stream: Stream, unit: Unit, item: int) -> Found | None:
     )
 
 
-def _many(stream: Stream, source: tuple[int, int]) -> bool:
+def _many(stream: Stream, found: Mention) -> bool:
     """True for a subject that a plural verb may follow."""
-    form, tables = stream.forms[source[1] - 1], names(stream.lexicon.language)
-    roles = tables.roles.get(form, ("", "", ""))
-    return form.endswith(("s", "people", "men", "women")) or form == "they" or roles[2] == "p"
+    roles = names(stream.lexicon.language).roles.get(found.head, ("", "", ""))
+    return found.head.endswith(("s", "people", "men", "women")) or found.head == "they" or roles[2] == "p"
 
 
-def _knows(stream: Stream, source: tuple[int, int], who: str) -> bool:
+def _knows(stream: Stream, found: Mention, who: str) -> bool:
     """True where a subject is somebody with eyes, or, for what shows, a picture or a paper."""
     tables = names(stream.lexicon.language)
-    found = mention(stream, stream.span(*source))
+    cells = tables.roles.get(found.head)
+    opens = cells is not None and len(found.words) == 1
     if who == "paper":
         thing = tables.roles.get(found.head, ("", ""))[1] == "n" or found.head in tables.papers
         return thing and found.way not in ("pronoun", "name")
     if found.way == "pronoun":
         return found.head in _SEES
-    if found.way == "name":
+    if found.way == "name" and not opens:
         return found.kind == "person" and (found.gender != "-" or len(found.words) > 1)
-    cells = tables.roles.get(found.head)
     if cells is None:
         return found.head in tables.people
     return cells[1] != "n" and (cells[0] == "unnamed" or (cells[0] == "group" and cells[2] == "p"))

@@ -2,7 +2,7 @@
 
 from sayso.find.estimates import estimated
 from sayso.find.mentions import Mention, mention, names
-from sayso.find.phrases import clause_end, group, noun_phrase_after, subject
+from sayso.find.phrases import VERBS, clause_end, group, noun_phrase_after, subject
 from sayso.find.proposals import Found
 from sayso.find.streams import Stream, Unit
 
@@ -11,7 +11,7 @@ _FIGURE = frozenset(("figure",))
 _BODIES = frozenset(("office", "outlet", "group"))
 _OWN = frozenset(("his", "her", "its", "their"))
 _ENDS = ("'s", "’s", "s'", "s’")
-_NOUNS = frozenset(("det", "word", "name", "verb", "number"))
+_NOUNS = frozenset(("det", "word", "name", "number"))
 # Words between whose it is and what it is, at most: "the inspectorate's first, hasty version".
 _BETWEEN = 3
 
@@ -33,6 +33,10 @@ def positioned(stream: Stream, unit: Unit, item: int) -> Found | None:
         written = stream.forms[owned[1] - 1]
         cut = 0 if written in _OWN else 2 if written.endswith(_ENDS[:2]) else 1
         whose = stream.span(*owned)._replace(stop=stop - cut)
+    if at < unit.last and stream.kinds[at] == "that":
+        stop = _clause(stream, unit, at)
+        cue = stream.span(item, item + 1)
+        return Found((whose,), (cue,), (stream.span(at, stop),), 0.7) if stop > at + 2 else None
     if at >= unit.last or stream.forms[at] not in _IS:
         return None
     start = at + 1
@@ -46,6 +50,20 @@ def positioned(stream: Stream, unit: Unit, item: int) -> Found | None:
     return Found((whose,), (stream.span(item, at + 1),), (stream.span(start, stop),), 0.7)
 
 
+def _clause(stream: Stream, unit: Unit, that: int) -> int:
+    """The item after the clause that "that" opens behind a noun: of "The claim that he left was denied" that
+    before "was"; -1 where it is not plain what belongs to which verb."""
+    finite = [
+        at for at in range(that, unit.last) if stream.kinds[at] in VERBS and stream.kinds[at - 1] not in VERBS
+    ]
+    stop = clause_end(stream, that, unit, held=True, short=False)
+    inside = [at for at in finite if at < stop]
+    opened = any(stream.kinds[at] in ("rel", "sub", "that", "subj", "conj") for at in range(that + 2, stop))
+    if len(inside) == 1:
+        return stop
+    return inside[1] if len(inside) > 1 and not opened else -1
+
+
 def holding(stream: Stream, unit: Unit, item: int) -> Found | None:
     """The attribution of "has" or "published" at `item` where somebody has or publishes a list or count of
     people: "The group has the names of 212 men"."""
@@ -54,6 +72,9 @@ def holding(stream: Stream, unit: Unit, item: int) -> Found | None:
     start = item + 1
     if source is None or verbs.modal or verbs.passive or start >= unit.last:
         return None
+    told = (stream.lexicon.verbs.get(stream.forms[at], ()) for at in range(unit.first, source[0]))
+    if stream.kinds[verbs.first - 1] in ("rel", "that") or any(told):
+        return None  # "a group that has 26 names", "he says that it has 26"
     number = estimated(stream, start, unit, _FIGURE)
     whose = mention(stream, stream.span(*source))
     says = whose.gender != "n" or whose.kind in _BODIES or whose.way == "pronoun"

@@ -8,12 +8,11 @@ from sayso.find.accounts import (
     figured,
     followed,
     shown,
-    translated,
 )
 from sayso.find.asides import asides
 from sayso.find.borders import untimed
 from sayso.find.echoes import echoed
-from sayso.find.estimates import COUNTING, alone, estimated
+from sayso.find.estimates import COUNTING, alone, counts, estimated
 from sayso.find.openings import AHEAD, QUESTIONS, Cue, clause_start, phrase_start
 from sayso.find.perceptions import perceived
 from sayso.find.phrases import (
@@ -27,12 +26,17 @@ from sayso.find.phrases import (
 )
 from sayso.find.positions import holding, positioned
 from sayso.find.proposals import Found
+from sayso.find.renderings import translated
 from sayso.find.streams import Stream, Unit
 from sayso.text import Span
 
 _HAVE = frozenset(("had", "has", "have", "published", "publishes", "released", "releases"))
 _HEARERS = frozenset(("us", "me", "them", "him", "her", "you"))
 _SAID = frozenset(("past", "s"))
+# How far before "to demand" the verb of those who gather may stand.
+_RALLY = 16
+# How far behind "was put" the word "by" may stand.
+_AGENT = 9
 # "interrupted to say", "went on to add": what may stand before "to" and a cue that is meant.
 _INTO_SAYING = frozenset(
     ("interrupted", "on", "continued", "continues", "called", "began", "had", "in", "out", "up", "came")
@@ -108,7 +112,11 @@ def _says(stream: Stream, cue: Cue) -> bool:
     before = kinds[first - 1] if first > cue.unit.first else ""
     form = cue.verb.form
     if cue.unit.role == "headline" and form not in ("s", "past"):
-        return False
+        # "Marchers demand that", not "bridge claim": a noun for more than one before it.
+        alone = form == "plain" and before in ("word", "name") and first == cue.item
+        return alone and _many(stream, first - 1)
+    if form == "plain" and _rallied(stream, cue) >= 0:
+        return True
     if "sure" in cue.verb.frames or cue.verb.frames <= COUNTING:
         # "is sure that", "named two": not "made sure that", "named nobody", ", naming two".
         if cue.group.negated or ("sure" in cue.verb.frames and first == cue.item):
@@ -120,6 +128,8 @@ def _says(stream: Stream, cue: Cue) -> bool:
             return False
         return before not in ("det", "aux", "verb", "past") and (before != "prep" or forms[first - 1] == "by")
     if form == "plain":
+        if forms[first - 1].endswith(("'s", "’s")):
+            return False  # "the mayor's claim"
         if forms[first - 1] == "," and first == cue.item and first > cue.unit.first:
             # "Three hundred, say the police"; "state" and "report" in this place are nouns.
             turned = "why" in cue.verb.frames and kinds[cue.end : cue.end + 1] in (["det"], ["name"])
@@ -141,6 +151,25 @@ def _says(stream: Stream, cue: Cue) -> bool:
     if cue.group.modal or (form == "s" and before in ("verb", "past", "prep")):
         return False
     return before != "det" or first < cue.item or _told_of(stream, cue)
+
+
+def _many(stream: Stream, item: int) -> bool:
+    """True for a noun for several who may say something."""
+    language = stream.lexicon.language
+    form = stream.forms[item]
+    return (
+        language.table("roles").get(form, ("", "", ""))[2] == "p"
+        or language.table("people").get(form, ("",))[0] == "many"
+    )
+
+
+def _rallied(stream: Stream, cue: Cue) -> int:
+    """The item of the verb where people gather "to demand that", -1 where none does."""
+    if cue.verb.act != "demands" or stream.forms[cue.group.first - 1] != "to":
+        return -1
+    rallies = stream.lexicon.language.table("rallies")
+    reach = range(cue.group.first - 2, max(cue.unit.first, cue.group.first - _RALLY) - 1, -1)
+    return next((at for at in reach if stream.forms[at] in rallies), -1)
 
 
 def _plural(stream: Stream, item: int) -> bool:
@@ -172,6 +201,8 @@ def _passive(stream: Stream, cue: Cue) -> Found | None:
         start = agent[1]
     if start >= unit.last:
         return None
+    if "at" in verb.frames and forms[start] == "at":
+        return _put_at(stream, cue)
     stanced = (
         verb.stance is not None
         and forms[start] == "to"
@@ -187,6 +218,18 @@ def _passive(stream: Stream, cue: Cue) -> Found | None:
         return None
     sources = (stream.span(*agent),) if agent else ()
     return Found(sources, (_cue_span(stream, cue),), (stream.span(start, stop),), 0.7)
+
+
+def _put_at(stream: Stream, cue: Cue) -> Found | None:
+    """ "The number of dead was put at 40 by the ministry"."""
+    subject_of = subject(stream, cue.group.first, cue.unit)
+    ahead = range(cue.end + 2, min(cue.end + _AGENT, cue.unit.last))
+    by = next((j for j in ahead if stream.forms[j] == "by"), -1)
+    agent = noun_phrase_after(stream, by + 1, cue.unit.last) if by >= 0 else None
+    if agent is None or subject_of is None or not counts(stream, cue.end + 1):
+        return None
+    contents = (stream.span(*subject_of), stream.span(cue.end, by))
+    return Found((stream.span(*agent),), (_cue_span(stream, cue),), contents, 0.7)
 
 
 def _active(stream: Stream, cue: Cue) -> Found | None:
@@ -246,6 +289,9 @@ def _source(stream: Stream, cue: Cue) -> tuple[int, int] | None:
     if after_quote:
         return after_quote
     if cue.verb.form == "plain" and stream.forms[first - 1] == "to":
+        rallied = _rallied(stream, cue)
+        if rallied >= 0:
+            return subject(stream, rallied, cue.unit)
         first -= 2
         if stream.forms[first] in ("on", "in", "out", "up"):
             first -= 1
@@ -297,7 +343,11 @@ def _content_after(stream: Stream, cue: Cue) -> tuple[Span, ...]:
         return quoted
     number = estimated(stream, start, unit, frames)
     if number >= 0:
-        return (stream.span(start, clause_end(stream, number, unit, held=held, short=True)),)
+        stop = clause_end(stream, number, unit, held=held, short=True)
+        if forms[start] == "at":
+            # "a crowd that organisers put at 3,000 stood there"
+            stop = next((j for j in range(number, stop) if kinds[j] in VERBS), stop)
+        return (stream.span(start, stop),)
     loose = cue.verb.form == "ing" and cue.group.first == cue.item and forms[cue.item - 1] not in (",", "by")
     phrase = -1 if loose else phrase_start(stream, cue)
     if phrase >= 0:

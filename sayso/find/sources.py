@@ -33,6 +33,8 @@ _ASIDE_COST = 1.5
 _UNSURE_COST = 2.0
 # The latter for the subject of the sentence before.
 _LED_COST = 0.5
+# What it costs to be a thing that has said nothing: "A channel published a video which, it claimed, showed".
+_THING_COST = 0.25
 # How many sentences nearer than anybody else somebody must be, where words stand in any order.
 _SURELY = 1.0
 # How far in sentences somebody without a name in another paragraph is no longer whom a pronoun means, there.
@@ -442,7 +444,9 @@ class Cast:
         aside, free = 0 if last in (entity.led, entity.spoke) else _ASIDE_COST, self.stream.lexicon.free
         cost = _LED_COST if sentences == 1 and last == entity.led and not free else _UNSURE_COST
         body = found.gender == "n" and entity.kind in _BODIES and not free
-        return sentences + aside + (0 if body or found.gender in ("-", entity.gender) else cost)
+        thing = _THING_COST if found.gender == "n" and entity.gender == "n" and entity.spoke < 0 else 0.0
+        thing = 0.0 if body or free else thing
+        return sentences + aside + thing + (0 if body or found.gender in ("-", entity.gender) else cost)
 
     def _unit(self, offset: int) -> int:
         return bisect_right(self._units, offset)

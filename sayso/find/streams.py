@@ -141,7 +141,8 @@ class Stream:
         if len(form) > 4 and form.endswith("ed"):
             return "verb"
         if form in self.lexicon.verbs and self.lexicon.verbs[form][0].form in ("past", "s"):
-            return "verb"
+            # "118 names": some verbs of saying are as often nouns.
+            return "word" if "noun" in self.lexicon.verbs[form][0].frames else "verb"
         if not first.isalpha():
             return "mark"
         return "adv" if len(form) > 4 and form.endswith("ly") else "word"
