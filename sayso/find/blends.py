@@ -74,7 +74,8 @@ def _runs_over(stream: Stream, found: Found, rival: Found) -> bool:
     if not other.covers(one) or one == other:
         return False
     if one.start == other.start:
-        return stream.text.startswith(", ", one.stop) and _told(stream, other._replace(start=one.stop))
+        behind = stream.item_at(one.stop)
+        return stream.forms[behind : behind + 1] == [","] and stream.kinds[behind + 1] in VERBS
     before = range(stream.item_at(other.start), stream.item_at(one.start))
     forms = (stream.forms[at] for at in before)
     return one.stop == other.stop and any(form in stream.lexicon.verbs for form in forms)
@@ -185,7 +186,7 @@ def _says_nothing(stream: Stream, found: Found) -> bool:
 def _done_to(stream: Stream, found: Found) -> bool:
     """True for "nobody was warned", which tells of no words."""
     verb = verb_of(stream, found.cues)
-    ahead = not found.sources and bool(found.cues) and found.contents[0].stop <= found.cues[0].start
+    ahead = not found.sources and bool(found.cues) and found.contents[-1].stop <= found.cues[0].start
     return ahead and verb is not None and verb.stance is None
 
 

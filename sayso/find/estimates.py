@@ -43,7 +43,7 @@ def estimated(stream: Stream, start: int, unit: Unit, frames: frozenset[str]) ->
         # "a crowd that organisers put at 3,000"
         behind = stream.kinds[max(start - 3, 0) : start - 1]
         return start + 1 if "that" in behind or "rel" in behind else -1
-    if "figure" in frames and stream.kinds[start] in ("det", "number", "word"):
+    if "figure" in frames and (stream.kinds[start] in ("det", "number") or counts(stream, start)):
         return _figure(stream, start, unit)
     if "dated" in frames:
         return start if _clock(stream, start) else _put(stream, start, unit, ("to", "at", "as"))

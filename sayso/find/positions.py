@@ -53,15 +53,24 @@ def positioned(stream: Stream, unit: Unit, item: int) -> Found | None:
 def _clause(stream: Stream, unit: Unit, that: int) -> int:
     """The item after the clause that "that" opens behind a noun: of "The claim that he left was denied" that
     before "was"; -1 where it is not plain what belongs to which verb."""
-    finite = [
-        at for at in range(that, unit.last) if stream.kinds[at] in VERBS and stream.kinds[at - 1] not in VERBS
-    ]
+    finite = [at for at in range(that, unit.last) if _begins(stream, at)]
     stop = clause_end(stream, that, unit, held=True, short=False)
     inside = [at for at in finite if at < stop]
     opened = any(stream.kinds[at] in ("rel", "sub", "that", "subj", "conj") for at in range(that + 2, stop))
     if len(inside) == 1:
         return stop
     return inside[1] if len(inside) > 1 and not opened else -1
+
+
+def _begins(stream: Stream, item: int) -> bool:
+    """True for the first word of a group of verbs: "left", "has" in "left has not been"."""
+    if stream.kinds[item] not in VERBS:
+        return False
+    before = item - 1
+    while stream.kinds[before] == "adv":
+        before -= 1
+    turns = stream.kinds[item] == "aux" and stream.kinds[before] in ("past", "verb")
+    return turns or stream.kinds[before] not in VERBS
 
 
 def holding(stream: Stream, unit: Unit, item: int) -> Found | None:

@@ -165,7 +165,8 @@ def _many(stream: Stream, item: int) -> bool:
 
 def _rallied(stream: Stream, cue: Cue) -> int:
     """The item of the verb where people gather "to demand that", -1 where none does."""
-    if cue.verb.act != "demands" or stream.forms[cue.group.first - 1] != "to":
+    told = stream.kinds[cue.end : cue.end + 1] == ["that"] and stream.forms[cue.group.first - 1] == "to"
+    if cue.verb.act != "demands" or not told:
         return -1
     rallies = stream.lexicon.language.table("rallies")
     reach = range(cue.group.first - 2, max(cue.unit.first, cue.group.first - _RALLY) - 1, -1)

@@ -60,6 +60,20 @@ def test_a_source_begins_no_sentence_before_it_ends() -> None:
             ],
         ),
         (
+            "WHEN?\n\nAt 4 a.m. on May 4, Sorokin says. The commissariat gives 3 p.m. and says "
+            "that the men left.",
+            [("At 4 a.m. on May 4", "Sorokin"), ("that the men left", "The commissariat")],
+        ),
+        (
+            "Igor Bel, a porter, and Bruna Leaf, a trader, speak of fire in the hall, and prosecutor "
+            "Anna Salo says that it was dug out.",
+            [("of fire in the hall", "Bruna Leaf"), ("that it was dug out", "Anna Salo")],
+        ),
+        (
+            "Russia's claim that more than 80 men died has not been borne out. The army said it fell.",
+            [("that more than 80 men died", "Russia"), ("it fell", "The army")],
+        ),
+        (
             "In Riga the ministry has another story. According to its communiqué twelve people died.",
             [("twelve people died", "the ministry")],
         ),
@@ -104,6 +118,8 @@ def test_through_whom_it_came(text: str, chain: list[str]) -> None:
     "text",
     [
         "Bruna Leaf has thought of little else.",
+        "In the hall, nobody was warned.",
+        "Radio Amber spoke to Leaf by telephone and is not naming her street.",
         "He is a baker said to head the guild.",
         "He offered no proof.",
         "She has since been called a heroine all over the internet.",
