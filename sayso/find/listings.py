@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from sayso.find.headings import heading
 from sayso.find.mentions import Mention
-from sayso.find.sources import Cast, Entity
+from sayso.find.someones import Entity
+from sayso.find.sources import Cast
 from sayso.find.streams import Stream
 from sayso.record import UNKNOWN_OUTLET, Part, Report, Source, identify
 from sayso.text import Span

@@ -12,16 +12,16 @@ from sayso.find.mentions import Mention, mention, names, placed
 from sayso.find.namings import naming
 from sayso.find.persons import acted, nearby, stand_ins
 from sayso.find.phrases import noun_phrase_before
+from sayso.find.someones import BODIES, Entity, agree, compatible
 from sayso.find.stems import role_of, stem
 from sayso.find.streams import Stream, Unit
-from sayso.record import Report, Source, SourceKind
+from sayso.record import Report, Source
 from sayso.text import Span
 
 _FIRST = frozenset(("i", "me", "my", "our", "us", "we"))
 _FIRST_BENT = frozenset(("я", "мы", "ми"))
 # Nouns that say no more of somebody than a pronoun does.
 _ANYBODY = frozenset(("man", "woman"))
-_BODIES = frozenset(("group", "office", "outlet"))
 # What says no more of a paper than "the" does.
 _SAME = frozenset(("same", "very"))
 _HANGING = re.compile(r",|\s(?:for|of|in|from|at|on|with|who|that|which)\s")
@@ -39,44 +39,6 @@ _THING_COST = 0.25
 _SURELY = 1.0
 # How far in sentences somebody without a name in another paragraph is no longer whom a pronoun means, there.
 _FAR = 4.0
-
-
-class Entity:
-    """Somebody in one report, as a growing list of mentions; `number` is its place in order of appearance."""
-
-    def __init__(self, number: int, first: Mention) -> None:
-        self.number = number
-        self.mentions: list[Mention] = []
-        self.kind: SourceKind = first.kind
-        self.role = first.role
-        self.gender = first.gender
-        self.plural = first.number
-        self.heads: set[str] = set()
-        self.words: tuple[str, ...] = ()
-        self.spoke = -1
-        self.spoken: list[int] = []
-        self.led = -1
-
-    def take(self, found: Mention) -> None:
-        """Adds a mention and what it tells: gender, a fuller name, a description's noun."""
-        self.mentions.append(found)
-        if found.way == "pronoun":
-            if self.gender == "-" and found.gender in ("m", "f"):
-                self.gender = found.gender
-            if self.kind == "person" and found.gender == "n":
-                self.kind, self.gender = "group", "n"
-            return
-        if self.gender == "-":
-            self.gender = found.gender
-        if found.way == "name":
-            if len(found.words) > len(self.words):
-                self.words = found.words
-            if self.kind == "unnamed":
-                self.kind = found.kind
-        elif found.head:
-            self.heads.add(found.head)
-        if self.role == "speaker":
-            self.role = found.role
 
 
 class Cast:
@@ -222,7 +184,7 @@ class Cast:
             return {form for form in _words(spoken) if form in roles}
         before = text[found.span.start : found.label.start]
         behind = text[found.label.stop : found.span.stop].lstrip(" ,0123456789")
-        named = _words(text[slice(*found.label)]) if found.kind in _BODIES else []
+        named = _words(text[slice(*found.label)]) if found.kind in BODIES else []
         heads = {word for word in named if word in roles}
         for phrase in (before, behind):
             nouns = _words(_core_of(f" {phrase}"))
@@ -253,14 +215,14 @@ class Cast:
         known = [one for head in _heads(self.stream, found) for one in self._by_head.get(head, ())]
         same = known and not known[-1].words and len({one.number for one in known}) == 1
         unit = self.stream.unit_at(known[0].mentions[-1].span.start) if same else None
-        return known[0] if unit and unit.role == "headline" and _agree(known[0], found) else None
+        return known[0] if unit and unit.role == "headline" and agree(known[0], found) else None
 
     def _named(self, found: Mention) -> Entity | None:
         if not found.words:
             return None
         whole = self._by_name.get(" ".join(found.words))
         if whole:
-            alike = [one for one in whole if len(found.words) > 1 or _agree(one, found)]
+            alike = [one for one in whole if len(found.words) > 1 or agree(one, found)]
             return (alike or whole)[-1]
         if found.kind != "person":
             return None
@@ -270,8 +232,8 @@ class Cast:
         for entity in reversed(self._by_name.get(found.words[-1], ())):
             if (
                 entity.kind in ("person", "unnamed")
-                and _agree(entity, found)
-                and _compatible(entity.words, found.words)
+                and agree(entity, found)
+                and compatible(entity.words, found.words)
             ):
                 return entity
         return None
@@ -326,7 +288,7 @@ class Cast:
             entity
             for entity in reversed(self._recent)
             if entity.kind == "person"
-            and _agree(entity, found._replace(number="s"))
+            and agree(entity, found._replace(number="s"))
             and self._unit(entity.mentions[-1].span.start) < self._unit(found.span.start)
             and here - self._paragraph(entity.mentions[-1].span.start) < _WINDOW
         ]
@@ -366,7 +328,7 @@ class Cast:
             entity
             for entity in reversed(self._recent)
             if entity is not self.own
-            and (_agree(entity, found) or self._may_be_body(entity, found))
+            and (agree(entity, found) or self._may_be_body(entity, found))
             and here - self._paragraph(entity.mentions[-1].span.start) < _WINDOW
         ]
         if not fitting and free and grammar(self.stream.lexicon.language).has(found.head, "whose"):
@@ -443,7 +405,7 @@ class Cast:
         sentences = self._unit(found.span.start) - self._unit(last)
         aside, free = 0 if last in (entity.led, entity.spoke) else _ASIDE_COST, self.stream.lexicon.free
         cost = _LED_COST if sentences == 1 and last == entity.led and not free else _UNSURE_COST
-        body = found.gender == "n" and entity.kind in _BODIES and not free
+        body = found.gender == "n" and entity.kind in BODIES and not free
         thing = _THING_COST if found.gender == "n" and entity.gender == "n" and entity.spoke < 0 else 0.0
         thing = 0.0 if body or free else thing
         return sentences + aside + thing + (0 if body or found.gender in ("-", entity.gender) else cost)
@@ -474,25 +436,6 @@ def _first_units(stream: Stream) -> list[Unit]:
             firsts.append(unit)
             seen = unit.paragraph
     return firsts
-
-
-def _agree(entity: Entity, found: Mention) -> bool:
-    if found.gender == "o":
-        return entity.kind in _BODIES
-    if found.number == "p":
-        return entity.plural in ("p", "-") or entity.kind in _BODIES
-    if found.gender in ("m", "f"):
-        singular = entity.plural != "p" and entity.kind in ("person", "unnamed", "account")
-        return singular and entity.gender in (found.gender, "-")
-    if found.gender == "n":
-        return entity.plural != "p" and (entity.kind in _BODIES or entity.gender == "n")
-    return True
-
-
-def _compatible(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
-    """True where one name is the other's with words left out: "Example" and "Anna Example"."""
-    small, large = sorted((shorter, longer), key=len)
-    return not small or set(small) <= set(large)
 
 
 def _core_of(phrase: str) -> str:

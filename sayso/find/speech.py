@@ -13,7 +13,8 @@ from sayso.find.listings import author_of, outlet_of, source_of
 from sayso.find.proposals import Found, Proposer
 from sayso.find.rules import propose as propose_in_order
 from sayso.find.sayings import propose as propose_freely
-from sayso.find.sources import Cast, Entity
+from sayso.find.someones import Entity
+from sayso.find.sources import Cast
 from sayso.find.stances import stances
 from sayso.find.statements import Draft, statements, without
 from sayso.find.streams import Stream
