@@ -47,6 +47,8 @@ def clusters(
     that `differ` are joined by more pairs."""
     banned = {(min(pair), max(pair)) for pair in apart}
     components = _parts(list(range(count)), scores, JOINED)
+    if len(components) == 1:
+        return _agglomerated(components[0], scores, banned, links, differ)
     home = {number: at for at, component in enumerate(components) for number in component}
     inside: dict[int, dict[tuple[int, int], float]] = defaultdict(dict)
     for pair, value in scores.items():
@@ -69,8 +71,9 @@ def heads(members: Iterable[Member], pairs: Iterable[tuple[Member, Member]]) -> 
         return member
 
     for a, b in pairs:
-        first, second = sorted((root(a), root(b)))
-        parent[second] = first
+        first, second = root(a), root(b)
+        if first != second:
+            parent[max(first, second)] = min(first, second)
     return {member: root(member) for member in parent}
 
 
@@ -101,8 +104,10 @@ def _agglomerated(
 ) -> list[list[int]]:
     """Joins the two clusters whose best `links` pairs score best on average, until none reach `JOINED`: a
     story goes on from report to report, but not by a single likeness."""
-    if len(members) == 1:
-        return [list(members)]
+    every = len(members) * (len(members) - 1) // 2
+    if len(scores) == every and min(scores.values(), default=1.0) >= JOINED and banned.isdisjoint(scores):
+        # Whatever clusters come to be on the way, all their pairs would join them.
+        return [sorted(members)]
     near: dict[int, dict[int, list[float]]] = {number: {} for number in members}
     for (a, b), value in scores.items():
         near[a][b] = near[b][a] = [value]
@@ -138,10 +143,8 @@ def _joined(
         if value >= JOINED:
             heapq.heappush(heap, (-value, min(a, b), max(a, b)))
 
-    for a in near:
-        for b in near[a]:
-            if a < b:
-                push(a, b)
+    heap += [(-near[a][b][0], a, b) for a in near for b in near[a] if a < b and near[a][b][0] >= JOINED]
+    heapq.heapify(heap)
     while heap:
         value, a, b = heapq.heappop(heap)
         if a not in size or b not in size or -value != strength(a, b):

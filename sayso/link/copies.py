@@ -155,14 +155,17 @@ def components(pairs: Sequence[Pair]) -> list[list[int]]:
 
 def _cliques(texts: Sequence[Shingles], pairs: Sequence[Pair]) -> Iterator[tuple[int, ...]]:
     close: dict[int, dict[int, float]] = defaultdict(dict)
+    known: dict[int, set[int]] = defaultdict(set)
     for a, b, _, alike in pairs:
+        known[a].add(b)
+        known[b].add(a)
         if alike >= CLOSE:
             close[b][a] = alike
     for component in components(pairs):
         if len(component) <= SMALL:
-            near: dict[int, set[int]] = {number: set() for number in component}
+            near: dict[int, set[int]] = {number: set(known[number]) for number in component}
             for at, a in enumerate(component):
-                rest = component[at + 1 :]
+                rest = [b for b in component[at + 1 :] if b not in near[a]]
                 alike = jaccards([(texts[a], texts[b]) for b in rest]).tolist()
                 for b in (b for b, one in zip(rest, alike, strict=True) if one >= NEAR):
                     near[a].add(b)

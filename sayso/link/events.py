@@ -2,9 +2,9 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Sized
 from functools import cache
-from itertools import combinations
+from typing import TypeVar
 
 import numpy as np
 
@@ -16,6 +16,8 @@ from sayso.link.settings import Setting
 from sayso.link.tables import Floats, among, headlines
 from sayso.link.terms import LEADING, NEUTRAL, unpacked
 from sayso.pack import load
+
+T = TypeVar("T")
 
 # Reports of a story that are all compared with one another; of a larger one, those next to each other in
 # time.
@@ -58,29 +60,55 @@ def features(accounts: Sequence[Account], copied: set[tuple[int, int]]) -> Float
     found = np.zeros((*titles.shape, len(FEATURES)), np.float32)
     found[:, :, : story.shape[2]] = story
     found[:, :, -1] = titles
-    for i, j in combinations(range(len(accounts)), 2):
-        found[i, j, story.shape[2] : -1] = _shared(accounts[i], accounts[j], copied)
+    for i, j in _places(accounts, copied):
+        found[i, j, story.shape[2]] = 1
+    for at, one in enumerate(_shared(accounts), story.shape[2] + 1):
+        found[:, :, at] = one
     return found
 
 
-def _shared(a: Account, b: Account, copied: set[tuple[int, int]]) -> list[float]:
-    days = a.days & b.days
-    scenes = a.scene & b.scene
-    crossed = bool(a.scene & b.spots or b.scene & a.spots)
-    return [
-        float((a.number, b.number) in copied),
-        float(bool(days)),
-        float(bool(a.days and b.days and not days)),
-        float(bool(scenes)),
-        float(crossed and not scenes),
-        float(bool(a.scene and b.scene and not crossed)),
-        min(len(a.tallies & b.tallies), 3) / 3,
-        min(len(a.quoted & b.quoted), 2) / 2,
-        float(bool(a.opening_day) and a.opening_day == b.opening_day),
-        float(bool(a.opening_day and b.opening_day) and a.opening_day != b.opening_day),
-        float(bool(a.opening_spot) and a.opening_spot == b.opening_spot),
-        float(bool(a.opening_spot and b.opening_spot) and a.opening_spot != b.opening_spot),
-    ]
+def _places(accounts: Sequence[Account], pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The places of pairs of accounts given by their numbers, those in the order of their places."""
+    place = {one.number: at for at, one in enumerate(accounts)}
+    found = ((place.get(a, -1), place.get(b, -1)) for a, b in pairs)
+    return (pair for pair in found if 0 <= pair[0] < pair[1])
+
+
+def _shared(accounts: Sequence[Account]) -> Iterator[Floats]:
+    """What any two reports name alike, or differ in, as squares."""
+    days = _meeting([one.days for one in accounts])
+    yield np.minimum(days, 1)
+    yield _both([one.days for one in accounts]) * (days == 0)
+    scenes, spots = [one.scene for one in accounts], [one.spots for one in accounts]
+    # What opens a report stands in it.
+    alike, crossed = _meeting(scenes), _meeting(scenes, spots)
+    crossed = crossed + crossed.T
+    yield np.minimum(alike, 1)
+    yield np.minimum(crossed, 1) * (alike == 0)
+    yield _both(scenes) * (crossed == 0)
+    yield np.minimum(_meeting([one.tallies for one in accounts]), 3) / 3
+    yield np.minimum(_meeting([one.quoted for one in accounts]), 2) / 2
+    for opening in ([one.opening_day for one in accounts], [one.opening_spot for one in accounts]):
+        same = _meeting([frozenset({one} - {""}) for one in opening])
+        yield same
+        yield _both(opening) * (same == 0)
+
+
+def _meeting(ours: Sequence[frozenset[T]], theirs: Sequence[frozenset[T]] | None = None) -> Floats:
+    """How much each of ours has in common with each of theirs, or with each of ours."""
+    column = {one: number for number, one in enumerate({one for some in ours for one in some})}
+    has, other = (np.zeros((len(ours), max(1, len(column))), np.float64) for _ in range(2))
+    for sets, into in ((ours, has), (theirs or (), other)):
+        for row, some in enumerate(sets):
+            into[row, [column[one] for one in some if one in column]] = 1
+    found: Floats = has @ (has if theirs is None else other).T
+    return found
+
+
+def _both(given: Sequence[Sized]) -> Floats:
+    """For each two, 1 where both are given."""
+    some = np.array([len(one) > 0 for one in given], np.float64)
+    return np.outer(some, some)
 
 
 @cache
@@ -94,10 +122,11 @@ def scores(accounts: Sequence[Account], copied: set[tuple[int, int]]) -> dict[tu
     does."""
     bias, each = _weights()
     sure = 1 / (1 + np.exp(-(features(accounts, copied) @ each + bias + MERGING)))
-    found = {(i, j): float(sure[i, j]) for i, j in combinations(range(len(accounts)), 2)}
-    found |= {pair: 0.0 for pair in found if abroad(accounts[pair[0]], accounts[pair[1]])}
-    near = [pair for pair in found if (accounts[pair[0]].number, accounts[pair[1]].number) in copied]
-    return found | dict.fromkeys(near, 1.0)
+    lands = [one.countries for one in accounts]
+    if len(set(lands) - {frozenset()}) > 1:
+        sure = np.where((_both(lands) > 0) & (_meeting(lands) == 0), 0, sure)
+    found = {(i, j): value for i, row in enumerate(sure.tolist()) for j, value in enumerate(row) if i < j}
+    return found | dict.fromkeys(_places(accounts, copied), 1.0)
 
 
 def abroad(a: Account, b: Account) -> bool:

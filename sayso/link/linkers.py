@@ -222,16 +222,19 @@ class Linker:
             decided[b].append(a)
         seen = {report}
         fresh = [report]
-        scores: dict[tuple[str, str], float] = {}
+        ties: list[tuple[str, str, float]] = []
         while fresh:
             found = {other for one in fresh for other in decided.get(one, ())}
-            for one, other, strength in self.shelf.ties(fresh):
-                scores[(min(one, other), max(one, other))] = strength
-                if strength >= clusters.JOINED:
-                    found.add(other)
+            here = self.shelf.ties(fresh)
+            found |= {other for _, other, strength in here if strength >= clusters.JOINED}
+            ties += here
             fresh = sorted(found - seen)
             seen |= found
-        return sorted(seen), {pair: value for pair, value in scores.items() if seen.issuperset(pair)}
+        return sorted(seen), {
+            ((one, other) if one < other else (other, one)): strength
+            for one, other, strength in ties
+            if other in seen
+        }
 
     def _part(self, told: Telling) -> Part:
         borne = {voice for one in told.bearers for voice in one.voices}
