@@ -57,6 +57,8 @@ class Cast:
         self._source = source
         self._across = across
         self._members: dict[str, Member] = {}
+        self._wholes: dict[str, Whole] = {}
+        self._joined = 0
         for at, account in enumerate(accounts):
             for voice in account.detail.voices:
                 key = source(voice.id)
@@ -167,7 +169,13 @@ class Cast:
         return one.key == other.key or bool(one.fits(other, 1, self._across))
 
     def _whole(self, key: str) -> Whole:
-        return Whole(key, [one for one in self._members.values() if self._head(one) == key])
+        if self._joined != len(self.joins):
+            self._joined = len(self.joins)
+            self._wholes.clear()
+        if key not in self._wholes:
+            members = [one for one in self._members.values() if self._head(one) == key]
+            self._wholes[key] = Whole(key, members)
+        return self._wholes[key]
 
     def _join(self, one: Member, found: Found | None, because: str, weight: float = FITTING) -> None:
         """Takes one source for another that was found; `because` names them and where."""

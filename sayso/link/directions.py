@@ -28,28 +28,26 @@ class Direction(NamedTuple):
 
 def names(digest: Digest) -> tuple[str, ...]:
     """What a report's outlet, account and author are compared by."""
-    return _names(digest.outlet_key, digest.outlet, digest.account, digest.author)
+    return tuple(_coded(digest.outlet_key, digest.outlet, digest.account, digest.author).values())
 
 
 @lru_cache(maxsize=1 << 12)
-def _names(key: str, *said: str) -> tuple[str, ...]:
+def _coded(key: str, *said: str) -> dict[int, str]:
+    """The names by their codes."""
     found = [outlet_key(name) for name in said if name]
-    return tuple(name for name in dict.fromkeys([key, *found]) if len(name) > 2)
+    return {code(name): name for name in dict.fromkeys([key, *found]) if len(name) > 2}
 
 
 def cites(a: Digest, b: Digest) -> bool:
     """True where the text of `a` names the outlet, the account or the author of `b`, who is another."""
-    cited = _cited(a.cited)
-    theirs = [name for name in names(b) if _code(name) in cited]
-    return bool(theirs) and any(name not in names(a) for name in theirs)
+    theirs, cited = _coded(b.outlet_key, b.outlet, b.account, b.author), _cited(a.cited)
+    named = [name for one, name in theirs.items() if one in cited]
+    return bool(named) and any(name not in names(a) for name in named)
 
 
 @lru_cache(maxsize=1 << 12)
 def _cited(kept: bytes) -> frozenset[int]:
     return frozenset(np.frombuffer(kept, "<u4").tolist())
-
-
-_code = lru_cache(maxsize=1 << 14)(code)
 
 
 def called(digest: Digest) -> str:

@@ -63,12 +63,18 @@ def figures(event: str, held: Sequence[Sequence[Held]], origins: Origins) -> Ite
         for one in ones:
             alike[_same_side(one)].append(one)
         last = _last(ones)
-        # What copies repeat is compared once.
-        firsts = [members[:2] for members in alike.values()]
+        # What copies repeat is compared once, and what gives one range with nothing else of that range.
+        by_range: dict[tuple[float, float], list[Held]] = defaultdict(list)
+        for members in alike.values():
+            by_range[members[0].stand[-2:]] += members[:2]
+        others = {
+            mine: [b for theirs, some in by_range.items() if clash(mine, theirs) for b in some]
+            for mine in by_range
+        }
         clashing = [
             one.stand
-            for mine, members in zip(firsts, alike.values(), strict=True)
-            if any(_clashing(a, b, last) for theirs in firsts for a in mine for b in theirs)
+            for members in alike.values()
+            if any(_clashing(a, b, last) for a in members[:2] for b in others[a.stand[-2:]])
             for one in members
         ]
         if clashing:
@@ -97,12 +103,8 @@ def _last(ones: Sequence[Held]) -> Last:
 
 
 def _clashing(a: Held, b: Held, last: Last) -> bool:
-    return (
-        clash(a.stand, b.stand)
-        and comparable(a, b)
-        and _of_two_minds(a, b)
-        and not (taken_on(a, b, last) or taken_on(b, a, last))
-    )
+    """Whether two figures whose ranges are apart cannot both hold."""
+    return comparable(a, b) and _of_two_minds(a, b) and not (taken_on(a, b, last) or taken_on(b, a, last))
 
 
 def comparable(a: Held, b: Held) -> bool:
@@ -162,9 +164,9 @@ def _of_two_minds(a: Held, b: Held) -> bool:
     return bool(a.roots and b.roots) and set(a.roots).isdisjoint(b.roots)
 
 
-def clash(a: Stand, b: Stand) -> bool:
+def clash(a: tuple[float, float], b: tuple[float, float]) -> bool:
     """True where two ranges have no number in common."""
-    return max(a.low, b.low) > min(a.high, b.high)
+    return max(a[0], b[0]) > min(a[1], b[1])
 
 
 def survivors(

@@ -86,8 +86,8 @@ def _shared(accounts: Sequence[Account]) -> Iterator[Floats]:
     yield np.minimum(alike, 1)
     yield np.minimum(crossed, 1) * (alike == 0)
     yield _both(scenes) * (crossed == 0)
-    yield np.minimum(_meeting([one.tallies for one in accounts]), 3) / 3
-    yield np.minimum(_meeting([one.quoted for one in accounts]), 2) / 2
+    yield np.minimum(_meeting([one.tallies for one in accounts]), 3) / np.float32(3)
+    yield np.minimum(_meeting([one.quoted for one in accounts]), 2) / np.float32(2)
     for opening in ([one.opening_day for one in accounts], [one.opening_spot for one in accounts]):
         same = _meeting([frozenset({one} - {""}) for one in opening])
         yield same
@@ -97,7 +97,7 @@ def _shared(accounts: Sequence[Account]) -> Iterator[Floats]:
 def _meeting(ours: Sequence[frozenset[T]], theirs: Sequence[frozenset[T]] | None = None) -> Floats:
     """How much each of ours has in common with each of theirs, or with each of ours."""
     column = {one: number for number, one in enumerate({one for some in ours for one in some})}
-    has, other = (np.zeros((len(ours), max(1, len(column))), np.float64) for _ in range(2))
+    has, other = (np.zeros((len(ours), max(1, len(column))), np.float32) for _ in range(2))
     for sets, into in ((ours, has), (theirs or (), other)):
         for row, some in enumerate(sets):
             into[row, [column[one] for one in some if one in column]] = 1
@@ -107,7 +107,7 @@ def _meeting(ours: Sequence[frozenset[T]], theirs: Sequence[frozenset[T]] | None
 
 def _both(given: Sequence[Sized]) -> Floats:
     """For each two, 1 where both are given."""
-    some = np.array([len(one) > 0 for one in given], np.float64)
+    some = np.array([len(one) > 0 for one in given], np.float32)
     return np.outer(some, some)
 
 

@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -80,24 +81,29 @@ class Likeness:
 
     def _weigh(self, telling: Collection[int]) -> None:
         """Weights by row and word, and what the words that stand in one row only add to each row."""
-        codes, counts = np.unique(np.concatenate([one.terms.codes for one in self.heads]), return_counts=True)
+        every = Terms(*map(np.concatenate, zip(*(one.terms for one in self.heads), strict=True)))
+        codes, at, counts = np.unique(every.codes, return_inverse=True, return_counts=True)
         marks = np.zeros(len(codes), np.uint8)
-        at = [np.searchsorted(codes, one.terms.codes) for one in self.heads]
-        for one, places in zip(self.heads, at, strict=True):
-            marks[places] |= one.terms.marks
+        np.bitwise_or.at(marks, at, every.marks)
         column = np.flatnonzero((counts > 1) | (marks & CONCEPT > 0))
         self.vocabulary = codes[column]
         self.neutral: Flags = marks[column] & NEUTRAL > 0
         self.concepts: Flags = marks[column] & CONCEPT > 0
         place = np.full(len(codes), -1)
         place[column] = np.arange(len(column))
+        here, row = (
+            place[at],
+            np.repeat(np.arange(len(self.heads)), [len(one.terms.codes) for one in self.heads]),
+        )
+        shared = here >= 0
         self.weights = np.zeros((len(self.heads), len(column)), np.float32)
+        self.weights[row[shared], here[shared]] = every.weights[shared]
         alone = np.zeros((len(self.heads), 2), np.float32)
-        for row, (one, places) in enumerate(zip(self.heads, at, strict=True)):
-            here = place[places]
-            self.weights[row, here[here >= 0]] = one.terms.weights[here >= 0]
-            single, kind = one.terms.weights[here < 0], marks[places[here < 0]] & NEUTRAL > 0
-            alone[row] = [single @ single, single[kind] @ single[kind]]
+        single, kind = every.weights[~shared], marks[at[~shared]] & NEUTRAL > 0
+        ends = np.searchsorted(row[~shared], np.arange(len(self.heads) + 1)).tolist()
+        for number, (start, stop) in enumerate(pairwise(ends)):
+            one, neutral = single[start:stop], single[start:stop][kind[start:stop]]
+            alone[number] = [one @ one, neutral @ neutral]
         words, rows = self._local(telling)
         self.weights *= words
         alone *= (rows * rows)[:, None]

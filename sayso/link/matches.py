@@ -65,9 +65,8 @@ def features(of: Sides) -> Iterator[Floats]:
     own = weights[:, alike.neutral] / np.maximum(alike.neutral_norms[rows], 1e-6)[:, None]
     neutral = _product(own)
     yield from (alien, cosine, neutral, neutral * alien)
-    digits = np.isin(
-        alike.vocabulary, np.array(sorted({c for one in of.ones for c in numbers(one)}), np.uint32)
-    )
+    given = [numbers(one) for one in of.ones]
+    digits = np.isin(alike.vocabulary, np.array(sorted(frozenset[int]().union(*given)), np.uint32))
     for columns in (
         ~alike.neutral,
         alike.neutral & ~digits & ~alike.concepts,
@@ -75,7 +74,7 @@ def features(of: Sides) -> Iterator[Floats]:
         alike.concepts,
     ):
         yield from _kind(weights[:, columns])
-    yield from _numbers([numbers(one) for one in of.ones])
+    yield from _numbers(given)
     yield from _counts(of.ones)
     yield from _ways(of, alien, cosine + neutral)
 

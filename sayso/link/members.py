@@ -110,12 +110,18 @@ class Member:
         self.pronoun = True
         self.paper, self.called_paper = False, True
         self.genders: frozenset[str] = frozenset()
+        self._taken: set[tuple[object, ...]] = set()
 
     def take(self, account: int, voice: Voice, code: str) -> None:
         """Adds a voice of the account in its language."""
         self.voices.append(voice)
         self.codes.append(code)
         self.accounts.add(account)
+        told_as = (voice.name, voice.kind, voice.about, voice.knows, code)
+        if told_as in self._taken:
+            # All that follows would come to the same.
+            return
+        self._taken.add(told_as)
         mine = office_words(plain(voice.name), code)
         words = described(voice.about, code) if voice.kind == "person" else voice.about
         about = office_words(words, code) - (mine if voice.kind == "person" else frozenset())

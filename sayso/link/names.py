@@ -201,7 +201,7 @@ def _whole(short: Name, long: Name) -> float:
     return 0.0
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def outlet_key(name: str) -> str:
     """An outlet's name or its domain as one word: "The Guardian" and "www.theguardian.com" agree."""
     name = name.lower().strip()

@@ -35,7 +35,7 @@ def stretch(earliest: str | None, latest: str | None) -> Stretch:
     return Stretch(second(earliest, ALWAYS.start), second(latest, ALWAYS.stop))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def before(a: str | None, b: str | None) -> int:
     """-1 where `a` was certainly published before `b`, 1 where after, 0 where that cannot be told:
     one is missing, or one gives only the day and it is the same day."""
