@@ -86,8 +86,9 @@ def _shared(accounts: Sequence[Account]) -> Iterator[Floats]:
     yield np.minimum(alike, 1)
     yield np.minimum(crossed, 1) * (alike == 0)
     yield _both(scenes) * (crossed == 0)
-    yield np.minimum(_meeting([one.tallies for one in accounts]), 3) / np.float32(3)
-    yield np.minimum(_meeting([one.quoted for one in accounts]), 2) / np.float32(2)
+    tallies, quoted = _meeting([one.tallies for one in accounts]), _meeting([one.quoted for one in accounts])
+    yield (np.minimum(tallies, 3) / 3).astype(np.float32)
+    yield (np.minimum(quoted, 2) / 2).astype(np.float32)
     for opening in ([one.opening_day for one in accounts], [one.opening_spot for one in accounts]):
         same = _meeting([frozenset({one} - {""}) for one in opening])
         yield same
