@@ -1,7 +1,7 @@
 """What is said, by rules for free word order: where the content of a cue begins and ends."""
 
 from sayso.find.lines import DASHES, ENDS, Line, Piece, Reading
-from sayso.find.subjects import clause_stop, described, left_source, right_source, segment
+from sayso.find.subjects import apposed, clause_stop, described, left_source, right_source, segment
 
 _AHEAD = 24
 # Items of a subject before its verb, at most, where it is another's.
@@ -246,7 +246,7 @@ def left(words: Line, cue: Reading, begin: int) -> list[Piece]:
     how = begin < cue.first and words.grammar.has(words.forms[begin], "how")
     bare = cue.first - 1 if how else begin
     comma = begin - 1
-    stop = clause_stop(words, cue.last)
+    stop = apposed(words, clause_stop(words, cue.last))
     if (how and begin == 0) or (how and comma >= 0 and words.kinds[comma] == "conj"):
         if stop + 1 < words.end and words.adjectival(stop + 1):
             # "…, close to the investigation, …" belongs to who says it.

@@ -120,6 +120,21 @@ def headed(stream: Stream, ones: Sequence[One]) -> Iterator[tuple[One, One]]:
             yield headed[0], body[0]
 
 
+def portrayed(stream: Stream, ones: Sequence[One]) -> Iterator[tuple[One, One]]:
+    """Whom a headline describes, and the only person whom the report names: "A paramedic: …", "Ivan Example"."""
+    lead = _lead(stream)
+    if lead is None:
+        return
+    opens = stream.starts[lead.first]
+    named = [one for one in ones if one.kind == "person" and len(one.words) > 1]
+    told = [one for one in ones if not one.words and one.spoken and one.mentions[0].span.start < opens]
+    told = [one for one in told if one.kind == "unnamed" and one.plural == "s"]
+    if len(named) != 1 or len(told) != 1 or not _agree(told[0], named[0]):
+        return
+    if _paragraph(stream, named[0].mentions[0].span.start) == lead.paragraph:
+        yield told[0], named[0]
+
+
 def _lead(stream: Stream) -> Unit | None:
     return next((unit for unit in stream.units if unit.role not in _HEADED), None)
 

@@ -168,6 +168,8 @@ def cited(words: Line, marker: Marker, held: Held) -> None:
     cue, made = held[near]
     if marker.kind == "words" and "relay" not in cue.verb.frames:
         return
+    if marker.kind == "words" and marker.first and words.grammar.has(words.forms[marker.first - 1], "whose"):
+        return  # "… his words": whoever stands behind relates them
     if marker.kind == "carrier":
         return
     cited = words.span(marker.last, stop)

@@ -213,7 +213,7 @@ def _named(phrase: _Phrase) -> list[int]:
         beside = len(run) > 1 and run[0] == phrase.head_item + 1 and begins_name(form, language)
         if surname and (row is None or run[-1] == core - 1 or beside):
             return run
-    return _beside(stream, core, phrase.last)
+    return _beside(stream, first, core, phrase.last)
 
 
 def _governed(stream: Stream, run: list[int], noun: int) -> bool:
@@ -241,7 +241,7 @@ def _person(
     return Mention(span, "name", words[-1], words, label, "person", gender, "s", read[3])
 
 
-def _beside(stream: Stream, core: int, last: int) -> list[int]:
+def _beside(stream: Stream, opened: int, core: int, last: int) -> list[int]:
     """The name that closes a phrase behind a comma, also with what its bearer is before it: "the wife of one
     of them, Anna Example", "the organiser, head of a union Anna Example"."""
     begin = last
@@ -253,7 +253,8 @@ def _beside(stream: Stream, core: int, last: int) -> list[int]:
     if stream.forms[begin - 1] == ",":
         forms = stream.forms[begin:last]
         known = begins_name(forms[0], language) or is_family(forms[-1], language)
-        return list(range(begin, last)) if known else []
+        one = grammar(language).has(stream.forms[opened + 1], "out_of") and last - begin == _WHOLE
+        return list(range(begin, last)) if known or one else []
     row = role_of(stream.forms[core + 1], language)
     if row is None or row[0] not in _PERSONS or "," in stream.forms[core + 1 : begin]:
         return []

@@ -5,6 +5,7 @@ from functools import cache
 
 from sayso.find.declensions import sex
 from sayso.find.grammars import grammar
+from sayso.find.lines import adjectives
 from sayso.find.meanings import is_thing
 from sayso.find.stems import role_of, stem
 from sayso.find.streams import Stream
@@ -16,6 +17,7 @@ _OWN = ("unnamed", "person")
 _VERB = 3
 _HELD = 8
 _NEAR = 30
+_FULL = 2
 
 
 @cache
@@ -120,12 +122,23 @@ def persons(stream: Stream) -> Iterator[Span]:
         forms = stream.forms[item:last]
         role = role_of(stream.forms[item - 1], language) if item else None
         told = role is not None and role[0] in _OWN and role[2] == "s"
-        known = any(stem(form, language) in given for form in forms)
+        known = any(stem(form, language) in given for form in forms) or _again(stream, item, last)
         placed = last < count and stream.forms[last] in language.table("place_designators")
         told = told and not (placed and len(forms) == 1)  # "губернатор Липовской области"
         if (told or len(forms) > 1) and (known or is_family(forms[-1], language)) and len(forms) < 4:
             yield stream.span(item - told, last)
         item = last
+
+
+def _again(stream: Stream, item: int, last: int) -> bool:
+    """True for two capitals that open a sentence, of which the report has the second alone elsewhere in
+    another case or the same: "Firmin Example teaches … by Example's word"."""
+    language, forms = stream.lexicon.language, stream.forms
+    if last - item != _FULL or forms[item].isascii() or forms[item].endswith(adjectives(language)):
+        return False
+    if not stream.opens(item) or role_of(forms[item], language) or is_thing(forms[item], language):
+        return False
+    return stem(forms[last - 1], language) in stream.surnames
 
 
 def only_opens(stream: Stream, item: int) -> bool:

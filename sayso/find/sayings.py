@@ -259,6 +259,11 @@ def _behind(words: Line, cue: Reading, source: Piece | None, made: Found) -> Fou
     made = _told(words, cue, source, made)
     if "relay" not in cue.verb.frames or not source or source[0] < cue.last:
         return made
+    whose = words.grammar.has(words.forms[cue.last], "whose") and words.marker(cue.last + 1)
+    if whose and whose.kind == "words" and source[0] > whose.first:
+        # "…, relates his words “Example”"
+        inner = words.span(cue.last, cue.last + 1)
+        return made._replace(sources=[inner], via=((made.sources[0], made.cues[0]), *made.via))
     outlet, first = source[0], source[1]
     roles = [role_of(words.forms[at], words.lexicon.language) for at in range(*source)]
     if len(roles) > 1 and roles[0] and roles[1] and roles[0][0] == "outlet" != roles[1][0]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sayso.find.bystanders import bystanders
 from sayso.find.grammars import grammar
-from sayso.find.identities import headed, identities
+from sayso.find.identities import headed, identities, portrayed
 from sayso.find.mentions import Mention, mention, names, placed
 from sayso.find.namings import naming
 from sayso.find.persons import acted, nearby, stand_ins
@@ -63,7 +63,8 @@ class Cast:
         self._meet(sorted(set(spans)))
         free = stream.lexicon.free
         pairs = headed(stream, self.entities) if free else identities(stream, self.entities, self._called)
-        for described, named in list(pairs):
+        known = portrayed(stream, self.entities) if free else ()
+        for described, named in {one.number: (one, other) for one, other in (*pairs, *known)}.values():
             self._join(described, named)
 
     def _keys(self, words: Iterable[str]) -> list[str]:

@@ -226,6 +226,22 @@ class Stream:
         it is an outlet."""
         return self.bearing.get(self.stems(self.quoted(item)), ("", ""))[0] if self.bearing else ""
 
+    def opens(self, item: int) -> bool:
+        """True for the first item of a sentence."""
+        place = bisect_right(self._firsts, item) - 1
+        return place >= 0 and self._firsts[place] == item
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The stems of names of one word that stand inside a sentence without another name beside them."""
+        kinds = ["", *self.kinds, ""]
+        alone = (
+            at
+            for at in range(len(self.forms))
+            if kinds[at + 1] == "name" and "name" not in (kinds[at], kinds[at + 2]) and not self.opens(at)
+        )
+        return frozenset(stem(self.forms[at], self.lexicon.language) for at in alone)
+
     def span(self, first: int, last: int) -> Span:
         """The characters of items `first` to `last` (exclusive)."""
         return Span(self.starts[first], self.stops[last - 1])

@@ -331,8 +331,20 @@ def right_source(words: Line, first: int, last: int) -> Piece | None:
     return first, _with_clause(words, first, stop)
 
 
+def apposed(words: Line, stop: int) -> int:
+    """`stop`, moved past a name in full behind a comma: "says one of the women, Anna Example"."""
+    last = stop + 1
+    if stop >= words.end or words.forms[stop] != "," or words.kinds[stop - 1] == "name":
+        return stop
+    while last < words.end and words.kinds[last] == "name":
+        last += 1
+    closed = last >= words.end or words.breaks(last)
+    return last if closed and last - stop - 1 in (2, 3) else stop
+
+
 def _with_clause(words: Line, first: int, stop: int) -> int:
     """`stop`, moved past an apposition or a clause between commas that closes the sentence."""
+    stop = apposed(words, stop)
     if (
         stop + 1 < words.end
         and words.forms[stop] == ","
