@@ -121,7 +121,7 @@ def headed(stream: Stream, ones: Sequence[One]) -> Iterator[tuple[One, One]]:
 
 
 def portrayed(stream: Stream, ones: Sequence[One]) -> Iterator[tuple[One, One]]:
-    """Whom a headline describes, and the only person whom the report names: "A paramedic: …", "Ivan Example"."""
+    """Whom a headline describes, and the only person whom the report names: "A medic: …", "Ivan Example"."""
     lead = _lead(stream)
     if lead is None:
         return

@@ -257,13 +257,17 @@ def _around_colon(words: Line, cue: Reading, begin: int, ahead: tuple[Piece, int
 def _behind(words: Line, cue: Reading, source: Piece | None, made: Found) -> Found:
     """The attribution with whoever is quoted behind a pronoun that quotes: "…, he quotes the commander"."""
     made = _told(words, cue, source, made)
-    if "relay" not in cue.verb.frames or not source or source[0] < cue.last:
+    if "relay" not in cue.verb.frames:
         return made
-    whose = words.grammar.has(words.forms[cue.last], "whose") and words.marker(cue.last + 1)
-    if whose and whose.kind == "words" and source[0] > whose.first:
+    whose = cue.last < words.end and words.grammar.has(words.forms[cue.last], "whose")
+    marker = words.marker(cue.last + 1) if whose else None
+    relates = right_source(words, marker.last, clause_stop(words, marker.last)) if marker else None
+    if relates and marker and marker.kind == "words":
         # "…, relates his words “Example”"
         inner = words.span(cue.last, cue.last + 1)
-        return made._replace(sources=[inner], via=((made.sources[0], made.cues[0]), *made.via))
+        return made._replace(sources=[inner], via=((words.span(*relates), made.cues[0]), *made.via))
+    if not source or source[0] < cue.last:
+        return made
     outlet, first = source[0], source[1]
     roles = [role_of(words.forms[at], words.lexicon.language) for at in range(*source)]
     if len(roles) > 1 and roles[0] and roles[1] and roles[0][0] == "outlet" != roles[1][0]:
