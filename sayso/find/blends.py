@@ -186,8 +186,11 @@ def _says_nothing(stream: Stream, found: Found) -> bool:
 def _done_to(stream: Stream, found: Found) -> bool:
     """True for "nobody was warned", which tells of no words."""
     verb = verb_of(stream, found.cues)
-    ahead = not found.sources and bool(found.cues) and found.contents[-1].stop <= found.cues[0].start
-    return ahead and verb is not None and verb.stance is None
+    ahead = not found.sources and bool(found.cues) and found.contents[0].stop <= found.cues[0].start
+    behind = found.contents[-1].start >= found.cues[0].stop if found.cues else False
+    # "Residents are urged not to return"
+    asked = behind and stream.text.startswith(("to ", "not to ", "that "), found.contents[-1].start)
+    return ahead and not asked and verb is not None and verb.stance is None
 
 
 def _brief(stream: Stream, found: Found) -> bool:

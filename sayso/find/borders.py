@@ -12,6 +12,8 @@ _AS_SAYING = re.compile(r"(?P<who>\S.{1,120}?),?\s+as\s+(?P<cue>saying|telling)\
 # What opens whoever says what stands before: "They recall uniforms: army ones, says Anna".
 _INVERTED = ("says ", "say ", "said ")
 _CLAUSE = frozenset(("past", "verb", "aux", "rel", "that"))
+# "The union, for its part, says"
+_ASIDE = re.compile(r",\s+(?:for (?:his|her|its|their) part|however|in turn|meanwhile|too)$")
 # Letters that an owner with its ending has, at least.
 _OWNER = 3
 # How many proposals before and behind one may stand in its sentence.
@@ -35,6 +37,9 @@ def within(stream: Stream, found: Found) -> Found:
 def untimed(stream: Stream, source: Span) -> Span:
     """A source without the day on which it says something, who else says so and the ending that makes it an
     owner: "the head of the village on Wednesday", "Russia's claim"."""
+    aside = _ASIDE.search(stream.text, *source)
+    if aside and aside.start() > source.start:
+        source = source._replace(stop=aside.start())
     other = stream.text.find(" according to ", *source)
     if other >= 0 and (comma := stream.text.find(",", source.start, other)) > 0:
         source = source._replace(stop=comma)

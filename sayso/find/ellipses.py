@@ -81,7 +81,7 @@ def _numbered(stream: Stream, found: Found) -> re.Match[str] | None:
     30,000", "называет восемьсот, полиция — полторы сотни"."""
     text, content = stream.text, found.contents[-1]
     verb = verb_of(stream, found.cues)
-    if verb is None or verb.frames.isdisjoint((*COUNTING, "thing")) or not found.sources:
+    if verb is None or verb.frames.isdisjoint((*COUNTING, "thing", "clause")) or not found.sources:
         return None
     if found.sources[0].start > content.start or not _counts(stream, text[slice(*content)]):
         return None

@@ -9,6 +9,11 @@ from sayso.language.spellings import spellings
 __all__ = ["Lexicon", "Verb", "lexicon"]
 
 
+# Words that tell whose word something is besides verbs and nouns of the tables.
+_TELLING = frozenset(("according", "as", "by", "had", "has", "have", "if", "in", "is", "on", "per", "was"))
+_TELLING |= {"published", "publishes", "released", "releases"}
+
+
 class Lexicon:
     """`verbs`: form to its readings, longest lemma first; `kinds`: form to class (see words.tsv), `pairs`
     those of two words; `free` where cases, not the order of words, say who does what: such a language has a
@@ -24,6 +29,7 @@ class Lexicon:
         self.kinds = {form: cells[0] for word, cells in words.items() for form in spellings(word)}
         self.perceptions = {} if self.free else _perceptions(language)
         self.positions = language.table("positions")
+        self.telling = _TELLING.union(self.verbs, self.perceptions, self.positions)
         self.pairs = {(*form.split(" "),): kind for form, kind in self.kinds.items() if form.count(" ") == 1}
         self.language = language
 

@@ -38,7 +38,20 @@ _MEANS = frozenset(
 _COUNTED = frozenset(("dated", "figure", "item", "number"))
 # Determiners that may stand without a noun.
 _ALONE = frozenset(
-    ("all", "another", "both", "dozens", "each", "hundreds", "many", "most", "several", "some", "those")
+    (
+        "one",
+        "all",
+        "another",
+        "both",
+        "dozens",
+        "each",
+        "hundreds",
+        "many",
+        "most",
+        "several",
+        "some",
+        "those",
+    )
 )
 # What does not open an apposition.
 _APART = frozenset(("subj", "sub", "that", "quote", "mark", "adv", "day", "aux"))
@@ -142,7 +155,7 @@ def noun_phrase_before(stream: Stream, end: int, first: int) -> tuple[int, int] 
                 j = relative - 1
                 continue
             # "soldiers wounded in the attack": what follows the verb cannot stand alone.
-            if extended < 0 and kind != "aux" and kinds[j + 1] == "prep" and j + 1 < end and joined < 0:
+            if extended < 0 and joined < 0 and _hangs(stream, j, end):
                 extended = j
                 j -= 1
                 continue
@@ -155,6 +168,12 @@ def noun_phrase_before(stream: Stream, end: int, first: int) -> tuple[int, int] 
     start = _without_fronting(stream, j + 1, end)
     # "who saw what was left of the row": nobody.
     return (start, end) if start < end and start != extended else None
+
+
+def _hangs(stream: Stream, verb: int, end: int) -> bool:
+    """True for a participle that says more of the noun before it: "wounded in the attack", "dated May 4"."""
+    behind = stream.kinds[verb + 1] == "prep" or stream.forms[verb] == "dated"
+    return behind and stream.kinds[verb] != "aux" and verb + 1 < end
 
 
 def _relative_before(stream: Stream, verb: int, floor: int) -> int:

@@ -37,6 +37,9 @@ def positioned(stream: Stream, unit: Unit, item: int) -> Found | None:
         stop = _clause(stream, unit, at)
         cue = stream.span(item, item + 1)
         return Found((whose,), (cue,), (stream.span(at, stop),), 0.7) if stop > at + 2 else None
+    if at + 2 < unit.last and stream.forms[at] == ":" and stream.kinds[at + 1] != "quote":
+        stop = clause_end(stream, at + 1, unit, held=False, short=False)
+        return Found((whose,), (stream.span(item, item + 1),), (stream.span(at + 1, stop),), 0.7)
     if at >= unit.last or stream.forms[at] not in _IS:
         return None
     start = at + 1

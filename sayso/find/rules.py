@@ -47,6 +47,7 @@ def propose(stream: Stream) -> list[Found]:
     """The attributions that rules find, in the order of their cues; direct speech that nothing near
     claims is left to whoever follows up what goes on."""
     found: list[Found] = []
+    telling = stream.lexicon.telling
     for unit in stream.units:
         if unit.role == "credit":
             continue
@@ -58,7 +59,7 @@ def propose(stream: Stream) -> list[Found]:
         if closing:
             unit = unit._replace(last=stream.item_at(closing.sources[0].start) - 1)
         for item in range(unit.first, unit.last):
-            proposal = _proposed(stream, unit, item)
+            proposal = _proposed(stream, unit, item) if stream.forms[item] in telling else None
             if proposal:
                 found.append(proposal)
         if closing:
@@ -74,8 +75,10 @@ def _proposed(stream: Stream, unit: Unit, item: int) -> Found | None:
     if form in ("by", "on"):
         return by_count(stream, unit, item)
     if form in ("if", "in", "as"):
-        other = {"in": by_count, "as": echoed}.get(form)
-        return followed(stream, unit, item) or (other(stream, unit, item) if other else None)
+        told = followed(stream, unit, item)
+        if told is None and form == "as":
+            return echoed(stream, unit, item)
+        return by_count(stream, unit, item) if told is None and form == "in" and item == unit.first else told
     if form in ("is", "was"):
         return figured(stream, unit, item)
     if form in _HAVE:

@@ -12,6 +12,8 @@ from sayso.find.stems import stem
 from sayso.text import Span
 
 _TERMINAL = ".!?…"
+# With a capital no auxiliary: "a letter of May 4".
+_MONTH = frozenset(("may",))
 # No sentence has more items than this: a text without a full stop is cut, so that rules, which look
 # to the ends of a sentence, cost the same per word.
 _LONGEST = 300
@@ -132,7 +134,7 @@ class Stream:
         if form in _SINGLE:
             return "mark"
         kind = self.lexicon.kinds.get(form)
-        if kind and not (kind == "past" and first.isupper()):
+        if kind and not (first.isupper() and (kind == "past" or form in _MONTH)):
             return kind
         if first.isdigit():
             return "number"

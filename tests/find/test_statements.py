@@ -135,6 +135,13 @@ SPOKEN = [
     "<Photographs taken by a drone> [show] {a hole in the roof}.",
     '[From] <@front_watch>, translated from the Russian: "{The wall fell. Nobody knows why.}"',
     '[From] Russian, by <front_watch>: "{The wall fell. Nobody knows why.}"',
+    "<The union>, for its part, [says] {14 died}.",
+    "<The ministry> [says] {nine people died}, <the union> {14}.",
+    "<The letter dated May 4> [warns] {that the wall may fall}.",
+    "<The commission>'s [conclusion]: {the concrete was poor}.",
+    "<One> [said] {the men had fled}.",
+    "{Two men are missing}, [said] <the mayor>. {Fifteen of the injured are in hospital}.",
+    "{Two men are missing}, [said] <the mayor>. The town has two mines.",
     "<The town> [insisted] on Friday {that nobody was there}.",
     "RIGA, May 3 (Amber Wire) - {The river was closed}, <Arkady Bel> [said].",
 ]
