@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from bench.piles import ROOT, Case
 from sayso.link import sources
-from sayso.link.digests import Digest, detail
+from sayso.link.accounts import Account
+from sayso.link.digests import Digest
 from sayso.link.happenings import Happening
 from sayso.link.judgements import Decided
 from sayso.link.matches import FEATURES, features, sides
@@ -96,8 +97,9 @@ def _happened(case: Case) -> Iterator[Happening]:
 
 
 def _story(pile: list[Digest]) -> Iterator[Happening]:
-    heard = [Heard(voice, one.report) for one in pile for voice in detail(one).voices]
-    yield from happened(pile, sources.bearers(heard), descended(pile), Decided())
+    accounts = [Account(number, one) for number, one in enumerate(pile)]
+    heard = [Heard(voice, one.digest.report) for one in accounts for voice in one.detail.voices]
+    yield from happened(accounts, sources.bearers(heard), descended(pile), Decided())
 
 
 def fit(lots: list[Lot]) -> NDArray[np.float64]:

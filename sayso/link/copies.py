@@ -114,16 +114,37 @@ def _pairs(texts: Sequence[Shingles], unique: Sequence[int]) -> list[Pair]:
     codes = np.concatenate(found)
     owners = np.repeat(np.array(unique, np.int64), [len(one) for one in found])
     beside = crowded(codes, owners)
+    if len(unique) <= SMALL:
+        square = _square([texts[number] for number in unique])
+        place = {number: at for at, number in enumerate(unique)}
+        every = list(beside)
+        return list(_telling(texts, every, [square[place[a]][place[b]] for a, b in every]))
     pairs: list[Pair] = []
     while some := list(islice(beside, TOGETHER)):
-        pairs += _compared(texts, some)
+        both = shares([(texts[a], texts[b]) for a, b in some]).tolist()
+        pairs += _telling(texts, some, both)
     return pairs
 
 
-def _compared(texts: Sequence[Shingles], pairs: Sequence[tuple[int, int]]) -> Iterator[Pair]:
-    """What pairs of texts share, but for those that share less than a passage and less than half."""
-    every = shares([(texts[a], texts[b]) for a, b in pairs]).tolist()
-    for (a, b), both in zip(pairs, every, strict=True):
+def _square(texts: Sequence[Shingles]) -> list[list[int]]:
+    """How many shingles each two of a few texts share, as a product of matrices."""
+    codes = np.concatenate(texts)
+    rows = np.repeat(np.arange(len(texts)), [len(one) for one in texts])
+    _, at, counts = np.unique(codes, return_inverse=True, return_counts=True)
+    column = np.cumsum(counts > 1) - 1
+    again = (counts > 1)[at]
+    has = np.zeros((len(texts), int(column[-1]) + 1), np.float32)
+    has[rows[again], column[at[again]]] = 1
+    found: list[list[int]] = (has @ has.T).astype(np.int64).tolist()
+    return found
+
+
+def _telling(
+    texts: Sequence[Shingles], pairs: Sequence[tuple[int, int]], shared: Sequence[int]
+) -> Iterator[Pair]:
+    """Pairs of texts with what they share, but for those that share less than a passage and less than
+    half."""
+    for (a, b), both in zip(pairs, shared, strict=True):
         alike = both / (len(texts[a]) + len(texts[b]) - both)
         if alike >= NEAR or both >= PASSAGE:
             yield Pair(a, b, both, alike)

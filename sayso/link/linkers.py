@@ -9,6 +9,7 @@ code, or more than `MOST` share any with it: which of them a report is compared 
 when it came.
 """
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
@@ -33,6 +34,10 @@ TWIN = 2.0
 HELD = 65536
 """Reports whose words are held at a time while reports are filed, of about 4 kB each: those compared with one
 report are often compared with another."""
+
+MADE = 50_000
+"""Objects that are made, while much is linked, before Python looks for those that hold each other and nobody
+else: linking makes very many, of which none does."""
 
 TOGETHER = 32
 """Reports that are filed at a time, which costs less than one by one and comes to the same."""
@@ -147,6 +152,14 @@ class Linker:
 
     def catch_up(self) -> Iterator[tuple[int, int]]:
         """Links all that is not linked; gives after each step how much is done, and of how much."""
+        usual = gc.get_threshold()
+        gc.set_threshold(usual[0] and max(usual[0], MADE), *usual[1:])
+        try:
+            yield from self._catch_up()
+        finally:
+            gc.set_threshold(*usual)
+
+    def _catch_up(self) -> Iterator[tuple[int, int]]:
         unfiled = self.shelf.unfiled()
         done, total = 0, 2 * len(unfiled)
         for start in range(0, len(unfiled), TOGETHER):

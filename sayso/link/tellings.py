@@ -8,7 +8,7 @@ import msgspec
 
 from sayso.link import copies, parents, sources, translations
 from sayso.link.accounts import Account
-from sayso.link.digests import Digest, detail
+from sayso.link.digests import Digest
 from sayso.link.directions import called
 from sayso.link.events import happenings, headline
 from sayso.link.happenings import Happening, Linked
@@ -72,10 +72,11 @@ def tell(digests: Iterable[Digest], decided: Decided, across: bool = True) -> Te
     """The story that these reports tell."""
     pile = sorted(digests, key=lambda one: (order(one.published), one.report))
     descent = descended(pile)
-    heard = [Heard(voice, one.report) for one in pile for voice in detail(one).voices]
+    accounts = [Account(number, one, decided) for number, one in enumerate(pile)]
+    heard = [Heard(voice, one.digest.report) for one in accounts for voice in one.detail.voices]
     borne = sources.bearers(heard, across, decided.sources)
     linked = Linked([], [], {}, [])
-    for one in happened(pile, borne, descent, decided, across):
+    for one in happened(accounts, borne, descent, decided, across):
         one.into(linked)
     groups = [*_copy_groups(pile, descent.reused), *_story(pile), *linked.groups]
     resting = [
@@ -99,13 +100,13 @@ def tell(digests: Iterable[Digest], decided: Decided, across: bool = True) -> Te
 
 
 def happened(
-    pile: Sequence[Digest],
+    accounts: Sequence[Account],
     borne: Sequence[Bearer],
     descent: Descent,
     decided: Decided,
     across: bool = True,
 ) -> Iterator[Happening]:
-    """The events of a story; `pile` are its reports in order of publication."""
+    """The events of a story; `accounts` are its reports in order of publication."""
     heads = {voice: _head(one, decided) for one in borne for voice in one.voices}
     reused = descent.reused
     near = {(pair.a, pair.b) for pair in reused.pairs if pair.jaccard >= copies.NEAR}
@@ -118,7 +119,7 @@ def happened(
         across=across,
         following={(one.parent, one.child): frozenset(one.sentences) for one in descent.translated},
     )
-    for told in happenings([Account(number, one, decided) for number, one in enumerate(pile)], setting):
+    for told in happenings(accounts, setting):
         yield Happening(told, setting)
 
 
