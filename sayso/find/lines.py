@@ -22,6 +22,10 @@ _ADJECTIVES = 3
 _WITH_ADJECTIVE = 2
 # Items of the day or the hour of which data are, at most.
 _DATE = 6
+# Items in brackets that are passed over, at most.
+_BRACKETED = 5
+
+_Row = tuple[int, int, str, str, int]
 
 Piece = tuple[int, int]
 """Items of a line, the second exclusive."""
@@ -95,13 +99,31 @@ def adjectives(language: Language) -> tuple[str, ...]:
     return tuple(ending for ending, cells in rows.items() if cells[0] == "adjective")
 
 
+def _without_brackets(rows: list[_Row], lexicon: Lexicon) -> list[_Row]:
+    """The rows without a few words in brackets between a subject and its verb: "the group (Watch) says"."""
+    if not any(row[2] == "(" for row in rows):
+        return rows
+    kept: list[_Row] = []
+    at = 0
+    while at < len(rows):
+        ahead = rows[at + 1 : at + 2 + _BRACKETED] if rows[at][2] == "(" and kept else []
+        closing = next((n for n, row in enumerate(ahead) if row[2] == ")"), 0)
+        behind = at + closing + 2
+        acts = behind < len(rows) and (rows[behind][2] in lexicon.verbs or rows[behind][3] == "verb")
+        closing *= acts
+        at += closing + 2 if closing else 1
+        if not closing:
+            kept.append(rows[at - 1])
+    return kept
+
+
 class Line:
     """Parallel lists as in `Stream`, of one sentence or of the words that an author puts into a quotation."""
 
     def __init__(self, stream: Stream, items: Iterable[tuple[int, int, str, str, int]], role: str) -> None:
         self.stream = stream
         self.role = role
-        rows = list(items)
+        rows = _without_brackets(list(items), stream.lexicon)
         self.starts = [row[0] for row in rows]
         self.stops = [row[1] for row in rows]
         self.forms = [row[2] for row in rows]

@@ -120,7 +120,8 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
         return _person(stream, span, run, _read(row))
     if phrase.quoted < 0 and row is not None and kind not in _PERSONS and stream.quotes[phrase.last - 1] >= 0:
         return phrase.called(phrase.last - 1, kind, role)
-    if kind == "office" and phrase.quoted == core - 1:
+    body = kind == "office" or (kind == "group" and row is not None and row[2] != "p")
+    if body and phrase.quoted == core - 1:
         return phrase.called(phrase.quoted, kind, role)
     if kind in ("office", "outlet") and row is not None:
         if core - first > 1 and stream.kinds[first] == "prep":

@@ -18,6 +18,7 @@ _BETWEEN = 12
 _OPENING = 5
 # Questions and answers that make an interview.
 _INTERVIEW = 2
+_STOPS = frozenset(".!?…")
 
 
 def unframed(stream: Stream, found: Sequence[Found]) -> Iterator[Found]:
@@ -32,7 +33,38 @@ def unframed(stream: Stream, found: Sequence[Found]) -> Iterator[Found]:
             made = _released(stream, number, quote) or _portrayed(stream, number, span, taken)
             if made:
                 yield made
+    yield from _given(stream, taken)
     yield from _interview(stream, taken)
+
+
+def _given(stream: Stream, taken: Sequence[Span]) -> Iterator[Found]:
+    """ "The group issued a statement. We give it in full.": all that follows without marks around it."""
+    opens = _issuing(stream.lexicon.language).get("given", ())
+    for number in range(1, len(stream.units) - 1 if opens else 0):
+        unit, following = stream.units[number], stream.units[number + 1]
+        given = stream.forms[unit.first].startswith(opens) and unit.last - unit.first <= _BETWEEN
+        if not given or unit.role != "body" or following.paragraph == unit.paragraph:
+            continue
+        words = line(stream, stream.units[number - 1])
+        issued = None if _alone(stream, following) else _issuer(words)
+        if issued:
+            source, verb = issued
+            made = Found([source], [words.span(verb, verb + 1)], [], 0.6, direct=True)
+            yield from _sentences_on(stream, number + 1, made, taken)
+        return
+
+
+def _sentences_on(stream: Stream, number: int, made: Found, taken: Sequence[Span]) -> Iterator[Found]:
+    """The sentences from a unit on that nobody else says, up to where the report speaks of itself."""
+    language = stream.lexicon.language
+    outlet = language.table("ourselves").keys() - language.table("firsthand").keys()
+    for unit in stream.units[number:]:
+        forms = stream.forms[unit.first : unit.last]
+        if unit.role != "body" or not outlet.isdisjoint(forms):
+            return
+        span = stream.span(unit.first, unit.last - (forms[-1] in _STOPS))
+        if not _overlaps(taken, span) and len(forms) > _INTERVIEW:
+            yield made._replace(contents=[span])
 
 
 def _alone(stream: Stream, unit: Unit) -> bool:
