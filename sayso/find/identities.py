@@ -74,12 +74,15 @@ def _profiled(
     somebody known: "Anna Example has kept the ticket. The geography teacher was on her way"."""
     opens, other = stream.starts[lead.first], stream.lexicon.language.table("bridging")
     named = [one for one in ones if one.kind == "person" and len(one.words) > 1]
-    named = [one for one in named if one.mentions[0].span.start - opens <= 1 and not heads(one.mentions[0])]
+    named = [one for one in named if 0 <= one.mentions[0].span.start - opens <= 1]
+    named = [one for one in named if not heads(one.mentions[0])]
+    tables = names(stream.lexicon.language)
     described = [
         one
         for one in ones
         if not one.words and one.kind == "unnamed" and one.plural == "s" and one.gender != "n"
         if one.role != "official" and one.mentions[0].head not in other
+        if one.mentions[0].head in tables.roles or one.mentions[0].head in tables.people
         if opens < one.mentions[0].span.start
         and _paragraph(stream, one.mentions[0].span.start) - lead.paragraph <= 1
         if stream.text.startswith("The ", one.mentions[0].span.start) and one.led >= 0

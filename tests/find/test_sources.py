@@ -99,6 +99,7 @@ CASES = [
         "Bruna Bel still has it.\n\nThe geography teacher was late. She said it fell. Bel said it was old.",
         ["Bruna Bel"] * 2,
     ),
+    ("Bruna Bel still has it. The page was torn. The page said it fell.", ["The page"]),
     ("On Monday a channel, front_watch, had a video which, it claimed, showed how it fell.", ["a channel"]),
     ("In a release the ministry said it fell. The same release says it was old.", ["the ministry"] * 2),
     ("Viktor Dron put up a notice. It fell, by his account. He said it was old.", ["Viktor Dron"] * 2),
