@@ -100,8 +100,6 @@ def same(
     rows = np.array([alike.rows[place] for place in ones], np.intp)
     words = alike.square[np.ix_(rows, rows)]
     values[(negative[:, None] != negative[None, :]) & (words < VERBATIM)] = 0
-    denied = np.array([found[place].said.act == "denies" for place in ones])
-    values[denied[:, None] != denied[None, :]] = 0
     wished = np.array([found[place].said.act in WISHES for place in ones])
     values[wished[:, None] != wished[None, :]] = 0
     pairs = ([(place_of[a], place_of[b]) for a, b in decided] for decided in (together, apart))
