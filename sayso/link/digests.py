@@ -156,13 +156,15 @@ class Cause(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 class Sentence(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A sentence of the report: the number of its paragraph, its passage's role, its heaviest terms, and the
-    codes of those that are written alike in every language, packed."""
+    codes of those that are written alike in every language, packed; `negative` where it says that something
+    is not so."""
 
     start: int
     paragraph: int
     role: PassageRole
     terms: bytes
     neutral: bytes = b""
+    negative: bool = False
 
 
 class Detail(msgspec.Struct, frozen=True, array_like=True):

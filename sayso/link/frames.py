@@ -79,7 +79,13 @@ class Frame:
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences, with their heaviest terms."""
         return tuple(
-            Sentence(span.start, paragraph, self.role(span.start), *self._told(span))
+            Sentence(
+                span.start,
+                paragraph,
+                self.role(span.start),
+                *self._told(span),
+                self.negative(self.text[span.start : span.stop]),
+            )
             for span, paragraph in zip(self.spans, self.paragraphs, strict=True)
         )
 

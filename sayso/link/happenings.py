@@ -13,6 +13,7 @@ from sayso.link import blames, claims, disagreements, events, timings
 from sayso.link.accounts import Account
 from sayso.link.casts import Cast
 from sayso.link.digests import Count
+from sayso.link.echoes import Echoes, echoes, plain
 from sayso.link.judgements import group_id
 from sayso.link.likenesses import OWN, Floats, Likeness, Saying
 from sayso.link.matches import DENIALS, sides, sure
@@ -75,9 +76,13 @@ class Happening:
     @cached_property
     def alike(self) -> Likeness | None:
         """How alike the statements are; None where there are none."""
+        return Likeness(self.said, self._telling) if self.said else None
+
+    @cached_property
+    def _telling(self) -> list[int]:
+        """The accounts (places) that are no copies of others; translations are none."""
         rendered = {child for _, child in self.setting.following}
-        telling = [at for at, a in enumerate(self.accounts) if not self.parents[at] or a.number in rendered]
-        return Likeness(self.said, telling) if self.said else None
+        return [at for at, a in enumerate(self.accounts) if not self.parents[at] or a.number in rendered]
 
     @cached_property
     def same(self) -> list[list[int]]:
@@ -204,7 +209,12 @@ class Happening:
     def _settled(self) -> tuple[list[Lot], list[Lot]]:
         """What says the same thing and what gives the same count, each with what it rests on. Sources that
         make the same claims and can be one are joined first, which may show that others are one too."""
-        words = [[self.said[at] for at in group] for group in self._said_together()]
+        together = self._said_together()
+        echoed = self._echoes(together)
+        words = [
+            [*(self.said[at] for at in group), *echoed.get(number, ())]
+            for number, group in enumerate(together)
+        ]
         counts = [[one for _, one in self._counted(group)] for group in self._groups]
         for left in range(ROUNDS, -1, -1):
             self.chains.verbatim.clear()
@@ -273,6 +283,13 @@ class Happening:
             ids = sorted({self.said[at].said.id for at in group})
             by_statements[tuple(ids) if len(ids) > 1 else (number, *ids)] += group
         return [sorted(group) for group in by_statements.values()]
+
+    def _echoes(self, together: Sequence[Sequence[int]]) -> Echoes:
+        """By claim, what reports repeat of it in their own voice."""
+        if len(self.accounts) < 2 or self.alike is None:
+            return {}
+        others = plain(self.accounts, self.said)
+        return echoes(self.alike, together, others, self._telling, self.chains.knower) if others else {}
 
     def _key(self, members: Sequence[Saying]) -> str:
         """What a claim is known by: its smallest statement, with the sentence where that is not its first."""

@@ -62,10 +62,12 @@ class Likeness:
     what a statement adds: its weight goes down with the share of `telling` reports (copies do not count).
 
     Statements are given by their places in `found`. `rows[place]` is the row of a statement, -1 for one past
-    `LARGE` different ones."""
+    `LARGE` different ones. Of `found` only the first `counted` say how much a word is used, all where it is
+    None."""
 
-    def __init__(self, found: Sequence[Saying], telling: Collection[int]) -> None:
+    def __init__(self, found: Sequence[Saying], telling: Collection[int], counted: int | None = None) -> None:
         self.found = found
+        self._counted = len(found) if counted is None else counted
         first: dict[tuple[bytes | int, str], int] = {}
         self.rows: list[int] = []
         for place, one in enumerate(found):
@@ -105,6 +107,7 @@ class Likeness:
             one, neutral = single[start:stop], single[start:stop][kind[start:stop]]
             alone[number] = [one @ one, neutral @ neutral]
         words, rows = self._local(telling)
+        self.left = words
         self.weights *= words
         alone *= (rows * rows)[:, None]
         own = self.weights * self.neutral
@@ -115,7 +118,7 @@ class Likeness:
         """What is left of the weight of each word, and of the words that stand in one row only, by row."""
         mine: dict[int, set[int]] = defaultdict(set)
         asked = set(telling)
-        for row, one in zip(self.rows, self.found, strict=True):
+        for row, one in zip(self.rows[: self._counted], self.found, strict=False):
             if one.account in asked and row >= 0:
                 mine[one.account].add(row)
         words = np.zeros(self.weights.shape[1], np.float32)
@@ -172,6 +175,22 @@ class Likeness:
         both: Flags = (turned @ has.T > 0) & (shared > 0) & near
         return both.astype(np.float32) * np.float32(OPPOSED)
 
+    def nearness(self, others: Sequence[Saying]) -> Floats:
+        """How near each of other sayings is to each row, 0 to 1: by all words in one language, or by those
+        that are written alike in all."""
+        codes, ours = np.unique(np.concatenate([one.terms.codes for one in self.heads]), return_inverse=True)
+        left = np.ones(len(codes), np.float32)
+        left[np.searchsorted(codes, self.vocabulary)] = self.left
+        mine = _Spread(self.heads, ours, left)
+        theirs = np.concatenate([one.terms.codes for one in others])
+        places = np.minimum(np.searchsorted(codes, theirs), len(codes) - 1)
+        other = _Spread(others, np.where(codes[places] == theirs, places, -1), left)
+        same = other.tongues[:, None] == mine.tongues[None, :]
+        found: Floats = np.maximum(
+            same * (other.words @ mine.words.T), other.neutral @ mine.neutral.T
+        ).astype(np.float32)
+        return found
+
     def absent(self, place: int) -> str:
         """What a statement, given by its place, says was not there, as a concept; empty for none."""
         one = self.found[place]
@@ -187,6 +206,32 @@ class Likeness:
             head = self.heads[row]
             gone[row] = absent(head.said.words, head.language) == what
         return found, gone
+
+
+class _Spread:
+    """Sayings as rows of unit length over the words of some others: all `words`, and those alone that are
+    written alike in every language (`neutral`). `columns` are the words' places, -1 for a word that is none
+    of them, which counts for the length alone."""
+
+    def __init__(self, ones: Sequence[Saying], columns: NDArray[np.intp], left: Floats) -> None:
+        row = np.repeat(np.arange(len(ones)), [len(one.terms.codes) for one in ones])
+        weights = np.concatenate([one.terms.weights for one in ones]).astype(np.float32)
+        neutral = np.concatenate([one.terms.marks for one in ones]) & NEUTRAL > 0
+        known = columns >= 0
+        weights[known] *= left[columns[known]]
+        self.words = _unit(row, columns, weights, known, (len(ones), len(left)))
+        self.neutral = _unit(row, columns, weights * neutral, known, (len(ones), len(left)))
+        self.tongues = np.array([one.language for one in ones])
+
+
+def _unit(
+    row: NDArray[np.intp], column: NDArray[np.intp], weights: Floats, known: Flags, shape: tuple[int, int]
+) -> Floats:
+    found = np.zeros(shape, np.float32)
+    found[row[known], column[known]] = weights[known]
+    norms = np.sqrt(np.bincount(row, weights * weights, shape[0])).astype(np.float32)
+    found /= np.maximum(norms, 1e-6)[:, None]
+    return found
 
 
 @cache

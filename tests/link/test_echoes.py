@@ -1,0 +1,43 @@
+"""What reports repeat in their own voice of what others ascribe to somebody."""
+
+import pytest
+
+from tests.link.telling import told
+
+LEAD = "Flood at Zelena Luka\n\nA flood swept through the village of Zelena Luka on Sunday. "
+SAID = "The old dyke broke beside the water mill, said Vira Shost, a baker."
+
+
+def known(*ends: str) -> list[tuple[int, int]]:
+    """Of each claim in like words, how many reports carry it, and how many known origins it has."""
+    links = told([f"{LEAD}{end} {number + 2} boats sank." for number, end in enumerate(ends)])
+    return [
+        (len({report for origin in group.origins for report in origin.reports}), count)
+        for group in links.groups
+        if group.kind == "claim" and any("like words" in why.reason for why in group.why)
+        for count in [sum(origin.source is not None for origin in group.origins)]
+    ]
+
+
+def test_a_sentence_in_a_reports_own_voice_carries_a_claim_and_is_no_origin() -> None:
+    assert known(SAID, "The old dyke broke beside the water mill at night.") == [(2, 1)]
+
+
+def test_two_reports_in_their_own_voice_make_no_claim() -> None:
+    own = "The old dyke broke beside the water mill at night."
+    assert known(own, f"Nobody slept. {own}") == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The old dyke did not break beside the water mill.",
+        "The bakers of the village sold bread from a boat.",
+    ],
+)
+def test_what_says_something_else_repeats_nothing(other: str) -> None:
+    assert known(SAID, other) == []
+
+
+def test_a_report_repeats_nothing_of_its_own() -> None:
+    assert known(f"{SAID} The old dyke broke beside the water mill at night.") == []
