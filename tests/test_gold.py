@@ -1,10 +1,7 @@
-"""The marked tables of bench/gold can be read, their ranges and intervals are in order, and what its piles
-quote stands where they say."""
+"""The marked tables of bench/gold can be read, and their ranges and intervals are in order."""
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 
@@ -69,36 +66,3 @@ def test_attributions_quote_whole_words_and_name_their_chain(name: str) -> None:
             named = (said.sources.get(hop, ()) for hop in hops)
             chains.append(" > ".join(" … ".join(sentence.text[a:b] for a, b in n) or "?" for n in named))
         assert sentence.chain == (" | ".join(chains) or "-")
-
-
-def words_of(node: Any) -> Iterator[dict[str, Any]]:
-    """Everything in an expected file that quotes a report."""
-    if isinstance(node, dict):
-        if {"report", "text", "start"} <= node.keys():
-            yield node
-        node = list(node.values())
-    for one in node if isinstance(node, list) else ():
-        yield from words_of(one)
-
-
-def text_of(pile: Path, name: str) -> str:
-    """A report of a pile, or one of its posts ("posts.jsonl#2")."""
-    path, _, number = name.partition("#")
-    whole = (pile / path).read_text("utf-8")
-    return str(json.loads(whole.splitlines()[int(number) - 1])["text"]) if number else whole
-
-
-@pytest.mark.parametrize("name", sorted(path.parent.name for path in GOLD.glob("*/expected.json")))
-def test_what_a_pile_quotes_stands_where_it_says(name: str) -> None:
-    expected = json.loads((GOLD / name / "expected.json").read_text("utf-8"))
-    quoted = list(words_of(expected.get("across", {})))
-    for words in quoted:
-        text = text_of(GOLD / name / "pile", words["report"])
-        if words["start"] is None:
-            assert words["text"] in text
-        else:
-            assert text[words["start"] : words["start"] + len(words["text"])] == words["text"]
-    for claim in expected.get("across", {}).get("claims", ()):
-        known = [origin for origin in claim["origins"] if origin["who"] is not None]
-        assert claim["count"] == len(known), claim["name"]
-    assert quoted or "across" not in expected

@@ -50,4 +50,6 @@ def test_what_a_report_goes_on_telling_is_whose_it_was() -> None:
     assert any("right behind what somebody said" in why.reason for why in found.why)
     for turned in ("But the", "However, the", "Next to Halyna Bilyk, the"):
         third = "Halyna Bilyk said that it was quiet in the yard."
-        assert claims(first.replace("The", turned) + " " + third, second) == []
+        (found,) = claims(first.replace("The", turned) + " " + third, second)
+        assert [origin.knows_by for origin in found.origins if origin.source is None] == ["unknown"]
+        assert len(found.origins) == 2
