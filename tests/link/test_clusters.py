@@ -23,6 +23,15 @@ def differ(one: Sequence[int], other: Sequence[int]) -> bool:
     return (min(one) < FEW) != (min(other) < FEW)
 
 
+def test_where_each_two_would_join_all_do_but_those_kept_apart() -> None:
+    alike = dict.fromkeys(combinations(range(ALL), 2), JOINED)
+    assert clusters(ALL, alike) == [list(range(ALL))]
+    kept = clusters(ALL, alike, apart=[(0, 1)])
+    assert len(kept) > 1
+    assert not any({0, 1} <= set(one) for one in kept)
+    assert len(clusters(ALL, alike | {(0, 1): 0.0, (0, 2): 0.0}, links=ALL * ALL)) > 1
+
+
 def test_some_likenesses_join_two_clusters() -> None:
     assert len(clusters(ALL, scored(0.1), links=BOTH)) == 1
 

@@ -7,7 +7,7 @@ import pytest
 
 from sayso.link import copies
 from sayso.link.copies import CLOSE, NEAR, reuse
-from sayso.link.shingles import jaccard, packed, shingles, unpacked
+from sayso.link.shingles import jaccard, packed, shared, shingles, unpacked
 
 WORDS = [f"word{number}" for number in range(4000)]
 
@@ -28,6 +28,18 @@ def test_a_shingle_is_five_words() -> None:
     assert len(shingles("One, two: three")) == 1
     assert len(shingles("")) == 0
     assert (unpacked(packed(shingles("a b c d e f g"))) == shingles("A b, c d e f g!")).all()
+
+
+@pytest.mark.parametrize("many", [7, copies.SMALL + 1])
+def test_what_two_texts_share_is_counted_exactly(many: int) -> None:
+    rng = random.Random(4)
+    base = text(rng)
+    texts = [shingles(" ".join(changed(rng, base, at % 30))) for at in range(many)]
+    found = reuse(texts).pairs
+    assert found
+    assert [(one.shared, one.jaccard) for one in found] == [
+        (shared(texts[one.a], texts[one.b]), jaccard(texts[one.a], texts[one.b])) for one in found
+    ]
 
 
 def test_every_pair_of_a_group_shares_half() -> None:
