@@ -79,8 +79,8 @@ def _figure(stream: Stream, start: int, unit: Unit) -> int:
 
 def _clock(stream: Stream, item: int) -> bool:
     """True for a time of day: "19:40", "3 p.m."."""
-    behind = stream.forms[item + 1 : item + 2]
-    return stream.forms[item][:1].isdigit() and behind in ([":"], ["a"], ["am"], ["p"], ["pm"])
+    form, behind = stream.forms[item], stream.forms[item + 1 : item + 2]
+    return form[:1].isdigit() and (":" in form or behind in (["a.m."], ["am"], ["p.m."], ["pm"]))
 
 
 def told_of(stream: Stream, start: int, unit: Unit) -> int:

@@ -77,7 +77,8 @@ def _said_of(stream: Stream, unit: Unit, stop: int) -> bool:
 
 def _says(stream: Stream, item: int, unit: Unit) -> bool:
     """True where who says it follows: ", he told reporters"."""
-    return _told(stream, range(item, min(item + _NEAR, unit.last)))
+    last = min(item + _NEAR, unit.last)
+    return _told(stream, range(item, next((at for at in range(item, last) if stream.forms[at] == ";"), last)))
 
 
 def _told(stream: Stream, ahead: range) -> bool:
