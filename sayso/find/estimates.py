@@ -46,7 +46,7 @@ def estimated(stream: Stream, start: int, unit: Unit, frames: frozenset[str]) ->
     if "figure" in frames and (stream.kinds[start] in ("det", "number") or counts(stream, start)):
         return _figure(stream, start, unit)
     if "dated" in frames:
-        return start if _clock(stream, start) else _put(stream, start, unit, ("to", "at", "as"))
+        return _put(stream, start, unit, ("to", "at", "as"))
     if "toll" in frames:
         return _put(stream, start, unit, ("to",), toll=True)
     return _put(stream, start, unit, ("at", "as")) if "at" in frames else -1
@@ -75,12 +75,6 @@ def _figure(stream: Stream, start: int, unit: Unit) -> int:
     if noun >= 0 and told < 0 and owned and stream.forms[noun] in stream.lexicon.language.table("tolls"):
         return noun
     return max(noun, told) if noun >= 0 and told >= 0 else -1
-
-
-def _clock(stream: Stream, item: int) -> bool:
-    """True for a time of day: "19:40", "3 p.m."."""
-    form, behind = stream.forms[item], stream.forms[item + 1 : item + 2]
-    return form[:1].isdigit() and (":" in form or behind in (["a.m."], ["am"], ["p.m."], ["pm"]))
 
 
 def told_of(stream: Stream, start: int, unit: Unit) -> int:

@@ -25,6 +25,8 @@ def perceived(stream: Stream, unit: Unit, item: int) -> Found | None:
     found = mention(stream, stream.span(*source)) if source else None
     if source is None or found is None or (form == "plain" and not _many(stream, found)):
         return None
+    if "conj" in stream.kinds[slice(*source)]:
+        return None  # of two it is one who says what both saw
     between = "rel" in stream.kinds[source[1] : verbs.first] and stream.forms[verbs.first - 1] != ","
     if between or stream.forms[source[0]] in ("no", "neither", "nobody"):
         return None  # "A woman who saw it confirms"

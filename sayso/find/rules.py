@@ -348,9 +348,6 @@ def _content_after(stream: Stream, cue: Cue) -> tuple[Span, ...]:
     number = estimated(stream, start, unit, frames)
     if number >= 0:
         stop = clause_end(stream, number, unit, held=held, short=True)
-        if "dated" in frames and stop + 1 < unit.last and forms[stop] == "as":
-            # "gives 19:40 as the time of the order"
-            stop = clause_end(stream, stop + 1, unit, held=held, short=True)
         if forms[start] == "at":
             # "a crowd that organisers put at 3,000 stood there"
             stop = next((j for j in range(number, stop) if kinds[j] in VERBS), stop)

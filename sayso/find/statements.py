@@ -206,6 +206,8 @@ def _trimmed(text: str, piece: Span) -> Span | None:
     while start < stop and (text[start].isspace() or text[start] in ",.;:—–)]"):
         start += 1
     while start < stop and (text[stop - 1].isspace() or text[stop - 1] in ",.;:—–-(["):
+        if text[stop - 4 : stop] in ("a.m.", "p.m."):
+            break
         stop -= 1
     if stop - start > 2 and text[stop - 1] == '"' and text.count('"', start, stop) % 2:
         stop -= 1

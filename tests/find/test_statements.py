@@ -135,7 +135,6 @@ SPOKEN = [
     "<Photographs taken by a drone> [show] {a hole in the roof}.",
     '[From] <@front_watch>, translated from the Russian: "{The wall fell. Nobody knows why.}"',
     '[From] Russian, by <front_watch>: "{The wall fell. Nobody knows why.}"',
-    "<The page> [gives] {19:40 as the time of the order}.",
     "<The village head> [saw] {the men go off north}, towards Orel; <the army> [says] {they went west}.",
     "<The union>, for its part, [says] {14 died}.",
     "<The ministry> [says] {nine people died}, <the union> {14}.",
