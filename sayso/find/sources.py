@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.find.bystanders import bystanders
+from sayso.find.fellows import fellows
 from sayso.find.grammars import grammar
 from sayso.find.identities import headed, identities, portrayed
 from sayso.find.mentions import Mention, mention, names, placed
@@ -48,6 +49,7 @@ class Cast:
         self.report, self.stream = report, stream
         self.entities: list[Entity] = []
         self._of: dict[Span, Entity] = {}
+        self._fellows: dict[Span, list[Entity]] = {}
         self._by_name: dict[str, list[Entity]] = defaultdict(list)
         self._by_given: dict[str, list[Entity]] = defaultdict(list)
         self._by_head: dict[str, list[Entity]] = defaultdict(list)
@@ -75,6 +77,10 @@ class Cast:
     def of(self, span: Span) -> Entity:
         """The entity of a span given at the start."""
         return self._of[span]
+
+    def fellows(self, span: Span) -> Sequence[Entity]:
+        """Who speaks beside the entity of a span, in the same words."""
+        return self._fellows.get(span, ())
 
     def _meet(self, spans: Sequence[Span]) -> None:
         inside = 0
@@ -115,6 +121,17 @@ class Cast:
                 inside = span.stop
                 self._issue(entity, found)
             self._remember(entity, found)
+            if not other and entity.kind == "person":
+                self._fellows[span] = list(self._speaking_beside(entity, span))
+
+    def _speaking_beside(self, entity: Entity, span: Span) -> Iterator[Entity]:
+        for found in fellows(self.stream, span, lambda one: self._named(one) is not None):
+            mate = self._entity(found)
+            if mate is not entity:
+                mate.take(found)
+                mate.spoke = found.span.start
+                self._remember(mate, found)
+                yield mate
 
     def _issue(self, entity: Entity, found: Mention) -> None:
         """Remembers whose statement "the statement" will be: of whoever speaks where one is spoken of."""

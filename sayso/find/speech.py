@@ -180,6 +180,9 @@ def _records(
         attributions.append(_hop(report, statement, 0, "outlet", outlet, None))
         for number, step in enumerate(chain, 1):
             attributions.append(_hop(report, statement, number, step.role, source(step.entity), step))
+            # Who speaks beside somebody is a source by the words of the hop.
+            for fellow in cast.fellows(step.span) if step.span else ():
+                source(fellow)
         if author and not chain and draft.sources and Part(*draft.sources[0]) in author.mentions:
             cue = draft.cues[0] if draft.cues else None
             step = Step("witness", cast.of(draft.sources[0]), draft.sources[0], cue)

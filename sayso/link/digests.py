@@ -27,11 +27,13 @@ class Voice(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Hop(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A hop of a statement's chain: `voice` numbers the digest's voices."""
+    """A hop of a statement's chain: `voice` numbers the digest's voices, `beside` those who are named in the
+    same words ("Sorochkin and Ostashova")."""
 
     role: HopRole
     voice: int
     step: int
+    beside: tuple[int, ...] = ()
 
 
 class Piece(msgspec.Struct, frozen=True, array_like=True, gc=False):

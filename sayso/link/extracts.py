@@ -17,6 +17,7 @@ from sayso.link.frames import SAID, WORD, Frame
 from sayso.link.names import key, outlet_key
 from sayso.link.totals import COUNTED
 from sayso.record import (
+    Attribution,
     Findings,
     HopRole,
     KnowsBy,
@@ -152,7 +153,9 @@ def _detail(frame: Frame, findings: Findings) -> Detail:
     for hop in findings.attributions:
         roles.setdefault(hop.source, set()).add(hop.role)
         if hop.source in voices:
-            hops.setdefault(hop.statement, []).append(Hop(hop.role, voices[hop.source], hop.step))
+            voice = voices[hop.source]
+            beside = _beside(findings.sources, voice, hop) if hop.step else ()
+            hops.setdefault(hop.statement, []).append(Hop(hop.role, voice, hop.step, beside))
     stances: dict[str, list[str]] = {}
     for stance in findings.stances:
         stances.setdefault(stance.statement, []).append(stance.kind)
@@ -185,6 +188,21 @@ def _detail(frame: Frame, findings: Findings) -> Detail:
         timed=tuple(timed(frame.text, frame.code, frame.spans, whens, said)),
         passing=bool(_PASSED.match(frame.text)),
         author=author,
+    )
+
+
+def _beside(sources: Sequence[Source], voice: int, hop: Attribution) -> tuple[int, ...]:
+    """Who else is named within the words of a hop, and by no more than a part of them."""
+    start, stop = hop.start, hop.stop
+    if start is None or stop is None or len(sources) < 3:
+        return ()
+    return tuple(
+        number
+        for number, one in enumerate(sources)
+        if number != voice
+        and any(
+            start <= part.start < part.stop <= stop and part != Part(start, stop) for part in one.mentions
+        )
     )
 
 

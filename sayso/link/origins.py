@@ -126,7 +126,8 @@ class Chains:
         voice = account.detail.voices[knower.voice] if knower is not None else None
         tells = [place for place in self._telling(voice) if place in carried and place != one.account]
         if voice is not None and not tells and (named(voice) or self.cast.known(voice)):
-            return [self._root(voice)]
+            beside = [account.detail.voices[other] for other in knower.beside] if knower else []
+            return [self._root(voice), *(self._root(one) for one in beside if named(one))]
         for place in (*tells, *self._behind(one)):
             if place in carried:
                 roots = self._account(place, carried, alike, via)

@@ -61,7 +61,7 @@ CASES = [
     ),
     (
         "Bruna Leaf and the agency alike said it stood. The agency said it was old.",
-        ["Bruna Leaf", "The agency"],
+        ["Bruna Leaf", "the agency"],
     ),
     (
         "The railway ministry said it fell. The ministry in Riga said it stood.",

@@ -247,3 +247,9 @@ def test_any_of_a_title_is_not_who_is_named_with_it(manager: str, expected: int)
     first = "Two boats sank at the pier, said Jan Bury, director of the sawmill."
     links = told([LEAD + first, LEAD + f"{manager} said that the road to the town was closed."])
     assert len([link for link in links.links if link.kind == "source"]) == expected
+
+
+def test_two_who_say_it_in_one_breath_are_two_origins() -> None:
+    first = "Nine people were killed, said Anna Shost and Oscar Hrab."
+    second = "Nine people were killed, said Anna Shost."
+    assert counts(first, second) == [2]
