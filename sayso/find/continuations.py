@@ -81,7 +81,9 @@ def _tells(stream: Stream, said: Said) -> bool:
     """True for a sentence that somebody says at length and that is all that its report has of it."""
     if said.mode != "indirect" or said.act not in _TOLD or not said.cues:
         return False
-    if stream.kinds[stream.item_at(said.start)] in ("rel", "sub"):
+    first = stream.item_at(said.start)
+    # Behind a quotation that nobody closes the stream has no items.
+    if stream.kinds[first : first + 1] in (["rel"], ["sub"]):
         return False  # "a letter that he, he says, sent"
     return sum(len(stream.text[slice(*part)].split()) for part in said.parts) >= _SAID
 

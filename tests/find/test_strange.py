@@ -103,3 +103,19 @@ def test_ten_thousand_quotations() -> None:
 def test_capitals_say_what_small_letters_say() -> None:
     [one] = found_in("OFFICIALS SAID THAT THE ARMY LEFT THE TOWN.").statements
     assert (one.start, one.stop) == (15, 42)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ru", '"Мост откроют, заявил мэр Пётр Лось радио ""Волна"". Также Лось рассказал, что мост снова '
+         "откроют для всех жителей района уже в пятницу."),
+        ("uk", '"Міст відкриють, заявив мер Петро Лось радіо ""Хвиля"". Також Лось розповів, що міст знову '
+         "відкриють для всіх мешканців району вже в п’ятницю."),
+        ("en", '"The bridge opens, mayor Anna Salo told radio ""Wave"". Salo also said that the bridge would '
+         "open to all who live in the district on Friday."),
+    ],
+)  # fmt: skip
+def test_a_quotation_in_a_table_that_nobody_closes_raises_nothing(code: str, text: str) -> None:
+    found = find(Report(id="r", path="r", sha256="", text=text, language=code), RULES)
+    assert all(0 <= one.start < one.stop <= len(text) for one in found.statements)
