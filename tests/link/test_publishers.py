@@ -38,12 +38,3 @@ def test_a_company_quoted_by_its_short_name_is_the_origin_of_its_release() -> No
     release = "Nine people were killed on the farm. Amber Coast Trade will pay for the funerals."
     quoting = "Amber Coast said that nine people were killed."
     assert counts(release, quoting, outlets=["Amber Coast Trade", "Herald"]) == [1]
-
-
-def test_a_newsroom_that_others_name_once_is_no_origin() -> None:
-    own = (
-        "Nine people were killed, a baker said. The mill stood still, the miller said. The dyke broke, the "
-        'mayor said. "The road is gone," said Petro Hrab.'
-    )
-    quoting = "Nine people were killed, the Amber Coast Herald said."
-    assert counts(own, quoting, outlets=["Amber Coast Herald", "Mill Post"]) == [1]
