@@ -24,6 +24,9 @@ FIRM = frozenset({"text", "publication", "given"})
 _BREAK = re.compile(r"[;—–]|:(?!\d)|\n")
 
 
+NONE = "-"
+"""What the table has for words that only look like a deed: a drone that films."""
+
 QUENCH = "quench"
 """The end of a fire, which is told by the time when it was over: "put out by eleven"."""
 
@@ -54,11 +57,13 @@ def deeds(text: str, start: int, stop: int, code: str) -> Iterator[Deed]:
     table = language(code).table("happenings")
     others, negations = language("mul").table("others"), language(code).table("negations")
     for match in words.finditer(text, start, stop):
+        name = table[match.group("row").lower()][0]
         before = re.findall(
             r"[^\W\d_]+(?:['’]\w+)?", text[max(start, match.start() - BEFORE) : match.start()].lower()
         )
-        if not any(w in others or w in negations or w.endswith(("n't", "n’t")) for w in before):
-            yield Deed(*match.span(), table[match.group("row").lower()][0])
+        other = any(w in others or w in negations or w.endswith(("n't", "n’t")) for w in before)
+        if name != NONE and not other:
+            yield Deed(*match.span(), name)
 
 
 def timed(

@@ -72,6 +72,7 @@ class Happening:
         for at, one in enumerate(self.said):
             self.pieces[one.said.id].append(at)
         self.roots: dict[str, list[Root]] = {}
+        self._worded: dict[str, frozenset[tuple[str, int]]] = {}
 
     @cached_property
     def alike(self) -> Likeness | None:
@@ -266,7 +267,9 @@ class Happening:
             if len(roots) > 1:
                 ids = said.union(*(self._held.get(one, ()) for one in said)) & mine_all
                 reason = Reason(f"{len(roots)} reports say the same thing in like words.", 0.7)
-                found.groups.append(self._claim(self._key(members), lot, ids, reason))
+                claim = self._claim(self._key(members), lot, ids, reason)
+                found.groups.append(claim)
+                self._worded[claim.id] = frozenset((one.said.id, one.said.start) for one in members)
 
     @cached_property
     def _held(self) -> dict[str, list[str]]:
@@ -314,13 +317,17 @@ class Happening:
 
     def _by_time(self, found: Linked, dated: Mapping[str, Sequence[timings.Dated]]) -> None:
         """Claims of times: that the same took place at the same minute. Those are known by their statements
-        alone; what a report says in its own voice adds its origins."""
+        alone; what a report says in its own voice adds its origins. A claim of words that says no more than
+        the time is one with it."""
+        within: set[str] = set()
         for lot in timings.same(dated):
             members: list[Saying] = []
             for each in lot:
                 account = self.accounts[each.account]
-                said = account.detail.said[each.one.said].id if each.one.said >= 0 else ""
-                held = self._piece(said, each.one.sentence)
+                if each.one.said >= 0:
+                    held = self._piece(account.detail.said[each.one.said].id, each.one.sentence)
+                else:
+                    held = self._own.get((each.account, each.one.sentence))
                 members.append(
                     self.said[held] if held is not None else claims.voiced(each.account, each.one, account)
                 )
@@ -332,7 +339,15 @@ class Happening:
                 self.roots.setdefault(one.said.id, claim.roots[one.account])
             self._rest(claim.roots, found)
             reason = Reason(f"{len(claim.roots)} reports give the same time: {lot[0].one.words}.", 0.7)
+            mine = {(one.said.id, one.said.start) for one in members}
+            within |= {id_ for id_, words in self._worded.items() if words <= mine}
             found.groups.append(self._claim(self._dated_key(lot), claim, ids, reason))
+        found.groups[:] = [group for group in found.groups if group.id not in within]
+
+    @cached_property
+    def _own(self) -> dict[tuple[int, int], int]:
+        """By account and sentence, the places in `said` of what reports say in their own voice."""
+        return {(one.account, one.said.sentence): at for at, one in enumerate(self.said) if one.place == OWN}
 
     def _dated_key(self, lot: Sequence[timings.Dated]) -> str:
         """What a claim of a time is known by: its smallest time; where a statement alone holds that, which a

@@ -49,11 +49,19 @@ def test_a_claim_of_one_time() -> None:
     assert any("give the same time" in reason for reason in reasons)
 
 
-def test_a_claim_of_a_time_is_not_the_claim_of_its_words() -> None:
+def test_a_claim_of_words_that_all_give_one_time_is_the_claim_of_that_time() -> None:
     same = ("Friday", "The barge went down after 20:20, the lock keeper Jan Bury said.")
     claims = [group for group in told(same, same).groups if group.kind == "claim"]
-    assert any("give the same time" in why.reason for group in claims for why in group.why)
-    assert len({group.id for group in claims}) == len(claims)
+    timed = [group for group in claims if any("give the same time" in why.reason for why in group.why)]
+    assert len(timed) == 1
+    assert all(set(timed[0].members).isdisjoint(other.members) for other in claims if other is not timed[0])
+
+
+def test_a_time_that_a_report_goes_on_to_tell_is_the_speaker_s() -> None:
+    on = "The lock keeper Jan Bury said that he had seen it. The barge went down at 20:20."
+    groups = told(FIRST, ("Friday", on), ("Friday", "The owner said that it sank at 20:20.")).groups
+    timed = [group for group in groups if any("give the same time" in why.reason for why in group.why)]
+    assert [sorted(len(origin.reports) for origin in group.origins) for group in timed] == [[1, 2]]
 
 
 @pytest.mark.parametrize(
@@ -63,6 +71,10 @@ def test_a_claim_of_a_time_is_not_the_claim_of_its_words() -> None:
         ("It did not sink.", "en", []),
         ("Паром затонул.", "ru", ["sink"]),
         ("Дамбу прорвало, потім був ще один вибух.", "uk", ["break"]),
+        ("The breach of the dyke, filmed by drone at 03:12.", "en", ["break"]),
+        ("Прорыв дамбы, снято с дрона в 03:12.", "ru", ["break"]),
+        ("Прорив дамби, знято з дрона о 03:12.", "uk", ["break"]),
+        ("A drone hit the mill at 03:12.", "en", ["strike", "strike"]),
         ("Nic się nie stało.", "pl", []),
     ],
 )
