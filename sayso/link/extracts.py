@@ -23,6 +23,7 @@ from sayso.record import (
     KnowsBy,
     Moment,
     Part,
+    Passage,
     Place,
     Report,
     Source,
@@ -61,8 +62,8 @@ def digest(report: Report, findings: Findings) -> Digest:
     found = msgspec.structs.replace(found, voiced=_voiced(frame, report, found))
     headline = next((p for p in findings.passages if p.role == "headline"), None)
     title = report.title or (frame.words(headline.start, headline.stop) if headline else "")
-    shown = report.text.lstrip(" \n#").startswith(title)
-    about = report.text if shown or not title else f"{title}\n{report.text}"
+    told = _told(report.text, findings.passages)
+    about = told if report.text.lstrip(" \n#").startswith(title) or not title else f"{title}\n{told}"
     opening = next((p.start for p in findings.passages if p.role not in ("metadata", "promotion")), 0)
     title_stop = len(title) + len(about) - len(about.lstrip(" \n#")) if title else 0
     return Digest(
@@ -77,10 +78,18 @@ def digest(report: Report, findings: Findings) -> Digest:
         account=report.account or "",
         outlet_key=outlet_key(report.outlet or report.account or report.url or ""),
         shingles=runs.packed(runs.shingles(report.text)),
-        terms=weights.weighed(about, title_stop, frame.code, _neutral(found) | _accounts(report)),
+        terms=weights.weighed(about, title_stop, frame.code, _neutral(found) | _accounts(report, told)),
         cited=weights.codes(_cited(report, found)).astype("<u4").tobytes(),
         detail=msgspec.msgpack.encode(found),
     )
+
+
+def _told(text: str, passages: Iterable[Passage]) -> str:
+    """A text with line breaks in the place of its promotions, which give the headlines of other reports."""
+    for passage in passages:
+        if passage.role == "promotion":
+            text = text[: passage.start] + "\n" * (passage.stop - passage.start) + text[passage.stop :]
+    return text
 
 
 def _neutral(found: Detail) -> dict[str, int]:
@@ -106,9 +115,9 @@ _HANDLE = re.compile(r"(?<![\w.@])@?\w*[^\W_]_[^\W_]\w*|(?<![\w.@])@[^\W\d_]\w{2
 """The name of an account in running text: "front_watch", "@frontwatch"."""
 
 
-def _accounts(report: Report) -> dict[str, int]:
-    """The accounts that a report names, and the one that it is by, as neutral terms."""
-    named = {f"~@{outlet_key(one)}": weights.VOICE for one in set(_HANDLE.findall(report.text))}
+def _accounts(report: Report, told: str) -> dict[str, int]:
+    """The accounts that a report names in what it tells, and the one that it is by, as neutral terms."""
+    named = {f"~@{outlet_key(one)}": weights.VOICE for one in set(_HANDLE.findall(told))}
     mine = report.account or (report.outlet if report.outlet and _HANDLE.fullmatch(report.outlet) else None)
     if mine:
         named[f"~@{outlet_key(mine)}"] = weights.VOICE | weights.TITLE

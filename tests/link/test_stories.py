@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from sayso.find import Kit, find
 from sayso.link import digest
 from sayso.link.names import outlet_key
 from sayso.link.neighbours import features, score
@@ -100,3 +101,19 @@ def test_accounts_are_terms(text: str, account: str | None, kind: str, marks: in
     found = unpacked(digest(report, Findings()).terms)
     at = np.flatnonzero(found.codes == code(f"~@{outlet_key('sarny_signal')}"))
     assert [int(mark) for mark in found.marks[at]] == ([marks | NEUTRAL] if marks else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "promotion"),
+    [
+        ("en", "READ MORE: Museum of tiles opens in Lisbon"),
+        ("en", "Follow us @sarny_signal for more on the museum of tiles"),
+        ("ru", "Читайте также: Музей плитки открылся в Лиссабоне"),
+        ("uk", "Читайте також: Музей плитки відкрився в Лісабоні"),
+    ],
+)
+def test_what_a_page_promotes_is_not_what_its_report_is_about(language: str, promotion: str) -> None:
+    texts = (REPORTS["mill"], f"{REPORTS['mill']}\n\n{promotion}")
+    made = [Report(id="r", path="r", sha256="", text=one, language=language, kind="article") for one in texts]
+    plain, promoted = (digest(one, find(one, Kit())).terms for one in made)
+    assert plain == promoted
