@@ -56,6 +56,12 @@ class Case:
         """The digests of all reports."""
         return [digest(report, self.findings[name]) for name, report in self.reports.items()]
 
+    @property
+    def background(self) -> set[str]:
+        """The reports that tell of no event of the pile: in a story or alone, either is right."""
+        given = self.across.get("background")
+        return set(given["reports"]) if isinstance(given, dict) else set()
+
     def groups(self, kind: str) -> list[Group]:
         """The groups of a kind."""
         return [group for group in self.links.groups if group.kind == kind]
@@ -144,9 +150,10 @@ def telling(case: Case) -> Score:
 
 
 def stories(case: Case) -> Score:
-    """Pairs of reports that are filed together."""
+    """Pairs of reports that are filed together, background left out."""
     expected = _pairs(story["reports"] for story in case.across["stories"])
-    found = _pairs([case.names[m] for m in group.members] for group in case.groups("story"))
+    filed = ({case.names[m] for m in group.members} for group in case.groups("story"))
+    found = _pairs(members - case.background for members in filed)
     score = Score()
     score.add(len(expected & found), len(found), len(expected))
     return score

@@ -85,12 +85,10 @@ def read(digest: Digest) -> Profile:
 
 
 def pile(name: str) -> Lot:
-    """All pairs of a gold pile; background reports may be filed either way, and are left out."""
+    """All pairs of a gold pile, background left out."""
     case = Case(ROOT / name, False)
-    profiles = {case.names[one.report]: read(one) for one in case.digests()}
-    background = case.across.get("background") or {}
-    for report in background.get("reports", ()) if isinstance(background, dict) else ():
-        profiles.pop(report, None)
+    named = {case.names[one.report]: one for one in case.digests()}
+    profiles = {name: read(one) for name, one in named.items() if name not in case.background}
     gold = {pair for story in case.across["stories"] for pair in combinations(sorted(story["reports"]), 2)}
     ends = list(combinations(sorted(profiles), 2))
     return Lot(
