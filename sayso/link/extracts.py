@@ -14,6 +14,7 @@ from sayso.link.counts import counted
 from sayso.link.deeds import timed
 from sayso.link.digests import Detail, Digest, Hop, Piece, Said, Voice, When, Where
 from sayso.link.frames import SAID, WORD, Frame
+from sayso.link.matters import matter
 from sayso.link.names import key, outlet_key
 from sayso.link.totals import COUNTED
 from sayso.record import (
@@ -23,7 +24,6 @@ from sayso.record import (
     KnowsBy,
     Moment,
     Part,
-    Passage,
     Place,
     Report,
     Source,
@@ -62,10 +62,8 @@ def digest(report: Report, findings: Findings) -> Digest:
     found = msgspec.structs.replace(found, voiced=_voiced(frame, report, found))
     headline = next((p for p in findings.passages if p.role == "headline"), None)
     title = report.title or (frame.words(headline.start, headline.stop) if headline else "")
-    told = _told(report.text, findings.passages)
-    about = told if report.text.lstrip(" \n#").startswith(title) or not title else f"{title}\n{told}"
+    about, title_stop = matter(report, findings.passages, title)
     opening = next((p.start for p in findings.passages if p.role not in ("metadata", "promotion")), 0)
-    title_stop = len(title) + len(about) - len(about.lstrip(" \n#")) if title else 0
     return Digest(
         report=report.id,
         path=report.path,
@@ -78,18 +76,10 @@ def digest(report: Report, findings: Findings) -> Digest:
         account=report.account or "",
         outlet_key=outlet_key(report.outlet or report.account or report.url or ""),
         shingles=runs.packed(runs.shingles(report.text)),
-        terms=weights.weighed(about, title_stop, frame.code, _neutral(found) | _accounts(report, told)),
+        terms=weights.weighed(about, title_stop, frame.code, _neutral(found) | _accounts(report, about)),
         cited=weights.codes(_cited(report, found)).astype("<u4").tobytes(),
         detail=msgspec.msgpack.encode(found),
     )
-
-
-def _told(text: str, passages: Iterable[Passage]) -> str:
-    """A text with line breaks in the place of its promotions, which give the headlines of other reports."""
-    for passage in passages:
-        if passage.role == "promotion":
-            text = text[: passage.start] + "\n" * (passage.stop - passage.start) + text[passage.stop :]
-    return text
 
 
 def _neutral(found: Detail) -> dict[str, int]:
