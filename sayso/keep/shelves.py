@@ -94,7 +94,10 @@ class Shelf:
         """Makes all that was written since the last time last, where at least so many reports were filed or
         told since."""
         if self._waiting >= least:
-            self._filings.write()
+            if least:
+                self._filings.write()
+            else:
+                self._filings.spread()
             self._connection.commit()
             self._waiting = 0
 
@@ -114,7 +117,7 @@ class Shelf:
     def untold(self) -> Iterator[str]:
         """The filed reports that stand in no story yet, also those that come to be while this goes on with
         ids after the last one given."""
-        self._filings.write()
+        self._filings.spread()
         told = select(tables.TOLD.c.report)
         query = select(tables.FILED.c.report).where(
             tables.FILED.c.report.not_in(told), tables.FILED.c.report > bindparam("after")

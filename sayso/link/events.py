@@ -4,7 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Sized
 from functools import cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -291,7 +291,8 @@ def parted(groups: Sequence[Sequence[Account]]) -> list[list[Account]]:
                 for other, lands in zip(groups, countries, strict=True)
             ]
             far[home] = False
-            going = _going(account, home, [{} if away else p for away, p in zip(far, prints, strict=True)])
+            near = [NOWHERE if away else one for away, one in zip(far, prints, strict=True)]
+            going = _going(account, home, near)
             for other in sorted(set(going.values()) | {home}):
                 sentences = frozenset(n for n, goal in going.items() if goal == other)
                 part = account.part(sentences) if set(going.values()) != {home} else account
@@ -300,7 +301,21 @@ def parted(groups: Sequence[Sequence[Account]]) -> list[list[Account]]:
     return [sorted(group, key=lambda one: one.number) for group in made if group]
 
 
-def _prints(groups: Sequence[Sequence[Account]]) -> list[dict[int, float]]:
+class _Print(NamedTuple):
+    """What a happening or a paragraph is about: terms with weights, and the sum of the weights' squares."""
+
+    terms: Mapping[int, float]
+    square: float
+
+
+NOWHERE = _Print({}, 0.0)
+
+
+def _printed(terms: Mapping[int, float]) -> _Print:
+    return _Print(terms, sum(weight * weight for weight in terms.values()))
+
+
+def _prints(groups: Sequence[Sequence[Account]]) -> list[_Print]:
     """What each group is about: the terms of its headlines and first lines, weighed by how few groups have
     them."""
     sums: list[dict[int, float]] = []
@@ -316,10 +331,10 @@ def _prints(groups: Sequence[Sequence[Account]]) -> list[dict[int, float]]:
         for code in found:
             having[code] += 1
     rare = {code: math.log((len(groups) + 1) / count) for code, count in having.items()}
-    return [{code: weight * rare[code] for code, weight in found.items()} for found in sums]
+    return [_printed({code: weight * rare[code] for code, weight in found.items()}) for found in sums]
 
 
-def _going(account: Account, home: int, prints: Sequence[Mapping[int, float]]) -> dict[int, int]:
+def _going(account: Account, home: int, prints: Sequence[_Print]) -> dict[int, int]:
     """Where each sentence of a report goes: its paragraph's nearest happening, where that is much nearer."""
     paragraphs: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     for sentence in account.detail.sentences:
@@ -328,16 +343,18 @@ def _going(account: Account, home: int, prints: Sequence[Mapping[int, float]]) -
             paragraphs[sentence.paragraph][code] += weight
     goal: dict[int, int] = {}
     for number, words in paragraphs.items():
-        near = [_near(words, one) for one in prints]
+        mine = _printed(words)
+        near = [_near(mine, one) for one in prints]
         best = max(range(len(near)), key=lambda at: (near[at], -at))
         moves = number > OPENING and near[best] >= LEAST and near[best] >= FARTHER * near[home]
         goal[number] = best if moves else home
     return {n: goal[one.paragraph] for n, one in enumerate(account.detail.sentences)}
 
 
-def _near(words: Mapping[int, float], other: Mapping[int, float]) -> float:
-    both = sum(weight * other[code] for code, weight in words.items() if code in other)
-    norm = math.sqrt(sum(w * w for w in words.values()) * sum(w * w for w in other.values()))
+def _near(one: _Print, other: _Print) -> float:
+    theirs = other.terms
+    both = sum(weight * theirs[code] for code, weight in one.terms.items() if code in theirs)
+    norm = math.sqrt(one.square * other.square)
     return both / norm if norm else 0.0
 
 

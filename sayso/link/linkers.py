@@ -39,7 +39,7 @@ MADE = 50_000
 """Objects that are made, while much is linked, before Python looks for those that hold each other and nobody
 else: linking makes very many, of which none does."""
 
-TOGETHER = 32
+TOGETHER = 128
 """Reports that are filed at a time, which costs less than one by one and comes to the same."""
 
 MOST = 32

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from sayso.keep import Store, sqlite_address
-from sayso.keep.shelves import Shelf
+from sayso.keep import Store, runs, sqlite_address, tables
+from sayso.keep import filings as filings_module
+from sayso.keep.shelves import Shelf, unfile
 from sayso.link.linkers import Part
 from sayso.record import Group, Links, Reason
 
@@ -56,25 +58,73 @@ def test_of_a_crowd_the_first_and_the_nearest_in_time(step: int, written: int, s
     assert set(found) == {"r00", "r36", "r37"}
 
 
-def filed(folder: Path, step: int, written: int) -> list[dict[str, int]]:
-    """What is near each of 300 reports that share twenty codes, filed `step` at a time."""
+def many_filings() -> list[tuple[str, tuple[int, float], list[int]]]:
+    """300 reports that share twenty codes, in no order of time."""
     rng = random.Random(5)
-    filings = [
+    return [
         (f"r{number:03d}", (0, float(rng.randrange(100))), rng.sample(range(20), 3)) for number in range(300)
     ]
-    store = Store(sqlite_address(folder / f"{step} {written}.db"))
+
+
+def filed(folder: Path, step: int, written: int, stop: int = 0) -> list[dict[str, int]]:
+    """What is near each of the many, filed `step` at a time; with `stop`, the shelf is left after so many
+    reports each time, with all but what was made to last lost."""
+    filings = many_filings()
+    store = Store(sqlite_address(folder / f"{step} {written} {stop}.db"))
     found: list[dict[str, int]] = []
-    with store.shelf() as shelf:
-        for start in range(0, len(filings), step):
-            found += shelf.file(filings[start : start + step], 3, 24)
-            shelf.commit(written)
+    while len(found) < len(filings):
+        with store.shelf() as shelf:
+            last = len(found) + (stop or len(filings))
+            while len(found) < min(last, len(filings)):
+                found += shelf.file(filings[len(found) : len(found) + step], 3, 24)
+                shelf.commit(written)
     store.close()
     return found
 
 
-@pytest.mark.parametrize(("step", "written"), [(1, 999), (32, 1), (300, 1), (7, 40)])
+@pytest.mark.parametrize(("step", "written"), [(1, 999), (32, 1), (300, 1), (7, 40), (7, 0)])
 def test_many_at_once_are_filed_as_one_after_the_other(step: int, written: int, tmp_path: Path) -> None:
     assert filed(tmp_path, step, written) == filed(tmp_path, 1, 1)
+
+
+@pytest.mark.parametrize("waiting", [0, 100, 1 << 24])
+def test_what_waits_is_taken_up(waiting: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = filed(tmp_path, 1, 0)
+    monkeypatch.setattr(filings_module, "WAITING", waiting)
+    assert filed(tmp_path, 10, 1, 50) == expected
+
+
+def under_codes(store: Store) -> list[tuple[int, int, int]]:
+    """All that is written under codes."""
+    with store.engine.connect() as connection:
+        return sorted(tuple(one) for one in connection.execute(select(tables.CODES)))
+
+
+def test_codes_are_written_when_all_are_filed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "WRITTEN", 64)
+    with store.shelf() as shelf:
+        for start in range(0, 300, 10):
+            shelf.file(many_filings()[start : start + 10], 3, 24)
+            shelf.commit(1)
+        assert under_codes(store) == []
+        assert len(list(shelf.untold())) == 300
+        shelf.commit()
+    every = enumerate(many_filings())
+    assert under_codes(store) == sorted(
+        (code, int(at), number) for number, (_, (_, at), codes) in every for code in codes
+    )
+
+
+def test_what_is_taken_out_while_its_codes_wait_stays_out(store: Store) -> None:
+    with store.shelf() as shelf:
+        shelf.file([("a", (0, 1.0), [7]), ("b", (0, 2.0), [7, 8]), ("c", (0, 3.0), [8])], 4, 24)
+        shelf.commit(1)
+        with store.engine.begin() as connection:
+            unfile(connection, "b")
+        shelf.commit()
+    assert under_codes(store) == [(7, 1, 0), (8, 3, 2)]
+    with store.shelf() as shelf:
+        assert shelf.file([("d", (0, 9.0), [7, 8])], 4, 24) == [{"a": 1, "c": 1}]
 
 
 def test_a_story_takes_the_place_of_another(store: Store, shelf: Shelf) -> None:
