@@ -8,6 +8,9 @@ from sayso.text import Span
 
 # How far behind a name the noun of its apposition may stand: "a former mobilised man".
 _APPOSITION = 6
+INTRODUCING = frozenset(("called", "named", "known", "identified", "as"))
+"""Words between "the doctor," and her name."""
+
 _FINITE = frozenset(("aux", "verb", "past"))
 _INSIDE = frozenset(("name", "word", "verb", "adv", "number"))
 
@@ -148,6 +151,20 @@ def _owned(stream: Stream, tables: Names, item: int, noun: int) -> bool:
     return stream.forms[item] in tables.pronouns and tables.roles[stream.forms[noun]][1] == "n"
 
 
+def _introduced(stream: Stream, comma: int) -> int:
+    """The item after a name between commas behind a noun that stands before `comma`: "The doctor, Anna
+    Example, took", "the union, called Example, has"; `comma` itself where there is none."""
+    kinds, forms, first = stream.kinds, stream.forms, comma + 1
+    if forms[comma:first] != [","]:
+        return comma
+    while forms[first : first + 1] and forms[first] in INTRODUCING:
+        first += 1
+    last = first
+    while last < len(kinds) and kinds[last] == "name":
+        last += 1
+    return last if first < last <= first + _APPOSITION and forms[last : last + 1] == [","] else comma
+
+
 def _noun_run(stream: Stream, tables: Names, item: int) -> int:
     """The item after "the old woman" or "the agency Example" that begins at `item`, `item` itself where
     it is none."""
@@ -157,7 +174,7 @@ def _noun_run(stream: Stream, tables: Names, item: int) -> int:
             if forms[last] in tables.papers or _owned(stream, tables, item, last):
                 return item
             if last + 1 >= count or kinds[last + 1] not in ("word", "name"):
-                return last + 1
+                return _introduced(stream, last + 1) if forms[item] == "the" else last + 1
             if kinds[last + 1] == "name":
                 end = last + 1
                 while end < count and kinds[end] == "name":

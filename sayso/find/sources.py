@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.find.bystanders import bystanders
+from sayso.find.bystanders import INTRODUCING, bystanders
 from sayso.find.fellows import fellows
 from sayso.find.grammars import grammar
 from sayso.find.identities import headed, identities, portrayed
@@ -217,7 +217,7 @@ class Cast:
             "name": self._named,
             "definite": self._described,
         }.get(found.way, self._repeated)(found)
-        known = known or self._headed(found)
+        known = known or self._headed(found) or self._introduced(found)
         if known:
             return known
         made = Entity(len(self.entities), found)
@@ -234,6 +234,18 @@ class Cast:
         same = known and not known[-1].words and len({one.number for one in known}) == 1
         unit = self.stream.unit_at(known[0].mentions[-1].span.start) if same else None
         return known[0] if unit and unit.role == "headline" and agree(known[0], found) else None
+
+    def _introduced(self, found: Mention) -> Entity | None:
+        """Whom a text has by a noun alone that it now puts before the name: "a doctor said … The doctor, Anna
+        Example, took"."""
+        if self.stream.lexicon.free or found.label is None:
+            return None
+        before = self.stream.text[found.span.start : found.label.start].lower()
+        the, _, noun = before.partition(",")[0].partition(" ")
+        others = set(_words(before)) - {the, noun} - INTRODUCING
+        known = self._by_head.get(noun, []) if the == "the" and "," in before and not others else []
+        one = known[-1] if known else None
+        return one if one and not one.words and one.spoken and agree(one, found) else None
 
     def _named(self, found: Mention) -> Entity | None:
         if not found.words:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from sayso.language import language
@@ -19,6 +19,9 @@ SENTENCE_TERMS = 10
 # Words of a short statement, and the first words of a long one, in which a negation is about the whole.
 SHORT = 8
 EARLY = 6
+
+OPENING = 3
+"""The first words of a stretch, among which "claim" stands in "the claim that … is not supported"."""
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -104,13 +107,21 @@ class Frame:
 
     def negative(self, text: str) -> bool:
         """True where a stretch says that something is not so: early on, where it is long, since what comes
-        later is about something else ("… and had nothing to add")."""
+        later is about something else ("… and had nothing to add"), but for what it says of a claim."""
         table = self.tables.table("negations")
         if _NOW.search(text):
             return False
         words = WORD.findall(_UNTIL.sub(" ", _MORE.sub(" ", text)).lower())
         early = words if len(words) <= SHORT else words[:EARLY]
-        return any(word in table or word.endswith(("n't", "n’t")) for word in early)
+        return self._refutes(text, words) or any(
+            word in table or word.endswith(("n't", "n’t")) for word in early
+        )
+
+    def _refutes(self, text: str, words: Sequence[str]) -> bool:
+        """True for what says of a claim that it is wrong: "the claim of some that … is not supported"."""
+        nouns, ways = self.tables.table("claims"), self.tables.table("refutations")
+        about = any(word[:size] in nouns for word in words[:OPENING] for size in range(4, len(word) + 1))
+        return about and any(re.search(rf"\b{re.escape(way)}", text, re.IGNORECASE) for way in ways)
 
     def first(self, text: str) -> str:
         """The first sentence of a stretch."""

@@ -156,12 +156,15 @@ class Happening:
         found.disagreements.extend(disagreements.survivors(self.id, self.accounts, held, self.origins))
         found.disagreements.extend(disagreements.places(self.id, self.accounts, self.origins))
         found.disagreements.extend(timings.times(self.id, self.accounts, dated, self.origins))
-        found.disagreements.extend(blames.attributions(self.id, self.accounts, self.roots, self.origins))
+        blamed = list(blames.attributions(self.id, self.accounts, self.roots, self.origins))
+        found.disagreements.extend(blamed)
         if self.alike is not None:
             denials = disagreements.denials(self.accounts, self.alike, self.same, self._about(self.alike))
             told = disagreements.assertions(self.id, denials, self.origins)
             found.disagreements.extend(
-                one for one in told if not (self._counted_out(one, counted) or self._one_paper(one))
+                one
+                for one in told
+                if not (_told(one, blamed) or self._counted_out(one, counted) or self._one_paper(one))
             )
         found.groups.append(
             Group(
@@ -425,6 +428,13 @@ class Happening:
 
     def _place_name(self, gid: str) -> str:
         return next(w.words for one in self.accounts for w in one.places if w.gazetteer_id == gid)
+
+
+def _told(one: Disagreement, blamed: Iterable[Disagreement]) -> bool:
+    """True where most of what is denied is a side of a disagreement about what did it already."""
+    asserted = set(one.sides[0].findings)
+    sides = [set(side.findings) for other in blamed for side in other.sides]
+    return any(2 * len(asserted & side) > len(asserted) for side in sides)
 
 
 def _going_on(one: Saying) -> Reason:

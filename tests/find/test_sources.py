@@ -50,6 +50,9 @@ CASES = [
         ["Viktor Dron"],
     ),
     ("The bridge fell, a clerk said.\n\nIgor Salo, a baker, said it was old.", ["a clerk", "Igor Salo"]),
+    ("The bridge fell, a clerk said. The clerk, Igor Salo, looked at it.", ["Igor Salo"]),
+    ("The bridge fell, a union said. The union, called Solid Front, looked at it.", ["Solid Front"]),
+    ("The bridge fell, a clerk said. The baker, Igor Salo, looked at it.", ["a clerk"]),
     (
         "Chief says bridge fell\n\nThe commander of the guard said it fell.",
         ["The commander of the guard"] * 2,

@@ -41,3 +41,13 @@ ENDS = [
 def test_what_did_it(first: str, second: str, clashing: bool) -> None:
     found = [one for one in told(first, second).disagreements if one.about == "attribution"]
     assert bool(found) is clashing
+
+
+def test_what_a_disagreement_about_the_cause_says_is_not_said_again() -> None:
+    squall = "The ministry said that a Russian missile hit the ferry."
+    wave = "A Ukrainian missile hit the ferry, said Petro Hrab, a fisherman."
+    denied = (
+        "The claim that a Ukrainian missile hit the ferry is not supported by the pictures, Vira Shost said."
+    )
+    assert [one.about for one in told(squall, wave, denied).disagreements] == ["attribution"]
+    assert [one.about for one in told(wave, denied).disagreements] == ["assertion"]
