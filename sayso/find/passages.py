@@ -143,7 +143,7 @@ def _roles(report: Report, gap: Span) -> Iterator[tuple[int, int, PassageRole]]:
         touching = after is not None and text.count("\n", line.stop, after.start) == 1
         if _DATE_LINE.fullmatch(words):
             yield *line, "metadata"
-        elif not known and _is_headline(report, words, after):
+        elif not known and _is_headline(report, words, after, touching):
             known = True
             yield *line, "headline"
         elif _is_credit(report, words, number):
@@ -165,11 +165,16 @@ def _is_credit(report: Report, words: str, number: int) -> bool:
     return bool((number < 4 and patterns.byline.fullmatch(words)) or patterns.told_before.search(words))
 
 
-def _is_headline(report: Report, words: str, after: Span | None) -> bool:
+def _is_headline(report: Report, words: str, after: Span | None, touching: bool) -> bool:
+    """True for the report's title, and for a short line above others that no full stop closes: a question
+    only above an empty line, and in no post, which may open by asking."""
     if report.title and words == report.title.strip():
         return True
-    quoted = re.search(r"[”’\"']$", words)
-    return after is not None and len(words) <= _HEADLINE and (quoted is not None or not _CLOSED.search(words))
+    if after is None or len(words) > _HEADLINE:
+        return False
+    if words.endswith("?"):
+        return not touching and report.kind != "post"
+    return re.search(r"[”’\"']$", words) is not None or not _CLOSED.search(words)
 
 
 def _captioned(text: str, line: Span, signed: re.Match[str]) -> Iterator[tuple[int, int, PassageRole]]:

@@ -9,6 +9,9 @@ BODY = "The bridge at Verkhivka was closed on Monday."
 CASES = [
     (" |date 2024-05-02|\n\n|" + BODY, "metadata body"),
     ("|Bridge closed after blast|\n\n|" + BODY, "headline body"),
+    ("|Who closed the bridge?|\n\n|" + BODY, "headline body"),
+    ("|Who closed the bridge? " + BODY + "|", "body"),
+    ("|Who closed the bridge?\n" + BODY + "|", "body"),
     ("|Bridge closed after blast|\n\n|By Anna Example|\n\n|" + BODY, "headline credit body"),
     ("|" + BODY + "| |JUST IN: Example army 'on the brink' of retreat", "body promotion"),
     ("|" + BODY + "| |READ MORE: Ten bridges that fell. |The mayor came later.", "body promotion body"),
