@@ -122,3 +122,11 @@ class Cleaned:
     def span(self, start: int, stop: int) -> Span:
         """The original's span of `text[start:stop]`, which must not be empty."""
         return Span(self.original(start), self.original(stop - 1) + 1)
+
+
+_PASSING = re.compile(r"\W*(?:translat|перевод|переклад|via\b|from\b|rt\b)", re.IGNORECASE)
+
+
+def passes_on(text: str) -> bool:
+    """True for a text whose first words say that it passes on another's: "Translated from …", "Via …"."""
+    return bool(_PASSING.match(text))

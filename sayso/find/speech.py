@@ -10,6 +10,7 @@ from sayso.find.checks import Told, checks
 from sayso.find.documents import Document
 from sayso.find.ellipses import parted
 from sayso.find.listings import author_of, outlet_of, source_of
+from sayso.find.postings import own_words
 from sayso.find.proposals import Found, Proposer
 from sayso.find.rules import propose as propose_in_order
 from sayso.find.sayings import propose as propose_freely
@@ -54,7 +55,10 @@ def speech(document: Document, attributor: Proposer | None = None) -> Speech:
     first = [Step(hop.role, cast.of(hop.span), hop.span, hop.cue) for hop in before]
     chains = [_distinct(cast, [*first, *chain]) for chain in _chains(stream, cast, drafts, hops)]
     cast.author = author_of(document.report, testimony(document, stream))
-    return _records(document.report, stream, cast, drafts, chains, told)
+    said = list(zip(drafts, chains, strict=True))
+    said += [(draft, []) for draft in own_words(document, drafts, any(chains))]
+    said.sort(key=lambda each: each[0].start)
+    return _records(document.report, stream, cast, said, told)
 
 
 def proposals(
@@ -156,8 +160,7 @@ def _records(
     report: Report,
     stream: Stream,
     cast: Cast,
-    drafts: Sequence[Draft],
-    chains: Sequence[list[Step]],
+    said: Sequence[tuple[Draft, list[Step]]],
     told: Sequence[Told],
 ) -> Speech:
     outlet, author = outlet_of(report, cast), cast.author
@@ -174,7 +177,7 @@ def _records(
     made: list[Statement] = []
     attributions: list[Attribution] = []
     puts: list[Stance] = []
-    for draft, chain in zip(drafts, chains, strict=True):
+    for draft, chain in said:
         statement = _statement(report, draft)
         made.append(statement)
         attributions.append(_hop(report, statement, 0, "outlet", outlet, None))

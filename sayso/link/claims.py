@@ -62,6 +62,7 @@ def voiced(place: int, one: Count | Timed, account: Account, negative: bool = Fa
     said = Said(
         id=one.id, start=one.start, stop=one.stop, words=one.words, terms=b"", mode="own",
         act="asserts", negative=negative, stances=(), hops=(), sentence=one.sentence, own=False,
+        recorded=False,
     )  # fmt: skip
     return Saying(place, OWN, said, terms, account.digest.language)
 

@@ -50,7 +50,8 @@ class Piece(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Said(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A statement: its first words, its weighed terms, and its chain, outlet first. `negative` where what it
     comes to is that something is not so ("denied that …", "nobody …"); `own` where it speaks of "I" or
-    "we"; `pieces` are its sentences, where it has several."""
+    "we"; `pieces` are its sentences, where it has several; `recorded` where the report has it as a statement,
+    so that a claim can be made of it."""
 
     id: str
     start: int
@@ -65,6 +66,7 @@ class Said(msgspec.Struct, frozen=True, array_like=True, gc=False):
     sentence: int
     own: bool
     pieces: tuple[Piece, ...] = ()
+    recorded: bool = True
 
 
 class Count(msgspec.Struct, frozen=True, array_like=True, gc=False):

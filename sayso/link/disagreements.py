@@ -367,7 +367,7 @@ def _weight(alike: Likeness, group: Sequence[int], other: Sequence[int]) -> floa
 def _stand(accounts: Sequence[Account], one: Saying) -> Stand:
     account = accounts[one.account]
     findings: tuple[str, ...] = (one.said.id,)
-    if one.place == OWN:
+    if not one.said.recorded:
         # In its own voice: what was found in the sentence stands for it.
         near = [(each.id, each.sentence) for each in account.counts]
         near += [(each.id, each.sentence) for each in account.times]

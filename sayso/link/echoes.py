@@ -46,7 +46,7 @@ def _saying(at: int, number: int, stop: int, account: Account) -> Saying:
     said = Said(
         id=f"{account.digest.report}:{sentence.start}", start=sentence.start, stop=stop, words="",
         terms=sentence.terms, mode="own", act="asserts", negative=sentence.negative, stances=(), hops=(),
-        sentence=number, own=False,
+        sentence=number, own=False, recorded=False,
     )  # fmt: skip
     return Saying(at, OWN, said, unpacked(sentence.terms), account.digest.language)
 

@@ -31,6 +31,7 @@ from sayso.record import (
     Statement,
     identify,
 )
+from sayso.text import passes_on
 
 VOICED = 40
 """Sentences of a post or a release that are taken as its own statements."""
@@ -59,7 +60,7 @@ def digest(report: Report, findings: Findings) -> Digest:
     frame = Frame(report, findings)
     found = _detail(frame, findings)
     found = msgspec.structs.replace(found, causes=tuple(causes(frame.text, frame.code, frame.spans, found)))
-    found = msgspec.structs.replace(found, voiced=_voiced(frame, report, found))
+    found = msgspec.structs.replace(found, voiced=_voiced(frame, report, found, findings.statements))
     headline = next((p for p in findings.passages if p.role == "headline"), None)
     title = report.title or (frame.words(headline.start, headline.stop) if headline else "")
     about, title_stop = matter(report, findings.passages, title)
@@ -145,7 +146,9 @@ def _squeezed(word: str) -> str:
 
 
 def _detail(frame: Frame, findings: Findings) -> Detail:
-    statements = {statement.id: number for number, statement in enumerate(findings.statements)}
+    # What a report says in its own voice is told apart: see `_voiced`.
+    attributed = [statement for statement in findings.statements if statement.mode != "own"]
+    statements = {statement.id: number for number, statement in enumerate(attributed)}
     voices = {source.id: number for number, source in enumerate(findings.sources)}
     hops: dict[str, list[Hop]] = {}
     roles: dict[str, set[HopRole]] = {}
@@ -165,9 +168,7 @@ def _detail(frame: Frame, findings: Findings) -> Detail:
         values.setdefault(figure.statement or "", []).extend(sorted(given))
         frame.counts += given
     frame.values = values
-    said = tuple(
-        _said(frame, one, hops.get(one.id, []), stances.get(one.id, ())) for one in findings.statements
-    )
+    said = tuple(_said(frame, one, hops.get(one.id, []), stances.get(one.id, ())) for one in attributed)
     whens = tuple(_when(frame, moment, statements) for moment in findings.moments)
     author = next((n for n, one in enumerate(findings.sources) if _is_author(one)), -1)
     if author >= 0:
@@ -185,7 +186,7 @@ def _detail(frame: Frame, findings: Findings) -> Detail:
         times=whens,
         places=tuple(_where(frame, place, statements) for place in findings.places),
         timed=tuple(timed(frame.text, frame.code, frame.spans, whens, said)),
-        passing=bool(_PASSED.match(frame.text)),
+        passing=passes_on(frame.text),
         author=author,
     )
 
@@ -300,7 +301,6 @@ def _part_of_name(frame: Frame, place: Place) -> bool:
 
 
 # "The head of the water agency, Roman Popadynets": a description with a name behind a comma is a person's.
-_PASSED = re.compile(r"\W*(?:translat|перевод|переклад|via\b|from\b|rt\b)", re.IGNORECASE)
 _LED = re.compile(r",\s+(?:led|headed|chaired|represented)\s+by\s+.*$")
 _AT = re.compile(r"^(?:в|во|у|на)\s+(?=[^\W\da-zа-яёіїєґ])")
 _ENDING = re.compile(
@@ -338,16 +338,17 @@ def _released(frame: Frame, report: Report, found: Detail) -> bool:
     )
 
 
-def _voiced(frame: Frame, report: Report, found: Detail) -> tuple[Said, ...]:
+def _voiced(frame: Frame, report: Report, found: Detail, statements: Iterable[Statement]) -> tuple[Said, ...]:
     """The sentences of a post or of what may be a release that stand in no statement, as statements of its
     own; none of a post that passes on what somebody else says, or translates it. Of any report, those in
     which it goes on telling what somebody said, as that one's."""
     post = report.kind == "post"
-    if post and (any(hop.step for one in found.said for hop in one.hops) or _PASSED.match(frame.text)):
+    if post and (any(hop.step for one in found.said for hop in one.hops) or passes_on(frame.text)):
         return ()
     held = _held(frame, found)
     own = post or found.author >= 0 or _released(frame, report, found)
     telling = _telling(frame, found, held)
+    recorded = {frame.sentence(one.start): one.id for one in statements if one.mode == "own"}
     made: list[Said] = []
     for number, span in enumerate(frame.spans):
         within = sum(min(one.stop, span.stop) - max(one.start, span.start) for one in held[number])
@@ -357,9 +358,10 @@ def _voiced(frame: Frame, report: Report, found: Detail) -> tuple[Said, ...]:
             continue
         made.append(
             Said(
-                id=f"{report.id}:{span.start}", start=span.start, stop=span.stop, words=frame.words(*span),
-                terms=frame.terms(text), mode="own", act="asserts", negative=frame.negative(text), stances=(),
-                hops=telling.get(number, ()), sentence=number, own=False,
+                id=recorded.get(number, f"{report.id}:{span.start}"), start=span.start, stop=span.stop,
+                words=frame.words(*span), terms=frame.terms(text), mode="own", act="asserts",
+                negative=frame.negative(text), stances=(), hops=telling.get(number, ()), sentence=number,
+                own=False, recorded=number in recorded,
             )
         )  # fmt: skip
     return tuple(made[:VOICED])

@@ -263,7 +263,7 @@ class Happening:
                 mine = self.roots.get(one.said.id)
                 if mine is None or all(root.key is None for root in mine):
                     self.roots[one.said.id] = roots[one.account]
-            said = {one.said.id for one in members if one.place != OWN}
+            said = {one.said.id for one in members if one.said.recorded}
             if not said:
                 continue
             self._rest(roots, found)
@@ -299,7 +299,7 @@ class Happening:
 
     def _key(self, members: Sequence[Saying]) -> str:
         """What a claim is known by: its smallest statement, with the sentence where that is not its first."""
-        least = min((one.said.id, one.said.start) for one in members if one.place != OWN)
+        least = min((one.said.id, one.said.start) for one in members if one.said.recorded)
         first = self.said[self.pieces[least[0]][0]].said.start
         return least[0] if least[1] == first else f"{least[0]}:{least[1]}"
 
@@ -334,7 +334,7 @@ class Happening:
                 members.append(
                     self.said[held] if held is not None else claims.voiced(each.account, each.one, account)
                 )
-            ids = {one.said.id for one in members if one.place != OWN}
+            ids = {one.said.id for one in members if one.said.recorded}
             if not ids:
                 continue
             claim = self._lot(members)
@@ -431,10 +431,10 @@ class Happening:
 
 
 def _told(one: Disagreement, blamed: Iterable[Disagreement]) -> bool:
-    """True where most of what is denied is a side of a disagreement about what did it already."""
+    """True where half of what is denied is a side of a disagreement about what did it already."""
     asserted = set(one.sides[0].findings)
     sides = [set(side.findings) for other in blamed for side in other.sides]
-    return any(2 * len(asserted & side) > len(asserted) for side in sides)
+    return any(2 * len(asserted & side) >= len(asserted) for side in sides)
 
 
 def _going_on(one: Saying) -> Reason:

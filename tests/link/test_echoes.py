@@ -41,3 +41,15 @@ def test_what_says_something_else_repeats_nothing(other: str) -> None:
 
 def test_a_report_repeats_nothing_of_its_own() -> None:
     assert known(f"{SAID} The old dyke broke beside the water mill at night.") == []
+
+
+def test_what_an_office_says_in_its_own_voice_is_its_claim() -> None:
+    own = "The old dyke broke beside the water mill at night."
+    texts = [f"{LEAD}{own} 9 boats sank.", f"{LEAD}Nobody slept. {own} Seven boats sank."]
+    for outlet, claims in (("State Emergency Service", [1]), ("Amber Courier", [])):
+        made = [
+            sum(origin.source is not None for origin in group.origins)
+            for group in told(texts, outlets=[outlet, "Herald"]).groups
+            if group.kind == "claim" and group.label.startswith("The old dyke")
+        ]
+        assert made == claims
