@@ -64,9 +64,10 @@ def continued(
         held = anchored.get(number, ())
         if held:
             heard = {stream.text[slice(*drafts[at].sources[0])] for at in held if drafts[at].sources}
-            alone = len(held) == 1 and len(heard) == 1 and _tells(stream, drafts[held[0]])
+            once = len({drafts[at].cues for at in held}) == 1 and drafts[held[0]].cues != ()
+            alone = (once or len(held) == 1) and len(heard) == 1 and _tells(stream, drafts[held[-1]])
             named = {one for one in heard if one.lower() not in stream.lexicon.language.table("pronouns")}
-            leader = held[0] if alone and not (named and voices - named) else -1
+            leader = held[-1] if alone and not (named and voices - named) else -1
             voices |= named
             told = 0
             continue

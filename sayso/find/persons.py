@@ -7,6 +7,7 @@ from sayso.find.declensions import sex
 from sayso.find.grammars import grammar
 from sayso.find.lines import adjectives
 from sayso.find.meanings import is_thing
+from sayso.find.mentions import Mention
 from sayso.find.stems import role_of, stem
 from sayso.find.streams import Stream
 from sayso.language import Language
@@ -209,6 +210,18 @@ def _named(stream: Stream, item: int) -> bool:
     written = stream.text[stream.starts[item] : stream.stops[item]]
     dotted = written.endswith(".")
     return stream.kinds[item] == "name" and len(written) > 1 and (dotted or not written.isupper())
+
+
+def subject_of_its_own(stream: Stream, found: Mention) -> bool:
+    """True for somebody beside the sources who is a subject wherever he stands: told by an office alone, or
+    called by a given name in the nominative ("them treats a surgeon from Riga, Ivan Example")."""
+    if not found.words:
+        return found.kind == "unnamed"
+    if found.kind != "person" or found.label is None or len(found.words) < _FULL:
+        return False
+    first = stream.text[slice(*found.label)].split()[0].lower()
+    row = stream.lexicon.language.table("given_names").get(first)
+    return row is not None and row[0] in ("f", "m")
 
 
 def nearby(stream: Stream) -> Iterator[Span]:

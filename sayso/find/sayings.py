@@ -50,21 +50,28 @@ _RETOLD = 25
 _NOUNS = frozenset(("word", "name"))
 # Items that a sentence must have to be what "this" means.
 _SENTENCE = 3
+# Sentences that "this" means at most.
+_LEAD = 3
 
 
 def propose(stream: Stream) -> list[Found]:
     """The attributions that rules find, in the order of the text."""
     found: list[Found] = []
-    before: tuple[Unit, bool] | None = None
+    before: list[Unit] = []
+    spoke = -1
     for unit in stream.units:
         if unit.role == "credit":
             continue
         words = line(stream, unit)
         made = _of_line(words)
-        if before and before[0].role == unit.role and not before[1] and (not made or points_back(words)):
-            made = _of_sentence_before(words, before[0]) or made
+        if before and before[0].role == unit.role and (not made or points_back(words)):
+            told = before if before[0].paragraph != spoke and len(before) <= _LEAD else before[-1:]
+            made = _of_sentences_before(words, told) or made
         found += made
-        before = (unit, any(one.sources for one in made))
+        if any(one.sources for one in made):
+            before, spoke = [], unit.paragraph
+        else:
+            before = [*(one for one in before if one.paragraph == unit.paragraph), unit]
     for quotation in stream.quotations:
         span = Span(quotation.start, quotation.stop)
         made = list(_of_quotation(stream, span))
@@ -89,8 +96,9 @@ def _apart(one: Span, other: Span) -> bool:
     return one.stop <= other.start or other.stop <= one.start
 
 
-def _of_sentence_before(words: Line, before: Unit) -> list[Found]:
-    """ "Об этом сообщает мэр": whose word the sentence before is that nobody else has said."""
+def _of_sentences_before(words: Line, before: Sequence[Unit]) -> list[Found]:
+    """ "Об этом сообщает мэр": whose word the sentences of a paragraph before are that nobody else has said;
+    "эти данные" are the last alone."""
     has, such = words.grammar.has, points_back(words)
     cue = next((one for one in words.cues if such or "about" in one.verb.frames), None)
     if (
@@ -104,14 +112,28 @@ def _of_sentence_before(words: Line, before: Unit) -> list[Found]:
         source = inside(words, 2, cue)
     else:
         source = right_source(words, cue.last, stop) or left_source(words, 2, cue.first)
-    stream, last = words.stream, before.last
-    while last > before.first and stream.forms[last - 1] in ENDS:
-        last -= 1
-    if source is None or last - before.first < _SENTENCE:
+    if source is None:
         return []
-    content = stream.span(before.first, last)
     via = passed_on(words, source[1])[0]
-    return [Found([words.span(*source)], [words.span(cue.first, cue.last)], [content], 0.7, via)]
+    told = before[-1:] if such else [one for one in before if one is before[-1] or not _labelled(words, one)]
+    contents = [_whole(words.stream, unit) for unit in told]
+    made = Found([words.span(*source)], [words.span(cue.first, cue.last)], [], 0.7, via)
+    return [made._replace(contents=[content]) for content in contents if content]
+
+
+def _labelled(words: Line, unit: Unit) -> bool:
+    """True for "Фото: агентство"."""
+    return ":" in words.stream.forms[unit.first : unit.first + _SENTENCE]
+
+
+def _whole(stream: Stream, unit: Unit) -> Span | None:
+    """A sentence without its stop, None for a question and for one of a word or two."""
+    last = unit.last
+    if stream.forms[last - 1] == "?":
+        return None
+    while last > unit.first and stream.forms[last - 1] in ENDS:
+        last -= 1
+    return stream.span(unit.first, last) if last - unit.first >= _SENTENCE else None
 
 
 def _of_quotation(stream: Stream, span: Span) -> Iterator[Found]:

@@ -5,13 +5,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from sayso.find.agencies import agrees, meant_by, stands_for_body
 from sayso.find.bystanders import INTRODUCING, bystanders
 from sayso.find.fellows import fellows
 from sayso.find.grammars import grammar
 from sayso.find.identities import headed, identities, portrayed
 from sayso.find.mentions import Mention, mention, names, placed
 from sayso.find.namings import naming
-from sayso.find.persons import acted, nearby, stand_ins
+from sayso.find.persons import acted, nearby, stand_ins, subject_of_its_own
 from sayso.find.phrases import noun_phrase_before
 from sayso.find.someones import BODIES, Entity, agree, compatible
 from sayso.find.stems import role_of, stem
@@ -104,12 +105,13 @@ class Cast:
             # "Igor Example, a private who said": whoever is described beside a name is named.
             inner = around is not None and not (free or other) and around[0].covers(span)
             entity = around[1] if around and inner and around[0] != span else self._entity(found)
-            if entity.mentions and found.head in self._papers:
+            if entity.mentions and (found.head in self._papers or self._fills(found)):
                 found = found._replace(way="pronoun")
             entity.take(found)
             if other:
                 around = (span, entity)
-            if self._leads(start) or (joined and self._joins(joined.stop, start)):
+            stands = free and other and subject_of_its_own(self.stream, found)
+            if self._leads(start) or stands or (joined and self._joins(joined.stop, start)):
                 entity.led = start
                 joined = span if free else None
             else:
@@ -290,6 +292,8 @@ class Cast:
         free = self.stream.lexicon.free
         if free and not spoken and bare and found.head in stand_ins(self.stream.lexicon.language, "bodies"):
             return self._body()
+        if free and not spoken and stands_for_body(found, self.stream.lexicon.language):
+            return self._agency(found)
         if (
             free
             and found.kind in ("office", "outlet")
@@ -310,6 +314,19 @@ class Cast:
         named = [one for one in self._recent if one.kind == "group" and one.words and not one.heads]
         called = [one for one in named if not any(self._called(each) for each in one.mentions[:3])]
         return called[0] if len(called) == 1 else None
+
+    def _fills(self, found: Mention) -> bool:
+        """True for "the department" and its like, by which nobody is called."""
+        return found.way == "definite" and stands_for_body(found, self.stream.lexicon.language)
+
+    def _agency(self, found: Mention) -> Entity | None:
+        """The one body of that kind that the report has named, or the one that is surely nearest."""
+        fitting = meant_by(found, self.entities, self.stream.lexicon.language)
+        here = self._unit(found.span.start)
+        order = sorted((here - self._unit(one.mentions[-1].span.start), one.number) for one in fitting)
+        if not order or (len(order) > 1 and order[1][0] - order[0][0] < _SURELY):
+            return None
+        return self.entities[order[0][1]]
 
     def _standing(self, found: Mention) -> Entity | None:
         """Whom a noun such as "the official" stands for: the person named nearest before."""
@@ -362,8 +379,9 @@ class Cast:
             and here - self._paragraph(entity.mentions[-1].span.start) < _WINDOW
         ]
         if not fitting and free and grammar(self.stream.lexicon.language).has(found.head, "whose"):
-            # "By its words" of an office that spoke, where nobody is there.
+            # "By its words" of an office that spoke, where nobody is there, or of a body named just now.
             fitting = [one for one in reversed(self._recent) if one.kind == "office" and one.spoke >= 0]
+            fitting = fitting or self._bodies_beside(found)
         if found.gender == "o":
             # "There they say": the office told of last.
             return next(iter(fitting), None)
@@ -376,6 +394,14 @@ class Cast:
             near = self._paragraph(order[0].mentions[-1].span.start) == here
             return order[0] if near else None
         return next(iter(order), None)
+
+    def _bodies_beside(self, found: Mention) -> list[Entity]:
+        """The one body of this sentence or the one before whose noun has the gender of a pronoun."""
+        here, language = self._unit(found.span.start), self.stream.lexicon.language
+        near = [one for one in self._recent if one.kind in BODIES and one is not self.own]
+        near = [one for one in near if here - self._unit(one.mentions[-1].span.start) <= 1]
+        near = [one for one in near if agrees(one, found, self.stream.text, language)]
+        return near if len(near) == 1 else []
 
     def _may_be_body(self, entity: Entity, found: Mention) -> bool:
         """True for a name that spoke in the sentence before "it" and is nobody's for all one knows: no given

@@ -336,10 +336,30 @@ def apposed(words: Line, stop: int) -> int:
     last = stop + 1
     if stop >= words.end or words.forms[stop] != "," or words.kinds[stop - 1] == "name":
         return stop
+    if words.kinds[stop - 1] == "word":
+        last = _titled(words, last)
+    begin = last
     while last < words.end and words.kinds[last] == "name":
         last += 1
     closed = last >= words.end or words.breaks(last)
-    return last if closed and last - stop - 1 in (2, 3) else stop
+    return last if closed and last - begin in (2, 3) else stop
+
+
+def _titled(words: Line, first: int) -> int:
+    """Where a name in full begins behind a noun for its bearer at `first`: "deputy minister of health Anna
+    Example"; `first` where none does."""
+    role = role_of(words.forms[first], words.lexicon.language) if first < words.end else None
+    stop = clause_stop(words, first)
+    if role is None or role[0] not in ("unnamed", "person") or "n" not in _cases(words, first):
+        return first
+    plain = all(words.kinds[at] in ("word", "name") and words.cue(at) is None for at in range(first, stop))
+    begin = stop - _TWO
+    named = plain and begin > first and begins_name(words.forms[begin], words.lexicon.language)
+    return begin if named and words.kinds[begin] == words.kinds[begin + 1] == "name" else first
+
+
+def _cases(words: Line, item: int) -> frozenset[str]:
+    return cases_of(words.forms[item], words.lexicon.language)
 
 
 def _with_clause(words: Line, first: int, stop: int) -> int:
