@@ -1,5 +1,6 @@
 """What a report goes on telling of somebody's words in languages with cases: "Two died, says he. One …"."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Protocol
@@ -22,6 +23,10 @@ _SAID = 4
 _GOES_ON = 4
 # Sentences that go on with one at most.
 _ON = 3
+# Words of a quotation of somebody's own at least.
+_OWN = 6
+# ", - shared his forecast somebody": an author's words in a quotation.
+_INSERTED = re.compile(r"[,.!?…]\s*[–—-]\s")
 # Characters of a word in marks that nobody says: "the “ambulance”".
 _WORD = 12
 
@@ -78,6 +83,26 @@ def continued(
             yield stream.span(unit.first, unit.last - 1), leader
 
 
+def spoken_on(
+    stream: Stream, number: int, claimed: Mapping[int, int], anchored: Mapping[int, Sequence[int]]
+) -> int | None:
+    """The statement that a quotation of somebody's own ("I", "we") goes on with, which fills its sentence:
+    the quotation before, a few sentences back, where nobody else is named or says anything between."""
+    place, before = stream.unit_of_quote.get(number), stream.unit_of_quote.get(number - 1)
+    leader = claimed.get(number - 1)
+    if place is None or before is None or leader is None or not 1 < place - before <= _ON:
+        return None
+    quotation, language = stream.quotations[number], stream.lexicon.language
+    said = stream.text[quotation.start : quotation.stop].lower().split()
+    own = not language.table("firsthand").keys().isdisjoint(form.strip(".,!?…") for form in said)
+    if len(said) < _OWN or not own or _INSERTED.search(stream.text, quotation.start, quotation.stop):
+        return None
+    between = stream.units[before + 1 : place]
+    heard = any(anchored.get(at) for at in range(before + 1, place))
+    named = any(_another(stream, at, unit.first) for unit in between for at in range(unit.first, unit.last))
+    return None if heard or named or any(unit.role != "body" for unit in between) else leader
+
+
 def _tells(stream: Stream, said: Said) -> bool:
     """True for a sentence that somebody says at length and that is all that its report has of it."""
     if said.mode != "indirect" or said.act not in _TOLD or not said.cues:
@@ -112,8 +137,12 @@ def _apart(stream: Stream, item: int, first: int, known: frozenset[str]) -> bool
     said = any(verb.form != "marker" for verb in stream.lexicon.verbs.get(form, ()))
     if said or form in _sayings(language) or form in language.table("firsthand"):
         return True
-    if stem(form, language) in known:
-        return False
+    return stem(form, language) not in known and _another(stream, item, first)
+
+
+def _another(stream: Stream, item: int, first: int) -> bool:
+    """True for a body or somebody official as a subject, and for somebody's name."""
+    language, form = stream.lexicon.language, stream.forms[item]
     role = role_of(form, language) if stream.kinds[item] in ("word", "name") else None
     cases = cases_of(form, language) if role else frozenset()
     if role and (not cases or "n" in cases) and (role[0] in _BODIES or role[3] == "official"):

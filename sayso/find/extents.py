@@ -194,7 +194,8 @@ def _ends_content(words: Line, comma: int, after: int, clause: bool) -> bool:
     if words.grammar.has(words.forms[comma + 1], "how") and comma + 2 < words.end and words.cue(comma + 2):
         return True
     if words.grammar.has(words.forms[comma + 1], "while") and _says_else(words, comma + 2):
-        return True
+        # "…, что просил денег, а тот посоветовал ждать" goes on with what is said.
+        return not (clause and words.grammar.has(words.forms[comma + 2], "latter"))
     if not clause and (_says_else(words, comma + 1) or words.grammar.has(words.forms[comma + 1], "latter")):
         return True
     cue = words.cue(after)

@@ -1,14 +1,20 @@
 """Whom a report first describes and then names: "one of the survivors" is who speaks next."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
+from sayso.find.grammars import grammar
 from sayso.find.mentions import Mention, names
 from sayso.find.streams import Stream, Unit
 from sayso.record import HopRole, SourceKind
 
 # How many paragraphs after the first lines the name may come.
 _SOON = 2
+# Letters that a verb has at least before its ending.
+_VERB = 3
+# Characters of a noun at most.
+_WORD = 40
 # Among how many of somebody's first mentions the noun may stand that a headline has.
 _EARLY = 3
 _PERSONAL = frozenset(("unnamed", "person"))
@@ -22,6 +28,7 @@ class Someone(Protocol):
     kind: SourceKind
     gender: str
     plural: str
+    heads: set[str]
     words: tuple[str, ...]
     spoken: list[int]
     led: int
@@ -136,6 +143,43 @@ def portrayed(stream: Stream, ones: Sequence[One]) -> Iterator[tuple[One, One]]:
         return
     if _paragraph(stream, named[0].mentions[0].span.start) == lead.paragraph:
         yield told[0], named[0]
+
+
+def taken_up(stream: Stream, ones: Sequence[One]) -> Iterator[tuple[One, One]]:
+    """Somebody who says what he is and is named in the sentence before, where no other is: "Out came Ivan
+    Example. The head of the department said"; also whom the first words name, in the first paragraphs, where
+    nobody else is told of: "Ivan Example walks on crutches … said a student"."""
+    lead = _lead(stream)
+    opens = stream.starts[lead.first] if lead else 0
+    people = [one for one in ones if one.kind in _PERSONAL and one.plural != "p" and one.gender != "n"]
+    people = [one for one in people if any(each.way != "pronoun" for each in one.mentions)]
+    people.sort(key=lambda one: one.mentions[0].span)
+    for named, one in pairwise(people):
+        apart = named.words[1:] and not named.spoken and not one.words and one.spoken
+        first, later = named.mentions[0], one.mentions[0].span.start
+        bare = first.label == first.span and not named.heads and named.led == first.span.start
+        if not (apart and bare and _agree(one, named) and _one(stream, later)):
+            continue
+        if lead and 0 <= first.span.start - opens <= 1:
+            soon = _paragraph(stream, later) - lead.paragraph == 1
+        else:
+            before = stream.forms[stream.item_at(first.span.start) - 1]
+            soon = grammar(stream.lexicon.language).ends(before[_VERB:], "acted") and one.led == later
+            soon = soon and _unit(stream, later) - _unit(stream, first.span.start) == 1
+        if soon:
+            yield one, named
+
+
+def _one(stream: Stream, offset: int) -> bool:
+    """True where a phrase opens with a noun for one, as the tables have it."""
+    tables = (stream.lexicon.language.table("roles"), stream.lexicon.language.table("people"))
+    form = stream.text[offset : offset + _WORD].lower().split()[0]
+    return any(form in table for table in tables)
+
+
+def _unit(stream: Stream, offset: int) -> int:
+    unit = stream.unit_at(offset)
+    return stream.units.index(unit) if unit else -1
 
 
 def _lead(stream: Stream) -> Unit | None:

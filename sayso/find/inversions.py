@@ -33,11 +33,14 @@ def of_count(words: Line, cue: Reading, begin: int) -> Found | None:
 
 
 def of_such(words: Line, cue: Reading, begin: int) -> Found | None:
-    """ "Погибли трое: такую цифру назвал мэр": what stands before a mark is what a noun takes up."""
-    if begin < _CLAUSE or cue.first - begin < _SUCH or not points_back(words, begin):
+    """ "Погибли трое: такую цифру назвал мэр", "погибли трое: об этом сказал мэр": what stands before a mark
+    is what a noun or "this" takes up."""
+    about = "about" in cue.verb.frames and words.grammar.has(words.forms[begin], "about")
+    this = about and cue.first - begin >= _SUCH and words.grammar.has(words.forms[begin + 1], "this")
+    if begin < _CLAUSE or cue.first - begin < _SUCH or not (this or points_back(words, begin)):
         return None
     mark = begin - 1
-    if not (words.forms[mark] in (",", ":") or words.dash(mark)):
+    if not (words.forms[mark] in ((":", ";") if this else (",", ":")) or words.dash(mark)):
         return None
     source = right_source(words, cue.last, clause_stop(words, cue.last)) or left_source(
         words, begin + _SUCH, cue.first

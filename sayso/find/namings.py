@@ -43,6 +43,9 @@ def naming(stream: Stream, span: Span) -> Mention:
 def _of_words(stream: Stream, span: Span, language: Language) -> Mention:
     """A phrase inside a quotation, whose words are no items."""
     said = stream.text[span.start : span.stop]
+    begun = said.split(",")[0]
+    if begun[:1].isupper() and " " in begun and all(word[:1].isupper() for word in begun.split()):
+        said = begun  # "Анна Лось, одна из вернувшихся"
     pronoun = language.table("pronouns").get(said.lower())
     if pronoun:
         return Mention(span, "pronoun", said.lower(), gender=pronoun[0], number=pronoun[1])
@@ -55,11 +58,20 @@ def _of_words(stream: Stream, span: Span, language: Language) -> Mention:
         elif word[:1].isupper():
             names.append(stem(word.lower(), language))
     kind, gender, number, role = _read(row)
-    if names and kind in _PERSONS:
-        forms = [word.lower() for word in said.split() if word[:1].isupper()]
+    forms = [word.lower() for word in said.split() if word[:1].isupper()]
+    if names and kind in _PERSONS and (row is None or _closes(said, forms, language)):
         gender = gender if gender != "-" else gender_of(forms, language)
-        return Mention(span, "name", names[-1], tuple(names), span, "person", gender, "s", role)
+        label = Span(span.start, span.start + len(said))
+        return Mention(span, "name", names[-1], tuple(names), label, "person", gender, "s", role)
     return Mention(span, "indefinite", head or said.lower(), (), None, kind, gender, number, role)
+
+
+def _closes(said: str, forms: list[str], language: Language) -> bool:
+    """True where capitals behind a noun for somebody are his name, and not where he studies: "студент
+    Института транспорта"."""
+    last = said.split()[-1]
+    known = is_family(forms[-1], language) or any(begins_name(form, language) for form in forms)
+    return known and (last[:1].isupper() or begins_name(forms[0], language))
 
 
 def _read(row: tuple[str, ...] | None) -> tuple[SourceKind, str, str, HopRole]:
@@ -117,7 +129,7 @@ def _described(stream: Stream, span: Span, items: Span, language: Language) -> M
         words, label = tuple(stream.forms[run[0] : run[-1] + 1]), stream.span(run[0], run[-1] + 1)
         return Mention(span, "name", words[-1], words, label, "outlet", "n", "-", "relay")
     if run:
-        return _person(stream, span, run, _read(row))
+        return _person(stream, span, run, _read(row if phrase.head_item < run[0] else None))
     if phrase.quoted < 0 and row is not None and kind not in _PERSONS and stream.quotes[phrase.last - 1] >= 0:
         return phrase.called(phrase.last - 1, kind, role)
     body = kind == "office" or (kind == "group" and row is not None and row[2] != "p")
@@ -211,7 +223,8 @@ def _named(phrase: _Phrase) -> list[int]:
         surname = len(run) > 1 or told or is_family(form, language) or begins_name(form, language)
         if row is not None and _governed(stream, run, phrase.head_item):
             return []
-        beside = len(run) > 1 and run[0] == phrase.head_item + 1 and begins_name(form, language)
+        full = len(run) > 1 and begins_name(form, language)
+        beside = full and run[0] in (phrase.head_item + 1, first)
         if surname and (row is None or run[-1] == core - 1 or beside):
             return run
     return _beside(stream, first, core, phrase.last)

@@ -193,8 +193,8 @@ def acted(stream: Stream, span: Span) -> str:
     text, acts, verbs = stream.text, grammar(stream.lexicon.language), stream.lexicon.verbs
     behind = text[span.stop : span.stop + _NEAR].lower().split()[:1]
     before = text[max(0, span.start - _NEAR) : span.start].lower().split()[-1:]
-    for form in (*before, *behind):
-        if any(verb.form == "past" for verb in verbs.get(form.strip(",.—–-"), ())):
+    for form in (word.strip(",.:—–-") for word in (*before, *behind)):
+        if any(verb.form == "past" for verb in verbs.get(form, ())):
             return "f" if acts.ends(form, "she") else "m" if acts.ends(form, "he") else "-"
     return "-"
 

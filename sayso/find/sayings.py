@@ -7,6 +7,7 @@ from sayso.find.dialogues import spoken
 from sayso.find.extents import left, left_quote, right
 from sayso.find.headlines import announced
 from sayso.find.hearers import hearer, is_told
+from sayso.find.holdings import held
 from sayso.find.inversions import (
     cause_before,
     made_of,
@@ -22,6 +23,7 @@ from sayso.find.markers import cited, hearsay, of_marker, passed_on, published, 
 from sayso.find.proposals import Found
 from sayso.find.quotations import bare
 from sayso.find.releases import unframed
+from sayso.find.sightings import sighted
 from sayso.find.stems import role_of
 from sayso.find.streams import Stream, Unit
 from sayso.find.subjects import (
@@ -67,7 +69,7 @@ def propose(stream: Stream) -> list[Found]:
         if before and before[0].role == unit.role and (not made or points_back(words)):
             told = before if before[0].paragraph != spoke and len(before) <= _LEAD else before[-1:]
             made = _of_sentences_before(words, told) or made
-        found += made
+        found += [*made, *sighted(words, made), *held(words)]
         if any(one.sources for one in made):
             before, spoke = [], unit.paragraph
         else:
@@ -269,9 +271,11 @@ def _of_cue(words: Line, cue: Reading) -> Found | None:
 
 def _around_colon(words: Line, cue: Reading, begin: int, ahead: tuple[Piece, int] | None) -> Found | None:
     """ "Nobody was in, says the mayor: they were on leave": what is said on both sides of who says it."""
-    if ahead is None or begin != cue.first or words.forms[ahead[1]] != ":" or words.quotes[ahead[0][0]] >= 0:
+    if ahead is None or begin != cue.first or words.forms[ahead[1]] != ":":
         return None
     before = left(words, cue, begin)
+    if before and words.quotes[ahead[0][0]] >= 0 and any(words.cue(at) for at in range(*before[0])):
+        return None
     source = right_source(words, cue.last, ahead[1]) if before else None
     return made_of(words, cue, source, [*before[:1], ahead[0]]) if source else None
 

@@ -9,7 +9,7 @@ from sayso.find.agencies import agrees, meant_by, stands_for_body
 from sayso.find.bystanders import INTRODUCING, bystanders
 from sayso.find.fellows import fellows
 from sayso.find.grammars import grammar
-from sayso.find.identities import headed, identities, portrayed
+from sayso.find.identities import headed, identities, portrayed, taken_up
 from sayso.find.mentions import Mention, mention, names, placed
 from sayso.find.namings import naming
 from sayso.find.persons import acted, nearby, stand_ins, subject_of_its_own
@@ -66,7 +66,7 @@ class Cast:
         self._meet(sorted(set(spans)))
         free = stream.lexicon.free
         pairs = headed(stream, self.entities) if free else identities(stream, self.entities, self._called)
-        known = portrayed(stream, self.entities) if free else ()
+        known = (*portrayed(stream, self.entities), *taken_up(stream, self.entities)) if free else ()
         for described, named in {one.number: (one, other) for one, other in (*pairs, *known)}.values():
             self._join(described, named)
 

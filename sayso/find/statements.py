@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from sayso.find.continuations import continued
+from sayso.find.continuations import continued, spoken_on
 from sayso.find.lexicons import Verb
 from sayso.find.proposals import Found
 from sayso.find.quotations import Quotation
@@ -299,6 +299,8 @@ def _followed_up(stream: Stream, drafts: list[Draft]) -> list[Draft]:
         if not alone and len(stream.text[quotation.start : quotation.stop].split()) < _SAYING:
             continue
         leader = _leader(stream, number, claimed, unit_drafts, drafts)
+        if leader is None and alone and stream.lexicon.free:
+            leader = spoken_on(stream, number, claimed, unit_drafts)
         if leader is None:
             subject = _actor(stream, number) if alone and place is not None else None
             if subject and len(stream.text[quotation.start : quotation.stop].split()) > _SAYING:
