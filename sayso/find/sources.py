@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.find.agencies import agrees, meant_by, stands_for_body
+from sayso.find.agencies import bodies_beside, meant_by, stands_for_body
 from sayso.find.bystanders import INTRODUCING, bystanders
 from sayso.find.fellows import fellows
 from sayso.find.grammars import grammar
@@ -293,7 +293,7 @@ class Cast:
         if free and not spoken and bare and found.head in stand_ins(self.stream.lexicon.language, "bodies"):
             return self._body()
         if free and not spoken and stands_for_body(found, self.stream.lexicon.language):
-            return self._agency(found)
+            return meant_by(found, self.entities, self._unit, self.stream.lexicon.language)
         if (
             free
             and found.kind in ("office", "outlet")
@@ -318,15 +318,6 @@ class Cast:
     def _fills(self, found: Mention) -> bool:
         """True for "the department" and its like, by which nobody is called."""
         return found.way == "definite" and stands_for_body(found, self.stream.lexicon.language)
-
-    def _agency(self, found: Mention) -> Entity | None:
-        """The one body of that kind that the report has named, or the one that is surely nearest."""
-        fitting = meant_by(found, self.entities, self.stream.lexicon.language)
-        here = self._unit(found.span.start)
-        order = sorted((here - self._unit(one.mentions[-1].span.start), one.number) for one in fitting)
-        if not order or (len(order) > 1 and order[1][0] - order[0][0] < _SURELY):
-            return None
-        return self.entities[order[0][1]]
 
     def _standing(self, found: Mention) -> Entity | None:
         """Whom a noun such as "the official" stands for: the person named nearest before."""
@@ -381,7 +372,8 @@ class Cast:
         if not fitting and free and grammar(self.stream.lexicon.language).has(found.head, "whose"):
             # "By its words" of an office that spoke, where nobody is there, or of a body named just now.
             fitting = [one for one in reversed(self._recent) if one.kind == "office" and one.spoke >= 0]
-            fitting = fitting or self._bodies_beside(found)
+            others = [one for one in self._recent if one is not self.own]
+            fitting = fitting or bodies_beside(self.stream, found, others, self._unit)
         if found.gender == "o":
             # "There they say": the office told of last.
             return next(iter(fitting), None)
@@ -394,14 +386,6 @@ class Cast:
             near = self._paragraph(order[0].mentions[-1].span.start) == here
             return order[0] if near else None
         return next(iter(order), None)
-
-    def _bodies_beside(self, found: Mention) -> list[Entity]:
-        """The one body of this sentence or the one before whose noun has the gender of a pronoun."""
-        here, language = self._unit(found.span.start), self.stream.lexicon.language
-        near = [one for one in self._recent if one.kind in BODIES and one is not self.own]
-        near = [one for one in near if here - self._unit(one.mentions[-1].span.start) <= 1]
-        near = [one for one in near if agrees(one, found, self.stream.text, language)]
-        return near if len(near) == 1 else []
 
     def _may_be_body(self, entity: Entity, found: Mention) -> bool:
         """True for a name that spoke in the sentence before "it" and is nobody's for all one knows: no given
