@@ -168,7 +168,7 @@ class Account:
     @cached_property
     def terms(self) -> list[Terms]:
         """The weighed terms of `said`, one for one."""
-        return [weights.unpacked(one.terms) for one in self.said]
+        return [weights.of_sentence(one.terms) for one in self.said]
 
     def known(self, one: Count) -> bool:
         """True for a figure of the event's own time that has an end."""

@@ -12,7 +12,7 @@ from sayso.link.averages import averaged
 from sayso.link.digests import Count, Said, Timed
 from sayso.link.likenesses import OWN, Likeness, Saying
 from sayso.link.matches import WISHES, Knower, sides, sure
-from sayso.link.terms import Terms, concept, unpacked
+from sayso.link.terms import Terms, concept, of_sentence
 from sayso.link.totals import COUNTED, HARM, MEASURED
 
 
@@ -24,12 +24,12 @@ def sayings(accounts: Sequence[Account], speaking: Callable[[Account], bool]) ->
     for at, account in enumerate(accounts):
         for place, (whole, terms) in enumerate(zip(account.said, account.terms, strict=True)):
             for said in pieces(whole):
-                mine = terms if said is whole else unpacked(said.terms)
+                mine = terms if said is whole else of_sentence(said.terms)
                 found.append(_saying(at, place, said, mine, account))
         own = speaking(account)
         for said in account.voiced:
             if own or said.hops:
-                found.append(_saying(at, OWN, said, unpacked(said.terms), account))
+                found.append(_saying(at, OWN, said, of_sentence(said.terms), account))
     return found
 
 
@@ -58,7 +58,7 @@ def alone(place: int, count: Count, account: Account) -> Saying:
 
 def voiced(place: int, one: Count | Timed, account: Account, negative: bool = False) -> Saying:
     """A sentence in the report's own voice that holds a figure or a time, known by that finding."""
-    terms = unpacked(account.detail.sentences[one.sentence].terms)
+    terms = of_sentence(account.detail.sentences[one.sentence].terms)
     said = Said(
         id=one.id, start=one.start, stop=one.stop, words=one.words, terms=b"", mode="own",
         act="asserts", negative=negative, stances=(), hops=(), sentence=one.sentence, own=False,

@@ -11,7 +11,7 @@ from sayso.link.clusters import JOINED
 from sayso.link.digests import Said
 from sayso.link.likenesses import OWN, Floats, Likeness, Saying
 from sayso.link.matches import WISHES, Knower, sides, sure
-from sayso.link.terms import unpacked
+from sayso.link.terms import of_sentence
 
 TOLD = ("headline", "lead", "body")
 """Roles of the passages in which a report tells something."""
@@ -48,7 +48,7 @@ def _saying(at: int, number: int, stop: int, account: Account) -> Saying:
         terms=sentence.terms, mode="own", act="asserts", negative=sentence.negative, stances=(), hops=(),
         sentence=number, own=False, recorded=False,
     )  # fmt: skip
-    return Saying(at, OWN, said, unpacked(sentence.terms), account.digest.language)
+    return Saying(at, OWN, said, of_sentence(sentence.terms), account.digest.language)
 
 
 def echoes(

@@ -14,7 +14,7 @@ from sayso.link.clusters import BOTH, CERTAIN, LARGE, Differ, Scores, clusters, 
 from sayso.link.digests import Digest
 from sayso.link.settings import Setting
 from sayso.link.tables import Floats, among, headlines
-from sayso.link.terms import LEADING, NEUTRAL, unpacked
+from sayso.link.terms import LEADING, NEUTRAL, of_sentence
 from sayso.pack import load
 
 T = TypeVar("T")
@@ -338,7 +338,7 @@ def _going(account: Account, home: int, prints: Sequence[_Print]) -> dict[int, i
     """Where each sentence of a report goes: its paragraph's nearest happening, where that is much nearer."""
     paragraphs: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     for sentence in account.detail.sentences:
-        terms = unpacked(sentence.terms)
+        terms = of_sentence(sentence.terms)
         for code, weight in zip(terms.codes.tolist(), terms.weights.tolist(), strict=True):
             paragraphs[sentence.paragraph][code] += weight
     goal: dict[int, int] = {}

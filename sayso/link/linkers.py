@@ -31,7 +31,7 @@ from sayso.record import Group, Record
 TWIN = 2.0
 """The tie of two reports with one text: they are filed as one."""
 
-HELD = 65536
+HELD = 1 << 17
 """Reports whose words are held at a time while reports are filed, of about 4 kB each: those compared with one
 report are often compared with another."""
 
@@ -188,8 +188,7 @@ class Linker:
         )
         pairs = []
         for report, found in zip(reports, near, strict=True):
-            nearest = sorted((-many, other) for other, many in found.items())[:MOST]
-            pairs += [(report, other) for _, other in nearest]
+            pairs += [(report, other) for other in nearest(found)]
         every = list(dict.fromkeys([*reports, *(other for _, other in pairs)]))
         reads = dict(zip(every, self._reads(every), strict=True))
         strengths = _strengths([(reads[one], reads[other]) for one, other in pairs])
@@ -316,6 +315,16 @@ def _codes(one: Read) -> list[int]:
     """What a report is found by."""
     words = stories.keys(one.profile.terms).astype(np.int64) + STORY
     return [*shingles.keys(one.text).tolist(), *words.tolist()]
+
+
+def nearest(found: Mapping[str, int]) -> list[str]:
+    """The `MOST` reports that were found most often; of those found equally often, by their ids."""
+    if len(found) <= MOST:
+        return list(found)
+    least = sorted(found.values(), reverse=True)[MOST - 1]
+    first = [other for other, many in found.items() if many > least]
+    tied = sorted(other for other, many in found.items() if many == least)
+    return first + tied[: MOST - len(first)]
 
 
 def _strengths(pairs: Sequence[tuple[Read, Read]]) -> list[float]:

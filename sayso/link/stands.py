@@ -9,7 +9,7 @@ from sayso.language import language
 from sayso.link.accounts import Account
 from sayso.link.digests import Count
 from sayso.link.origins import Root
-from sayso.link.terms import Terms, concept, stem, unpacked
+from sayso.link.terms import Terms, concept, of_sentence, stem
 from sayso.link.times import before
 from sayso.link.tolls import is_part
 from sayso.link.totals import COUNTED, HARM
@@ -65,7 +65,7 @@ def stands(
             held = Held(
                 one.measure, counted(one, account), _stand(account, one), account, one,
                 tuple(root.key for root in mine if root.key),
-                unpacked(account.detail.sentences[one.sentence].terms),
+                of_sentence(account.detail.sentences[one.sentence].terms),
             )  # fmt: skip
             by_kind[one.measure].append(held)
     found: list[list[Held]] = []

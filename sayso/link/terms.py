@@ -209,6 +209,14 @@ def unpacked(kept: bytes) -> Terms:
     )
 
 
+@lru_cache(maxsize=1 << 12)
+def of_sentence(kept: bytes) -> Terms:
+    """The same of a sentence or a statement, which a story asks for several times: not to be changed."""
+    found = unpacked(kept)
+    found.weights.flags.writeable = False
+    return found
+
+
 def _at(a: Terms, b: Terms) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
     if not len(b.codes):
         return np.zeros(len(a.codes), np.bool_), np.zeros(len(a.codes), np.intp)
