@@ -10,7 +10,7 @@ from sayso.find.checks import Told, checks
 from sayso.find.documents import Document
 from sayso.find.ellipses import parted
 from sayso.find.listings import author_of, outlet_of, source_of
-from sayso.find.postings import own_words
+from sayso.find.postings import Others, own_words
 from sayso.find.proposals import Found, Proposer
 from sayso.find.rules import propose as propose_in_order
 from sayso.find.sayings import propose as propose_freely
@@ -56,7 +56,9 @@ def speech(document: Document, attributor: Proposer | None = None) -> Speech:
     chains = [_distinct(cast, [*first, *chain]) for chain in _chains(stream, cast, drafts, hops)]
     cast.author = author_of(document.report, testimony(document, stream))
     said = list(zip(drafts, chains, strict=True))
-    said += [(draft, []) for draft in own_words(document, drafts, any(chains))]
+    guests = {step.entity.number for chain in chains for step in chain}
+    others = Others(len(guests), [draft for draft, chain in said if chain])
+    said += [(draft, []) for draft in own_words(document, drafts, others, cast.author is not None)]
     said.sort(key=lambda each: each[0].start)
     return _records(document.report, stream, cast, said, told)
 
@@ -186,15 +188,26 @@ def _records(
             # Who speaks beside somebody is a source by the words of the hop.
             for fellow in cast.fellows(step.span) if step.span else ():
                 source(fellow)
-        if author and not chain and draft.sources and Part(*draft.sources[0]) in author.mentions:
-            cue = draft.cues[0] if draft.cues else None
-            step = Step("witness", cast.of(draft.sources[0]), draft.sources[0], cue)
-            attributions.append(_hop(report, statement, 1, "witness", author, step))
+        if author and not chain:
+            attributions += _witnessed(report, statement, draft, cast, author)
         puts += _stances(report, stream, statement, draft, len(chain))
     found = tuple(_check(report, cast, one, source, outlet) for one in told)
     named = dict.fromkeys(used[number] for number in sorted(used))
     sources = (outlet, *([author] if author else ()), *(one for one in named if one is not author))
     return Speech(tuple(made), tuple(attributions), sources, tuple(puts), found)
+
+
+def _witnessed(
+    report: Report, statement: Statement, draft: Draft, cast: Cast, author: Source
+) -> list[Attribution]:
+    """The hop to the author of an account, for what the author says there, with or without saying so."""
+    if draft.mode == "own" or draft.follows is not None:
+        return [_hop(report, statement, 1, "witness", author, None)]
+    if not draft.sources or Part(*draft.sources[0]) not in author.mentions:
+        return []
+    cue = draft.cues[0] if draft.cues else None
+    step = Step("witness", cast.of(draft.sources[0]), draft.sources[0], cue)
+    return [_hop(report, statement, 1, "witness", author, step)]
 
 
 def _statement(report: Report, draft: Draft) -> Statement:

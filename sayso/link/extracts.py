@@ -345,10 +345,10 @@ def _voiced(frame: Frame, report: Report, found: Detail, statements: Iterable[St
     post = report.kind == "post"
     if post and (any(hop.step for one in found.said for hop in one.hops) or passes_on(frame.text)):
         return ()
-    held = _held(frame, found)
-    own = post or found.author >= 0 or _released(frame, report, found)
-    telling = _telling(frame, found, held)
     recorded = {frame.sentence(one.start): one.id for one in statements if one.mode == "own"}
+    held = _held(frame, found)
+    own = post or bool(recorded) or found.author >= 0 or _released(frame, report, found)
+    telling = _telling(frame, found, held)
     made: list[Said] = []
     for number, span in enumerate(frame.spans):
         within = sum(min(one.stop, span.stop) - max(one.start, span.start) for one in held[number])

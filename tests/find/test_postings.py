@@ -1,4 +1,4 @@
-"""What posts and offices say in their own voice: a report, and its statements of that kind."""
+"""What posts, releases and witnesses say in their own voice: a report, and its statements of that kind."""
 
 import pytest
 
@@ -57,3 +57,38 @@ def test_whose_they_are() -> None:
     (source,) = made.sources
     assert (source.name, source.kind) == ("amber_bank", "account")
     assert [(one.step, one.role, one.source) for one in made.attributions] == [(0, "outlet", source.id)]
+
+
+GROUPS = [
+    ("Amber Aid", "Amber Aid has counted the dead. There are nine of them.", True),
+    ("Amber Aid", "The dam broke. Our team has seen it. We counted nine dead.", True),
+    ("Amber Aid", "The dam broke. Our team has seen it.", False),
+    ("Amber Post", "Amber Post has counted the dead. There are nine of them.", False),
+    ("Reuters", "Reuters has counted the dead. There are nine of them.", False),
+    (
+        "Amber Aid",
+        "Amber Aid was there. The dam broke, Igor Salo said. It was old, Vera Lis said.",
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("outlet", "text", "released"), GROUPS)
+def test_releases_of_companies_unions_and_groups(outlet: str, text: str, released: bool) -> None:
+    assert bool(own(text, outlet=outlet)) is released
+
+
+def test_a_release_states_no_author() -> None:
+    text = "Amber Aid has counted the dead. There are nine of them."
+    assert own(text, outlet="Amber Aid", author="Igor Salo") == []
+
+
+ACCOUNT = "I ran out. My coat was on fire. I counted nine dead. The dam had gone. I sat down and I cried."
+
+
+def test_what_a_witness_writes_is_the_witness_s() -> None:
+    made = found(ACCOUNT, outlet="Amber Courier", author="Igor Salo")
+    said = {one.id: ACCOUNT[one.start : one.stop] for one in made.statements}
+    names = {one.id: one.name for one in made.sources}
+    hops = [(said[one.statement], names[one.source]) for one in made.attributions if one.role == "witness"]
+    assert ("The dam had gone", "Igor Salo") in hops
