@@ -348,7 +348,8 @@ def _going(account: Account, home: int, prints: Sequence[_Print]) -> dict[int, i
         best = max(range(len(near)), key=lambda at: (near[at], -at))
         moves = number > OPENING and near[best] >= LEAST and near[best] >= FARTHER * near[home]
         goal[number] = best if moves else home
-    return {n: goal[one.paragraph] for n, one in enumerate(account.detail.sentences)}
+    # A paragraph of marks alone ("***") has no terms, and stays.
+    return {n: goal.get(one.paragraph, home) for n, one in enumerate(account.detail.sentences)}
 
 
 def _near(one: _Print, other: _Print) -> float:

@@ -72,3 +72,11 @@ def test_a_post_names_a_happening_only_where_there_is_no_headline() -> None:
     found = [digest(one, find(one, Kit())) for one in made]
     assert headline(found) == "Rally in Zelena Luka"
     assert headline(found[:2]) == "They march!"
+
+
+def test_a_paragraph_of_marks_alone_stays_where_it_is() -> None:
+    mill = "The old mill burned down to its stones, the miller Jan Bury said."
+    quay = "The quay of the harbour sank, said Vira Shost."
+    ours = [account(f"Quay sinks\n\n{quay}\n\n***\n\n{quay}", number) for number in (0, 1)]
+    theirs = [account(f"Mill burns\n\n{mill}", number) for number in (2, 3)]
+    assert [len(group) for group in parted([ours, theirs])] == [2, 2]
