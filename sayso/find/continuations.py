@@ -59,7 +59,7 @@ def continued(
     A sentence goes on that names nobody else, asks nothing, has no verb of saying and does not open as
     reports do that speak again in their own voice; only behind one voice alone.
     """
-    leader, told = -1, 0
+    leader, told, last = -1, 0, -1
     voices: set[str] = set()
     if stream.posted:
         return
@@ -75,8 +75,12 @@ def continued(
             leader = held[-1] if alone and not (named and voices - named) else -1
             voices |= named
             told = 0
+            last = held[-1] if len(heard) == 1 else last if not heard else -1
             continue
-        if leader >= 0 and (told >= _ON or not _goes_on(stream, unit, drafts[leader])):
+        if last >= 0 and leader < 0 and _again(stream, unit):
+            leader = last
+            told = 0
+        elif leader >= 0 and (told >= _ON or not _goes_on(stream, unit, drafts[leader])):
             leader = -1
         if leader >= 0:
             told += 1
@@ -101,6 +105,17 @@ def spoken_on(
     heard = any(anchored.get(at) for at in range(before + 1, place))
     named = any(_another(stream, at, unit.first) for unit in between for at in range(unit.first, unit.last))
     return None if heard or named or any(unit.role != "body" for unit in between) else leader
+
+
+def _again(stream: Stream, unit: Unit) -> bool:
+    """True for a sentence that says that it is still told: "by this account"."""
+    said = stream.text[stream.starts[unit.first] : stream.stops[unit.last - 1]].lower()
+    return any(phrase in said for phrase in _phrases(stream.lexicon.language))
+
+
+@cache
+def _phrases(language: Language) -> tuple[str, ...]:
+    return tuple(phrase for phrase, cells in language.table("sayings").items() if cells[0] == "again")
 
 
 def _tells(stream: Stream, said: Said) -> bool:

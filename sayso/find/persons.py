@@ -19,6 +19,8 @@ _VERB = 3
 _HELD = 8
 _NEAR = 30
 _FULL = 2
+# How nouns for persons end where they are several.
+_SEVERAL = frozenset("ыиі")
 
 
 @cache
@@ -203,6 +205,19 @@ def acted(stream: Stream, span: Span) -> str:
 def stand_ins(language: Language, table: str = "stand_ins") -> frozenset[str]:
     """The stems of stand_ins.tsv, nouns that reports put for somebody just named; or those for bodies."""
     return frozenset(stem(noun, language) for noun in language.table(table))
+
+
+def of_many(stream: Stream, found: Mention) -> bool:
+    """True for a noun for several, by its ending: "эксперты", "экспертов", not "по словам женщины"."""
+    language = stream.lexicon.language
+    form = stream.text[slice(*(found.label or found.span))].lower().split()[-1].strip(".,:;")
+    roles, known = language.table("roles"), language.table("stand_ins")
+    if form[-1] in _SEVERAL and any(
+        form[:-1] + ending in table for ending in "ая" for table in (roles, known)
+    ):
+        return False
+    told = roles[form][2] == "p" if form in roles else form[-1] in _SEVERAL
+    return told or grammar(language).ends(form, "oblique")
 
 
 def _named(stream: Stream, item: int) -> bool:

@@ -16,6 +16,8 @@ _FULL = 8
 _BETWEEN = 12
 # Items of a sentence before a quotation in which a pronoun is its subject.
 _OPENING = 5
+# Items of "Source:".
+_LABEL = 2
 # Questions and answers that make an interview.
 _INTERVIEW = 2
 _STOPS = frozenset(".!?…")
@@ -38,20 +40,37 @@ def unframed(stream: Stream, found: Sequence[Found]) -> Iterator[Found]:
 
 
 def _given(stream: Stream, taken: Sequence[Span]) -> Iterator[Found]:
-    """ "The group issued a statement. We give it in full.": all that follows without marks around it."""
+    """ "The group issued a statement. We give it in full.": all that follows without marks around it; so does
+    "Source: the group" under the headline of a statement whose sentences say "we"."""
     opens = _issuing(stream.lexicon.language).get("given", ())
     for number in range(1, len(stream.units) - 1 if opens else 0):
         unit, following = stream.units[number], stream.units[number + 1]
         given = stream.forms[unit.first].startswith(opens) and unit.last - unit.first <= _BETWEEN
-        if not given or unit.role != "body" or following.paragraph == unit.paragraph:
-            continue
-        words = line(stream, stream.units[number - 1])
-        issued = None if _alone(stream, following) else _issuer(words)
-        if issued:
-            source, verb = issued
-            made = Found([source], [words.span(verb, verb + 1)], [], 0.6, direct=True)
-            yield from _sentences_on(stream, number + 1, made, taken)
-        return
+        signed = _signed(stream, number)
+        if signed or (given and unit.role == "body" and following.paragraph != unit.paragraph):
+            words = line(stream, stream.units[number - 1])
+            issued = None if _alone(stream, following) else signed or _issuer(words)
+            if issued:
+                made = Found([issued[0]], [issued[1]], [], 0.6, direct=True)
+                yield from _sentences_on(stream, number + 1, made, taken)
+            return
+
+
+def _signed(stream: Stream, number: int) -> tuple[Span, Span] | None:
+    """Whose text a report is by a line such as "Источник: «Лодка»", and the label of the line, where its
+    headline calls it a statement and "we" stands in it."""
+    language, unit, headline = stream.lexicon.language, stream.units[number], stream.units[0]
+    kinds, forms = _issuing(language), stream.forms
+    labelled = unit.last - unit.first > _LABEL and forms[unit.first + 1] == ":"
+    named = forms[headline.first].startswith(kinds.get("document", ())) and headline.role == "headline"
+    if not labelled or not named or not forms[unit.first].startswith(kinds.get("source", ("\n",))):
+        return None
+    own = language.table("firsthand").keys()
+    ours = sum(not own.isdisjoint(forms[one.first : one.last]) for one in stream.units[number + 1 :])
+    stop = unit.last - (forms[unit.last - 1] in _STOPS)
+    if ours < _INTERVIEW or stop - unit.first <= _LABEL:
+        return None
+    return stream.span(unit.first + _LABEL, stop), stream.span(unit.first, unit.first + 1)
 
 
 def _sentences_on(stream: Stream, number: int, made: Found, taken: Sequence[Span]) -> Iterator[Found]:
@@ -83,9 +102,8 @@ def _released(stream: Stream, number: int, quote: int) -> Found | None:
         words = line(stream, stream.units[number - back])
         issued = _issuer(words)
         if issued:
-            source, verb = issued
             contents = [one for span in _paragraphs(stream, quote) for one in _sentences(stream, span)]
-            return Found([source], [words.span(verb, verb + 1)], contents, 0.7)
+            return Found([issued[0]], [issued[1]], contents, 0.7)
         if len(words.forms) > _BETWEEN:
             return None
     return None
@@ -113,8 +131,8 @@ def _issuing(language: Language) -> dict[str, tuple[str, ...]]:
     return {kind: tuple(found) for kind, found in kinds.items()}
 
 
-def _issuer(words: Line) -> tuple[Span, int] | None:
-    """Who issued a text, and the item of the verb that says so."""
+def _issuer(words: Line) -> tuple[Span, Span] | None:
+    """Who issued a text, and the verb that says so."""
     kinds = _issuing(words.lexicon.language)
     if not any(form.startswith(kinds.get("document", ())) for form in words.forms):
         return None
@@ -124,7 +142,7 @@ def _issuer(words: Line) -> tuple[Span, int] | None:
         source: Piece | None = left_source(words, begin, verb) or described(words, begin)
         source = source or right_source(words, verb + 1, clause_stop(words, verb + 1))
         if source and may_say(words, source):
-            return words.span(*source), verb
+            return words.span(*source), words.span(verb, verb + 1)
     return None
 
 

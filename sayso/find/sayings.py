@@ -38,6 +38,7 @@ from sayso.find.subjects import (
     may_say,
     out_of,
     right_source,
+    says_itself,
     segment,
     told_between,
 )
@@ -246,6 +247,12 @@ def _of_cue(words: Line, cue: Reading) -> Found | None:
     such = of_such(words, cue, begin)
     if such:
         return such
+    if "thing" in cue.verb.frames and words.grammar.has(words.forms[begin], "about"):
+        # "О помощи попросил ректор": who stands behind the verb.
+        behind = right_source(words, cue.last, clause_stop(words, cue.last))
+        asked = of_what(words, cue, begin) if behind and says_itself(words, behind) else None
+        if asked:
+            return asked
     ahead = right(words, cue)
     turned = of_turned(words, cue, begin, ahead)
     if turned:

@@ -12,7 +12,7 @@ from sayso.find.grammars import grammar
 from sayso.find.identities import headed, identities, portrayed, taken_up
 from sayso.find.mentions import Mention, mention, names, placed
 from sayso.find.namings import naming
-from sayso.find.persons import acted, nearby, stand_ins, subject_of_its_own
+from sayso.find.persons import acted, nearby, of_many, stand_ins, subject_of_its_own
 from sayso.find.phrases import noun_phrase_before
 from sayso.find.someones import BODIES, Entity, agree, compatible
 from sayso.find.stems import role_of, stem
@@ -302,7 +302,7 @@ class Cast:
             # "The union" where two are named is left as it stands.
             return None
         if free and not spoken and found.head in stand_ins(self.stream.lexicon.language):
-            return self._standing(found)
+            return None if of_many(self.stream, found) else self._standing(found)
         alike = [one for one in spoken if any(beside & self._beside(each) for each in one.mentions[:3])]
         if not alike and not free and placed(self.stream, found):
             # "the ministry in Riga" is not "its defence ministry".
