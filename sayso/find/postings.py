@@ -64,7 +64,8 @@ def _released(document: Document, others: Others) -> bool:
     a paper's is one, by a word in its name, nor what states an author."""
     report = document.report
     words = {word.lower() for word in re.findall(r"[^\W\d_]+(?:['’ʼ][^\W\d_]{2,})?", report.outlet or "")}
-    tongues = (document.language, language("en"))
+    latin = any(word.isascii() for word in words)
+    tongues = (document.language, *([language("en")] if latin else []))
     kinds = {cells[0] for code in tongues for word in words for cells in [role_of(word, code)] if cells}
     known = {(report.outlet or "").lower()} & {
         one.lower() for code in tongues for one in code.table("outlets")
