@@ -4,16 +4,18 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 
 from sayso.link.accounts import CROWD, Account
 from sayso.link.digests import Where
-from sayso.link.frames import WORD
+from sayso.link.frames import WORD, negates, stripped
 from sayso.link.likenesses import OWN, Floats, Likeness, Saying, numbers
 from sayso.link.matches import WISHES
 from sayso.link.names import parsed
 from sayso.link.places import apart
+from sayso.link.replies import no_part
 from sayso.link.stands import CONTEXT, Held, Stand
 from sayso.link.terms import cosine
 from sayso.link.times import before
@@ -22,6 +24,9 @@ from sayso.record import Disagreement, DisagreementAbout, Side, identify
 
 TOLLS = frozenset({"killed", "wounded", "captured", "survived", "displaced"})
 """Measures that are counted on, from hour to hour, as long as a happening lasts."""
+
+WHETHER: frozenset[str] = frozenset({"captured"})
+"""Measures of what is done or not done to people: that nobody was detained denies that three were."""
 
 # A statement that can be held against another has at least so many words of so many letters.
 WORDS = 2
@@ -40,6 +45,14 @@ _SUPPOSED = re.compile(
     r"якби\s|коли\s+б\s|если\s+бы?\s|когда\s+бы\s)",
     re.IGNORECASE,
 )
+
+# "What the footage shows", "of the state of the generator": a question or a matter, and nothing that is so.
+_ASKED = re.compile(
+    r"\W*(?:what|whether|who|whom|why|how\s+(?:many|much|long)|что\s+именно|кто|почему|сколько|каков|"
+    r"хто|чому|скільки|чи)\b",
+    re.IGNORECASE,
+)
+_MATTER = re.compile(r"\W*(?:about|of|on|об?|про)\s+(?:[\w'’-]+\s+){0,2}[\w'’-]+\W*$", re.IGNORECASE)
 
 Origins = Callable[[str], tuple[str, ...]]
 """The origins (source ids) that a finding rests on."""
@@ -77,6 +90,13 @@ def figures(event: str, held: Sequence[Sequence[Held]], origins: Origins) -> Ite
             if any(_clashing(a, b, last) for a in members[:2] for b in others[a.stand[-2:]])
             for one in members
         ]
+        nobody = [one for one in clashing if ones[0].measure in WHETHER and one.high == 0]
+        if nobody:
+            # "The commander" who was arrested is one man whom a report names: he is counted out by nobody.
+            some = [one for one in clashing if 0 < one.low <= one.high < float("inf")]
+            if some:
+                yield disagreement(event, "assertion", [side(some, origins), side(nobody, origins)])
+            clashing = [one for one in some if any(clash(one[-2:], other[-2:]) for other in some)]
         if clashing:
             yield disagreement(event, "figure", _sides(clashing, origins))
 
@@ -272,12 +292,22 @@ def _meant(accounts: Sequence[Account]) -> Iterable[tuple[str, list[list[Stand]]
             yield name, [chosen[name][gid] for gid in gids]
 
 
+class Denial(NamedTuple):
+    """What is asserted and what denies it, and what they disagree about: that it is so, or who did it."""
+
+    about: DisagreementAbout
+    asserted: Sequence[Stand]
+    denied: Sequence[Stand]
+
+
 def denials(
-    accounts: Sequence[Account], alike: Likeness, same: Sequence[Sequence[int]], about: Floats
-) -> Iterable[tuple[list[Stand], list[Stand]]]:
+    accounts: Sequence[Account], alike: Likeness, same: Sequence[Sequence[int]], about: Floats,
+    answered: Iterable[tuple[int, int]] = (),
+) -> Iterable[Denial]:  # fmt: skip
     """Claims that are denied, each with all that denies it: by a denial or a negation, or by its opposite
     ("left", "stayed"). A denial that gives another number disagrees about the figure alone. `about` is how
-    sure it is that two rows of `alike` are about the same, whether they say it or deny it."""
+    sure it is that two rows of `alike` are about the same, whether they say it or deny it; `answered` are
+    statements of which the second denies the first by where it stands."""
     found = alike.found
     holding: dict[int, list[int]] = defaultdict(list)
     # What only one report says in its own voice is too loose to deny anything, or to be denied.
@@ -287,17 +317,39 @@ def denials(
             holding[row].append(number)
     against: dict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
     paired: set[tuple[int, int]] = set()
+    claim = {at: number for number, group in enumerate(same) for at in group}
+    for a, b in answered:
+        ours, theirs = claim.get(a, -1), claim.get(b, -1)
+        if min(ours, theirs) >= 0 and ours != theirs and (ours, theirs) not in paired:
+            paired |= {(ours, theirs), (theirs, ours)}
+            against[(ours, ())] += same[theirs]
     for first, group in enumerate(same):
         best = _denied(alike, same, holding, first, about)
         if best >= 0 and (best, first) not in paired:
             paired.add((first, best))
             against[(best, _lacking(alike, group))] += group
-    for (number, lacking), group in sorted(against.items()):
+    for (number, lacking), group in sorted(_merged(against).items()):
         told = _speaking(alike, same[number], lacking)
+        # What is shown of a side is said by itself: not "any part in it".
+        told, group = (sorted(one, key=lambda at: not _states(found[at])) for one in (told, group))
         asserted, denied = ([_stand(accounts, found[at]) for at in one] for one in (told, group))
         shown = [[one for one in stands if one.findings] for stands in (asserted, denied)]
         if all(shown):
-            yield shown[0], shown[1]
+            who = any(no_part(found[at]) for at in group)
+            yield Denial("attribution" if who else "assertion", shown[0], shown[1])
+
+
+def _merged(
+    against: Mapping[tuple[int, tuple[str, ...]], list[int]],
+) -> dict[tuple[int, tuple[str, ...]], list[int]]:
+    """What denies each claim, by the claim and what the denial says was not there: what denies a claim as a
+    whole stands with what denies it in one thing, where there is one such thing."""
+    found = dict(against)
+    for number in {number for number, lacking in against if not lacking}:
+        things = [lacking for kept, lacking in against if kept == number and lacking]
+        if len(things) == 1:
+            found[(number, things[0])] = [*against[(number, things[0])], *found.pop((number, ()))]
+    return found
 
 
 def _denied(
@@ -320,6 +372,9 @@ def _denied(
             sure = there * (THERE + best * (1 - THERE))
     strengths: dict[int, float] = {}
     for other in np.flatnonzero(sure).tolist():
+        # What holds a negation anywhere may say the very same in other words.
+        if not lacking and _negated(alike.heads[other]):
+            continue
         for number in holding[other]:
             if number != first and _opposable(one, alike.found[same[number][0]], bool(lacking)):
                 strengths[number] = max(float(sure[other]), strengths.get(number, 0.0))
@@ -342,9 +397,16 @@ def _speaking(alike: Likeness, group: Sequence[int], lacking: Sequence[str]) -> 
 
 def _states(one: Saying) -> bool:
     """True for a statement that says what is so, in words enough to be held against another: no demand, no
-    "if", and not "the same of the siren"."""
+    "if", no question, and not "the same of the siren"."""
+    if any(way.match(one.said.words) for way in (_SUPPOSED, _ASKED, _MATTER)):
+        return False
     long = [word for word in WORD.findall(one.said.words) if len(word) >= LONG]
-    return one.said.act not in WISHES and len(long) >= WORDS and not _SUPPOSED.match(one.said.words)
+    return one.said.act not in WISHES and len(long) >= WORDS
+
+
+def _negated(one: Saying) -> bool:
+    """True where a negation stands anywhere in a statement."""
+    return negates(stripped(one.said.words), one.language)
 
 
 def _opposable(one: Saying, other: Saying, lacking: bool) -> bool:
@@ -376,13 +438,11 @@ def _stand(accounts: Sequence[Account], one: Saying) -> Stand:
     return Stand(account.digest.report, account.number, findings, one.said.words, 0, 0)
 
 
-def assertions(
-    event: str, pairs: Iterable[tuple[Sequence[Stand], Sequence[Stand]]], origins: Origins
-) -> Iterable[Disagreement]:
-    """What some assert and others deny; each pair is those who assert and those who deny. Nobody disagrees
-    with themselves: what one source seems to deny of its own is told in other words."""
-    for asserted, denied in pairs:
+def assertions(event: str, pairs: Iterable[Denial], origins: Origins) -> Iterable[Disagreement]:
+    """What some assert and others deny. Nobody disagrees with themselves: what one source seems to deny of
+    its own is told in other words."""
+    for about, asserted, denied in pairs:
         sides = [side(asserted, origins), side(denied, origins)]
         ours, theirs = (set(one.origins) for one in sides)
         if not (ours and theirs) or not (ours <= theirs or theirs <= ours):
-            yield disagreement(event, "assertion", sides)
+            yield disagreement(event, about, sides)

@@ -34,12 +34,24 @@ _NOW = re.compile(
 # "Until it got light" is said with a negation in Russian and Ukrainian.
 _UNTIL = re.compile(r"\b(?:пока|доки|поки)\s+не\b", re.IGNORECASE)
 
-# "No fewer than seventy", "not only the drivers": no negation of anything.
+# "No fewer than seventy", "not only the drivers", "School No. 4": no negation of anything.
 _MORE = re.compile(
-    r"\b(?:no(?:t)?\s+(?:less|fewer|more|later|only|just)|не\s+(?:менее|менше|меньше|более|більше|позже|пізніше|"
+    r"\b(?:(?-i:No\.|(?<=[a-z]\s)No)\s?(?=\d)|"
+    r"no(?:t)?\s+(?:less|fewer|more|later|only|just)|не\s+(?:менее|менше|меньше|более|більше|позже|пізніше|"
     r"раньше|раніше|только|тільки|лише|просто))\b",
     re.IGNORECASE,
 )
+
+
+def stripped(text: str) -> list[str]:
+    """The words of a stretch, but for negations that deny nothing."""
+    return WORD.findall(_UNTIL.sub(" ", _MORE.sub(" ", text)).lower())
+
+
+def negates(words: Iterable[str], code: str) -> bool:
+    """True where a negation stands among some words of a language."""
+    table = language(code).table("negations")
+    return any(word in table or word.endswith(("n't", "n’t")) for word in words)
 
 
 class Frame:
@@ -108,14 +120,11 @@ class Frame:
     def negative(self, text: str) -> bool:
         """True where a stretch says that something is not so: early on, where it is long, since what comes
         later is about something else ("… and had nothing to add"), but for what it says of a claim."""
-        table = self.tables.table("negations")
         if _NOW.search(text):
             return False
-        words = WORD.findall(_UNTIL.sub(" ", _MORE.sub(" ", text)).lower())
+        words = stripped(text)
         early = words if len(words) <= SHORT else words[:EARLY]
-        return self._refutes(text, words) or any(
-            word in table or word.endswith(("n't", "n’t")) for word in early
-        )
+        return self._refutes(text, words) or negates(early, self.code)
 
     def _refutes(self, text: str, words: Sequence[str]) -> bool:
         """True for what says of a claim that it is wrong: "the claim of some that … is not supported"."""

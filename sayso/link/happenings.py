@@ -18,6 +18,7 @@ from sayso.link.judgements import group_id
 from sayso.link.likenesses import OWN, Floats, Likeness, Saying
 from sayso.link.matches import DENIALS, sides, sure
 from sayso.link.origins import Chains, Root, knowing
+from sayso.link.replies import replies
 from sayso.link.settings import Setting
 from sayso.link.stands import stands
 from sayso.link.tolls import add_up
@@ -159,7 +160,10 @@ class Happening:
         blamed = list(blames.attributions(self.id, self.accounts, self.roots, self.origins))
         found.disagreements.extend(blamed)
         if self.alike is not None:
-            denials = disagreements.denials(self.accounts, self.alike, self.same, self._about(self.alike))
+            denials = disagreements.denials(
+                self.accounts, self.alike, self.same, self._about(self.alike),
+                replies(self.accounts, self.said, self.roots),
+            )  # fmt: skip
             told = disagreements.assertions(self.id, denials, self.origins)
             found.disagreements.extend(
                 one

@@ -115,3 +115,27 @@ def test_opposite_things_are_said_of_one_matter(other: str, count: int) -> None:
     lead = "Shelling at Zelena Luka\n\nShells fell on a camp at Zelena Luka on Sunday. "
     first = "The officers left the camp with a driver before the shelling was over, said Vira Shost."
     assert len(telling.told([lead + first, lead + other]).disagreements) == count
+
+
+@pytest.mark.parametrize(
+    ("second", "about"),
+    [
+        ("The police said that nobody was detained.", ["assertion"]),
+        ("The police said that three people were detained.", ["figure"]),
+    ],
+)
+def test_that_nobody_was_detained_denies_that_somebody_was(second: str, about: list[str]) -> None:
+    first = "Jan Bury, the mayor, said that nine people were detained."
+    assert [one.about for one in told(first, second).disagreements] == about
+
+
+def test_what_holds_a_negation_is_not_denied_by_the_same_in_other_words() -> None:
+    first = "Three sailors of the Ondine are among the injured and none among the dead, the consulate said."
+    second = "None of the dead sailors of the Ondine and three of the injured are of Lisk, Jan Bury said."
+    assert denied(first, second) == []
+
+
+def test_a_question_and_a_matter_are_denied_by_nobody() -> None:
+    first = "Jan Bury wanted to know what the Ondine footage shows."
+    second = "The Ondine footage shows no sailors, Petro Hrab said."
+    assert denied(first, second) == []

@@ -7,6 +7,9 @@ from sayso.record import Findings, Report
 
 CASES = [
     ("Nobody heard a siren.", "en", True),
+    ("School No. 4 was on fire at nine.", "en", False),
+    ("School No 4 was on fire at nine.", "en", False),
+    ("There were no 4 schools on fire.", "en", True),
     ("The siren sounded at nine and the mayor had nothing to add.", "en", False),
     ("The claim of several channels that the dam was blown up is not supported by the pictures", "en", True),
     ("The claim of several channels that the dam was blown up came at nine", "en", False),
