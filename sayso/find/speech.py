@@ -60,7 +60,17 @@ def speech(document: Document, attributor: Proposer | None = None) -> Speech:
     others = Others(len(guests), [draft for draft, chain in said if chain])
     said += [(draft, []) for draft in own_words(document, drafts, others, cast.author is not None)]
     said.sort(key=lambda each: each[0].start)
-    return _records(document.report, stream, cast, said, told)
+    return _records(document.report, stream, cast, _once(said), told)
+
+
+def _once(said: Sequence[tuple[Draft, list[Step]]]) -> list[tuple[Draft, list[Step]]]:
+    """Each stretch of words as one statement: whose it is said to be outranks who only goes on speaking."""
+    found: dict[tuple[Span, ...], tuple[Draft, list[Step]]] = {}
+    for draft, chain in said:
+        held = found.get(draft.parts)
+        if held is None or (held[0].follows is not None and draft.follows is None):
+            found[draft.parts] = (draft, chain)
+    return list(found.values())
 
 
 def proposals(

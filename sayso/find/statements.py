@@ -49,7 +49,22 @@ def statements(stream: Stream, proposals: Sequence[Found]) -> list[Draft]:
     """The statements of the proposals and the quotations that go on, in the order of the text."""
     drafts = [draft for found in proposals for draft in _drafts(stream, found)]
     drafts = _without_doubles(drafts, stream)
-    return _followed_up(stream, drafts)
+    return [_bared(stream.text, draft) for draft in _followed_up(stream, drafts)]
+
+
+def _bared(text: str, draft: Draft) -> Draft:
+    """The draft without white space, or a closing mark behind it, at the ends of its parts: "It broke ”."""
+    parts = tuple(_bare(text, one) for one in draft.parts)
+    return draft if parts == draft.parts else draft._replace(parts=parts)
+
+
+def _bare(text: str, part: Span) -> Span:
+    words = text[part.start : part.stop]
+    kept = words.rstrip()
+    if kept.endswith((' "', " ”")) and kept.count(kept[-1]) % 2:
+        kept = kept[:-1].rstrip()
+    start = part.start + len(words) - len(words.lstrip())
+    return Span(start, max(start + 1, part.start + len(kept)))
 
 
 def verb_of(stream: Stream, cues: Sequence[Span]) -> Verb | None:

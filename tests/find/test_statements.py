@@ -15,6 +15,7 @@ from sayso.record import Findings, Report
 SPOKEN = [
     "<Governor Petro Halenko> [said] on Telegram {that the strike killed three people and wounded eleven}.",
     '"{It was like the end of the world,}" [said] <Oksana Dorosh, 54, a teacher>.',
+    "“{We are not leaving this old house} ”, <Oksana Dorosh> [said].",
     "<The mayor of Verkhivka, Ihor Salo>, [told] Reuters by phone {that the station had been hit twice}.",
     "<Example officials> [have accused] {the army of shelling a convoy}.",
     "[According to] <the regional prosecutor's office>, {at least 14 people were hurt}.",
@@ -246,3 +247,15 @@ def test_a_quotation_over_paragraphs_keeps_its_speaker() -> None:
 
 def test_a_quotation_that_nobody_says_near_it_is_left_alone() -> None:
     assert found_in('The bridge is old.\n\n"Keep out" signs hang on it.').statements == ()
+
+
+def test_words_that_two_are_said_to_say_are_one_statement() -> None:
+    text = (
+        "Пётр Граб сообщил, что дамба стара. Он также посчитал, что мост упал. При этом насыпь простояла "
+        "сорок лет и обошлась дорого. Об этом сообщает Янтарный вестник."
+    )
+    found = find(Report(id="r", path="r.txt", sha256="", text=text, language="ru"), Kit())
+    assert len({one.id for one in found.statements}) == len(found.statements) == 3
+    names = {one.id: one.name for one in found.sources}
+    last = [names[one.source] for one in found.attributions if one.statement == found.statements[-1].id]
+    assert last[1:] == ["Янтарный вестник"]
