@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 from threadpoolctl import threadpool_limits
 
-from sayso.errors import NotTheWords
+from sayso.errors import NotTheWords, SaysoError
 from sayso.find import Kit, find
 from sayso.find.attributions import Attributor
 from sayso.find.entities import Namer
@@ -64,14 +64,30 @@ def equipped(added: Sequence[Path]) -> Kit:
 
 
 def examined(report: Report, kit: Kit) -> Examined:
-    """What is found in a report; nothing but a failure where finding broke its own law of exact words."""
+    """What is found in a report; nothing but a failure where finding broke on it, or broke its own laws: a
+    mistake in one report of a million must not end the reading of all."""
     told = unread(report)
     try:
         findings = find(report, kit)
-    except NotTheWords as error:
-        findings, told = Findings(), (str(error), "Please report this as a mistake.")
+        _sound(report, findings)
+        packed = msgspec.msgpack.encode(digest(report, findings))
+    except Exception as error:
+        findings, packed = Findings(), msgspec.msgpack.encode(digest(report, Findings()))
+        said = str(error) if isinstance(error, SaysoError) else f"{type(error).__name__}: {error}"
+        told = f"Finding broke on it: {said}", "The rest goes on without it. Please report this as a mistake."
     failures = (failure(report.path, "find", *told),) if told else ()
-    return Examined(findings, msgspec.msgpack.encode(digest(report, findings)), failures)
+    return Examined(findings, packed, failures)
+
+
+def _sound(report: Report, findings: Findings) -> None:
+    """Raises `SaysoError` where something was found twice, or words outside of the report."""
+    for kind in msgspec.structs.asdict(findings).values():
+        if len({one.id for one in kind}) < len(kind):
+            raise SaysoError(f"{report.path}: {type(kind[0]).__name__.lower()} found twice")
+        for one in kind:
+            start, stop = getattr(one, "start", None), getattr(one, "stop", None)
+            if start is not None and not 0 <= start < (stop or 0) <= len(report.text):
+                raise NotTheWords(report.path, start, stop or start, "", "")
 
 
 def failure(path: str, step: str, reason: str, advice: str) -> Failure:

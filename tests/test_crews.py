@@ -8,10 +8,13 @@ import sys
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from sayso import crews
 from sayso.case import Case
+from sayso.find import Kit
+from sayso.record import Findings, Report
 from tests.test_case import REPORT, dump
 
 MANY = 12
@@ -101,3 +104,26 @@ def running(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_a_report_that_finding_breaks_on_is_a_failure_and_the_rest_goes_on(
+    pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = crews.find
+
+    def breaking(report: Report, kit: Kit) -> Findings:
+        found = sound(report, kit)
+        if "dawn 4" in report.text:
+            raise IndexError("out of range")
+        doubled = "dawn 5" in report.text
+        return msgspec.structs.replace(found, statements=found.statements * (1 + doubled))
+
+    monkeypatch.setattr(crews, "find", breaking)
+    outcomes = read(pile, tmp_path / "case", 1)
+    assert [name for name, outcome in outcomes if outcome == "failed"] == ["03b.txt"]
+    with Case(tmp_path / "case") as case:
+        broken = {Path(one.path).name: one.reason for one in case.failures() if "broke" in one.reason}
+        assert len(list(case.reports())) == MANY + 1
+    assert sorted(broken) == ["04.txt", "05.txt"]
+    assert broken["04.txt"].endswith("IndexError: out of range")
+    assert broken["05.txt"].endswith("statement found twice")
