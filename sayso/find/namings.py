@@ -223,6 +223,9 @@ def _named(phrase: _Phrase) -> list[int]:
         surname = len(run) > 1 or told or is_family(form, language) or begins_name(form, language)
         if row is not None and _governed(stream, run, phrase.head_item):
             return []
+        behind = run[-1] + 1
+        if len(run) > _WHOLE and behind < core and stream.forms[run[-1]].endswith(adjectives(language)):
+            run = run[:-1]  # "сказал Роман Лось Русской службе"
         full = len(run) > 1 and begins_name(form, language)
         beside = full and run[0] in (phrase.head_item + 1, first)
         if surname and (row is None or run[-1] == core - 1 or beside):

@@ -20,6 +20,7 @@ from sayso.find.inversions import (
 )
 from sayso.find.lines import DASHES, ENDS, Line, Piece, Reading, inserted, line, openings
 from sayso.find.markers import cited, hearsay, of_marker, passed_on, published, through
+from sayso.find.meanings import is_thing
 from sayso.find.proposals import Found
 from sayso.find.quotations import bare
 from sayso.find.releases import unframed
@@ -67,9 +68,10 @@ def propose(stream: Stream) -> list[Found]:
             continue
         words = line(stream, unit)
         made = _of_line(words)
-        if before and before[0].role == unit.role and (not made or points_back(words)):
+        if before and before[0].role == unit.role and (not made or points_back(words) or _of_this(words)):
             told = before if before[0].paragraph != spoke and len(before) <= _LEAD else before[-1:]
-            made = _of_sentences_before(words, told) or made
+            this = _of_sentences_before(words, told)
+            made = [*this, *_behind_this(words, made)] if this else made
         found += [*made, *sighted(words, made), *held(words)]
         if any(one.sources for one in made):
             before, spoke = [], unit.paragraph
@@ -111,17 +113,39 @@ def _of_sentences_before(words: Line, before: Sequence[Unit]) -> list[Found]:
     ):
         return []
     stop = clause_stop(words, cue.last)
+    source: Piece | None
     if "source_in" in cue.verb.frames:
         source = inside(words, 2, cue)
+    elif words.kinds[2] == "subj":
+        source = (2, 3)  # "Об этом он сказал на встрече"
     else:
         source = right_source(words, cue.last, stop) or left_source(words, 2, cue.first)
-    if source is None:
+    if source is None or words.kinds[source[0]] == "number":
         return []
-    via = passed_on(words, source[1])[0]
+    via = passed_on(words, source[1])[0] or _reported(words, source[1])
     told = before[-1:] if such else [one for one in before if one is before[-1] or not _labelled(words, one)]
     contents = [_whole(words.stream, unit) for unit in told]
     made = Found([words.span(*source)], [words.span(cue.first, cue.last)], [], 0.7, via)
     return [made._replace(contents=[content]) for content in contents if content]
+
+
+def _of_this(words: Line) -> bool:
+    """True for a sentence that opens with "об этом"."""
+    has = words.grammar.has
+    opens = len(words.forms) > _SENTENCE and has(words.forms[0], "about") and has(words.forms[1], "this")
+    return opens and not (words.kinds[2] == "word" and is_thing(words.forms[2], words.lexicon.language))
+
+
+def _behind_this(words: Line, made: Sequence[Found]) -> list[Found]:
+    """What such a sentence says besides: "Об этом пишет газета, напоминая, что моста нет"."""
+    return [one for one in made if _of_this(words) and min(one.contents).start > words.starts[0]]
+
+
+def _reported(words: Line, item: int) -> tuple[tuple[Span, Span | None], ...]:
+    """Who passes on what somebody says of "this": "Об этом заявил мэр, сообщает агентство"."""
+    cue = words.cue(item + 1) if item < words.end and words.forms[item] == "," else None
+    source = right_source(words, cue.last, clause_stop(words, cue.last)) if cue else None
+    return ((words.span(*source), words.span(cue.first, cue.last)),) if cue and source else ()
 
 
 def _labelled(words: Line, unit: Unit) -> bool:
