@@ -318,7 +318,9 @@ def denials(
     against: dict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
     paired: set[tuple[int, int]] = set()
     claim = {at: number for number, group in enumerate(same) for at in group}
+    pointed: set[int] = set()
     for a, b in answered:
+        pointed |= {a, b}
         ours, theirs = claim.get(a, -1), claim.get(b, -1)
         if min(ours, theirs) >= 0 and ours != theirs and (ours, theirs) not in paired:
             paired |= {(ours, theirs), (theirs, ours)}
@@ -331,7 +333,9 @@ def denials(
     for (number, lacking), group in sorted(_merged(against).items()):
         told = _speaking(alike, same[number], lacking)
         # What is shown of a side is said by itself: not "any part in it".
-        told, group = (sorted(one, key=lambda at: not _states(found[at])) for one in (told, group))
+        told, group = (
+            sorted(one, key=lambda at: (not _states(found[at]), at not in pointed)) for one in (told, group)
+        )
         asserted, denied = ([_stand(accounts, found[at]) for at in one] for one in (told, group))
         shown = [[one for one in stands if one.findings] for stands in (asserted, denied)]
         if all(shown):

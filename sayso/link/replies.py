@@ -2,6 +2,7 @@
 says. There were none, says the driver"."""
 
 import re
+import struct
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -9,11 +10,12 @@ from typing import NamedTuple
 
 from sayso.language import language
 from sayso.link.accounts import Account
+from sayso.link.digests import Said, Sentence
 from sayso.link.frames import WORD
 from sayso.link.likenesses import Saying
 from sayso.link.matches import WISHES
 from sayso.link.origins import Root
-from sayso.link.terms import concepts, rarity, stem
+from sayso.link.terms import code, concepts, rarity, stem
 
 NEXT = 1
 """Sentences between what is said and the answer to it, at most, in one paragraph."""
@@ -46,15 +48,25 @@ _LATER = re.compile(
 _HEAD = re.compile(r"[,;:]\s|\s[–—-]\s")
 
 
+OPPOSITE = code("=opposite")
+
+
+def codes(packed: bytes) -> frozenset[int]:
+    """The codes of a sentence's neutral terms."""
+    return frozenset(struct.unpack(f"<{len(packed) // 4}I", packed))
+
+
 class _Reply(NamedTuple):
     """A statement (its place in `found`) with what one other source says before it in its paragraph, the
-    nearest first, the sentences between, and whether the same source has denied it meanwhile."""
+    nearest first, the sentences between, whether the same source has denied it meanwhile, and whether the
+    report sets it against that ("… tells it differently"), be it from one paragraph to the next."""
 
     place: int
     before: list[int]
     between: int
     first: bool
     denied: bool
+    against: bool
 
 
 def replies(
@@ -65,13 +77,12 @@ def replies(
     it is not so."""
     by: dict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(found):
-        if one.said.hops:
+        # "The ministry tells it differently" says nothing by itself.
+        if one.said.hops and set(concepts(one.said.words, one.language)) != {"=opposite"}:
             by[one.account].append(at)
     for number, places in by.items():
         places.sort(key=lambda at: (found[at].said.start, found[at].said.stop))
         for at, place in enumerate(places):
-            if not found[place].said.negative:
-                continue
             reply = _reply(accounts[number], found, places[: at + 1], roots)
             denied = _denied(found, reply) if reply else -1
             if denied >= 0:
@@ -90,7 +101,7 @@ def _reply(
     first, denied = True, False
     for place in reversed(places[:-1]):
         other = found[place].said
-        if sentences[other.sentence].paragraph != sentences[said.sentence].paragraph:
+        if sentences[said.sentence].paragraph - sentences[other.sentence].paragraph > 1:
             break
         theirs = _who(found[place], roots)
         if other.stop > said.start:
@@ -98,14 +109,22 @@ def _reply(
         if not before and theirs & mine:
             first, denied = False, denied or other.act == "denies"
             continue
-        if before and theirs != who:
+        if before and (theirs != who or not _beside(sentences, other, found[before[-1]].said)):
             break
         who = theirs
         before.append(place)
     if not before:
         return None
-    between = said.sentence - found[before[0]].said.sentence
-    return _Reply(places[-1], before, between, first, denied)
+    last = found[before[0]].said
+    against = any(OPPOSITE in codes(one.neutral) for one in sentences[last.sentence + 1 : said.sentence + 1])
+    if not (against or _beside(sentences, last, said)):
+        return None
+    return _Reply(places[-1], before, said.sentence - last.sentence, first, denied, against)
+
+
+def _beside(sentences: Sequence[Sentence], one: Said, other: Said) -> bool:
+    """True where two statements stand in one paragraph."""
+    return sentences[one.sentence].paragraph == sentences[other.sentence].paragraph
 
 
 def _who(one: Saying, roots: Mapping[str, Sequence[Root]]) -> frozenset[str]:
@@ -119,14 +138,18 @@ def _who(one: Saying, roots: Mapping[str, Sequence[Root]]) -> frozenset[str]:
 def _denied(found: Sequence[Saying], reply: _Reply) -> int:
     """What a reply denies, -1 for nothing."""
     one = found[reply.place]
-    if not one.said.negative or one.said.act in WISHES or reply.between > NEXT + (not reply.first):
+    far = NEXT + (not reply.first or reply.against)
+    if not (one.said.negative or reply.against) or one.said.act in WISHES or reply.between > far:
         return -1
     if _LATER.search(_head(one.said.words)) or (one.said.act == "denies" and not _denies(one)):
         return -1
-    told = [at for at in reply.before if found[at].said.act not in WISHES and not found[at].said.negative]
+    told = [at for at in reply.before if found[at].said.act not in WISHES]
+    told = [at for at in told if found[at].said.negative != one.said.negative]
     told = [at for at in told if _telling(found[at].said.words, found[at].language)]
     if not told:
         return -1
+    if reply.against and reply.first:
+        return max(told, key=lambda at: _shared(found[at], one))
     shared = {at: _shared(found[at], one) for at in told}
     best = max(told, key=lambda at: shared[at])
     adding = len(_telling(_head(one.said.words), one.language, SAYING))

@@ -25,6 +25,9 @@ ANSWERS = [
     # it points back
     ("en", "Jan Bury said that he sent the letter off. Vira Shost said that no such letter reached her."),
     ("ru", "Ян Бурый сказал, что мост закрыли в марте. Вера Шост говорит, что ничего подобного не видела."),
+    # the report sets it against what stands before
+    ("uk", "Ян Бурий запевняє, що тривогу оголосили. У чаті «Лиск» пишуть протилежне: сирен не було."),
+    ("ru", "Ян Бурый сказал, что трап подали. Вера Шост рассказывает иначе. Лодок не спускали, сказала она."),
 ]
 
 OTHERS = [
@@ -77,3 +80,10 @@ def test_what_several_say_is_denied_where_one_report_sets_another_beside_it() ->
 def test_who_denies_having_had_to_do_with_it_disagrees_about_who_did_it(code: str, end: str) -> None:
     found = telling.told([LEAD[code] + end], languages=[code]).disagreements
     assert [one.about for one in found] == ["attribution"]
+
+
+def test_what_a_paragraph_is_set_against_may_be_a_negation_itself() -> None:
+    first = "Jan Bury said that nobody threw anything at the guards.\n\n"
+    second = "The ministry tells it differently. It said that stones were thrown."
+    assert len(denied("en", first + second)) == 1
+    assert denied("en", first + "The ministry spoke as well. It said that stones were thrown.") == []
