@@ -59,9 +59,10 @@ def _letters(document: Document, span: Span) -> bool:
 
 
 def _released(document: Document, others: Others) -> bool:
-    """True for a release: of an office, by a word for one in its outlet's name, or of a company, a union or a
-    group that speaks of itself, by its name or as "we", and hardly has anybody else say anything. Nothing of
-    a paper's is one, by a word in its name, nor what states an author."""
+    """True for a release: of an office, by a word for one in its outlet's name, which has others or is all
+    capitals (a paper may be called "Council"); or of a company, a union or a group that speaks of itself, by
+    its name or as "we", and hardly has anybody else say anything. Nothing of a paper's is one, by a word in
+    its name, nor, but for an office's, what states an author."""
     report = document.report
     words = {word.lower() for word in re.findall(r"[^\W\d_]+(?:['’ʼ][^\W\d_]{2,})?", report.outlet or "")}
     latin = any(word.isascii() for word in words)
@@ -77,7 +78,8 @@ def _released(document: Document, others: Others) -> bool:
         or any(words & code.table("outlet_titles").keys() for code in tongues)
     ):
         return False
-    return "office" in kinds or (not report.author and _of_itself(document, others))
+    full = len(words) > 1 or (report.outlet or "").isupper()
+    return ("office" in kinds and full) or (not report.author and _of_itself(document, others))
 
 
 def _of_itself(document: Document, others: Others) -> bool:

@@ -46,6 +46,7 @@ RELEASE = 'Dam broken\n\nThe dam broke at night. "It was old," said Igor Salo, t
         ("Amber Press Service", []),
         ("Amber Courier", []),
         ("Police Gazette", []),
+        ("Council", []),
     ],
 )
 def test_releases_of_offices(outlet: str, said: list[str]) -> None:
