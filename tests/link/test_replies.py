@@ -25,6 +25,10 @@ ANSWERS = [
     # it points back
     ("en", "Jan Bury said that he sent the letter off. Vira Shost said that no such letter reached her."),
     ("ru", "Ян Бурый сказал, что мост закрыли в марте. Вера Шост говорит, что ничего подобного не видела."),
+    # it calls that by a word that is a denial
+    ("en", "Jan Bury said that shells were stored in the hold. Vira Shost said that it was slander."),
+    ("ru", "Ян Бурый сказал, что в трюме хранили снаряды. Вера Шост говорит, что это клевета."),
+    ("uk", "Ян Бурий сказав, що в трюмі зберігали снаряди. Віра Шост каже, що це наклеп."),
     # the report sets it against what stands before
     ("uk", "Ян Бурий запевняє, що тривогу оголосили. У чаті «Лиск» пишуть протилежне: сирен не було."),
     ("ru", "Ян Бурый сказал, что трап подали. Вера Шост рассказывает иначе. Лодок не спускали, сказала она."),
