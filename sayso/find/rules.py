@@ -11,7 +11,7 @@ from sayso.find.accounts import (
 )
 from sayso.find.asides import asides
 from sayso.find.borders import untimed
-from sayso.find.echoes import echoed
+from sayso.find.codas import coda
 from sayso.find.estimates import COUNTING, alone, counts, estimated
 from sayso.find.openings import AHEAD, QUESTIONS, Cue, clause_start, phrase_start
 from sayso.find.perceptions import perceived
@@ -77,7 +77,7 @@ def _proposed(stream: Stream, unit: Unit, item: int) -> Found | None:
     if form in ("if", "in", "as"):
         told = followed(stream, unit, item)
         if told is None and form == "as":
-            return echoed(stream, unit, item)
+            return coda(stream, unit, item)
         return by_count(stream, unit, item) if told is None and form == "in" and item == unit.first else told
     if form in ("is", "was"):
         return figured(stream, unit, item)

@@ -2,7 +2,11 @@
 
 import pytest
 
-from sayso.link.publishers import called, fits
+from sayso.find import Kit, find
+from sayso.link import digest
+from sayso.link.accounts import Account
+from sayso.link.publishers import Publishers, called, fits, own_word
+from sayso.record import Report
 from tests.link.test_casts import counts
 
 
@@ -38,3 +42,21 @@ def test_a_company_quoted_by_its_short_name_is_the_origin_of_its_release() -> No
     release = "Nine people were killed on the farm. Amber Coast Trade will pay for the funerals."
     quoting = "Amber Coast said that nine people were killed."
     assert counts(release, quoting, outlets=["Amber Coast Trade", "Herald"]) == [1]
+
+
+GUESTS = ("Igor Salo", "Vera Lis", "Petro Hrab", "Anna Bel")
+
+
+@pytest.mark.parametrize(
+    ("guests", "quoted", "own"), [(2, 1, True), (3, 1, False), (3, 2, True), (4, 2, False)]
+)
+def test_who_quotes_many_is_a_newsroom(guests: int, quoted: int, own: bool) -> None:
+    texts = [" ".join(f"The dam was old, {name} said." for name in GUESTS[:guests])]
+    texts += ["Amber Coast said that nine people were killed."] * quoted
+    accounts = []
+    for number, text in enumerate(texts):
+        outlet = f"Herald {number}" if number else "Amber Coast"
+        report = Report(id=f"r{number}", path="r.txt", sha256="", text=text, language="en", outlet=outlet)
+        accounts.append(Account(number, digest(report, find(report, Kit()))))
+    voice = accounts[0].detail.voices[0]
+    assert own_word(Publishers(accounts, lambda key: key), voice, voice.id, lambda key: key) is own

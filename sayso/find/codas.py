@@ -11,7 +11,7 @@ _SOMEBODY = frozenset(("det", "name", "subj", "word"))
 _HEARER = frozenset(("det", "word", "name", "adv", "day", "prep", "number"))
 
 
-def echoed(stream: Stream, unit: Unit, item: int) -> Found | None:
+def coda(stream: Stream, unit: Unit, item: int) -> Found | None:
     """The attribution of "as" at `item` behind a comma, where its clause ends a sentence or half of one."""
     forms, kinds = stream.forms, stream.kinds
     if (
