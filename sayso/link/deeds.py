@@ -149,8 +149,10 @@ def _record(text: str, sentence: int, time: _Time, deed: Deed) -> Timed:
     when, clock = time.when, time.clock
     firm = when is not None and when.basis in FIRM
     minute, half = (clock.minute, clock.half) if clock else (-1, False)
-    if when is not None and when.precision in ("minute", "hour") and when.earliest and when.latest:
-        begin, end = (int(one[11:13]) * 60 + int(one[14:16]) for one in (when.earliest, when.latest))
+    ends = (when.earliest or "", when.latest or "") if when and when.precision in ("minute", "hour") else ()
+    # "In the last 24 hours" is between two days where the hour of publication is not known.
+    if when is not None and ends and all("T" in one for one in ends):
+        begin, end = (int(one[11:13]) * 60 + int(one[14:16]) for one in ends)
         half = (end - begin) % (2 * HALF) >= HALF
         if when.precision == "minute" and (clock is None or not half):
             minute = begin

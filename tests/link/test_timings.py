@@ -80,3 +80,8 @@ def test_a_time_that_a_report_goes_on_to_tell_is_the_speaker_s() -> None:
 )
 def test_words_for_deeds(text: str, code: str, names: list[str]) -> None:
     assert [one.name for one in deeds(text, 0, len(text), code)] == names
+
+
+def test_hours_that_are_known_to_the_day_give_no_minute() -> None:
+    last = "Nothing in the last 24 hours has caused the blast, the mayor said."
+    assert told(("Friday", last), ("Friday", last)).groups
