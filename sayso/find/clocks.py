@@ -63,6 +63,8 @@ def moved(last: Interval, unit: str, count: int) -> Interval | None:
     None after any other time."""
     if last.precision not in ("hour", "minute") or last.first is None or not (last.earliest and last.latest):
         return None
+    if "T" not in last.earliest or "T" not in last.latest:
+        return None  # "the last 24 hours", known to the day
     begin = _minutes(last.earliest) + min(max(count, -3000), 3000) * (60 if unit == "hour" else 1)
     length = (_minutes(last.latest) - _minutes(last.earliest)) % (2 * HALF)
     return Interval(
@@ -71,7 +73,8 @@ def moved(last: Interval, unit: str, count: int) -> Interval | None:
 
 
 def _minutes(stamp: str) -> int:
-    return int(stamp[11:13]) * 60 + int(stamp[14:16])
+    """Minutes since midnight; 0 of a day without a time."""
+    return int(stamp[11:13] or 0) * 60 + int(stamp[14:16] or 0)
 
 
 def _within(day: date, minutes: list[int], last: Interval) -> tuple[date, int] | None:

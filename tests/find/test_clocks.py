@@ -21,6 +21,7 @@ en It was [Wednesday|09 10 day]. She left [by four|- 09T17:00 open].
 en It was [Wednesday|09 10 day]. She left shortly before [six in the evening|09T17:00 09T18:00 hour].
 en On [Thursday at 6.40 p.m.|10T18:40 10T18:41] he rang; at [7.05|10T19:05 10T19:06] he rang again.
 en Rung at [5 a.m. on Thursday|10T05:00 10T06:00 hour]; [ten minutes later|10T05:10 10T06:10 hour] it ended.
+en It rang in [the last 24 hours|11 13 hour]; [two hours later|11 12 day] it stopped.
 en It rang at [half past five on Thursday|10T05:30 10T17:31]; [an hour later|10T06:30 10T18:31] it stopped.
 ru [Во вторник в половине шестого утра|08T05:30 08T05:31] упала стена.
 ru [Утром во вторник|08T06:00 08T12:00 part], [в пять тридцать|08T05:30 08T05:31], упала стена.
