@@ -55,7 +55,7 @@ class Document:
         self.way = way_of(self.language, self.text)
         if self.way:
             spelling = spelling_of(self.language, self.way)
-            self.forms = [spelling.modern(form) for form in self.forms]
+            self.forms = [spelling.modern(form) or form for form in self.forms]
         self._starts = [word.start for word in self.words]
 
     def _take(self, passage: Passage) -> None:

@@ -69,7 +69,7 @@ def names(language: Language) -> Names:
         frozenset(name.lower() for name in language.table("states")),
         frozenset(language.table("company_words")),
         language.table("papers"),
-        {noun: cells for noun, cells in language.table("people").items() if cells[0] == "one"},
+        {noun: cells for noun, cells in language.table("people").items() if cells[:1] == ("one",)},
     )
 
 

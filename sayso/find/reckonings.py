@@ -152,7 +152,7 @@ class _Finder(Daytimes):
         return None
 
     def _half(self, at: int, last: int) -> Taken | None:
-        if self.kind(at) != "half" or self.kind(at + 1) != "halfword":
+        if self.kind(at) != "half" or self.kind(at + 1) != "halfword" or at + 2 >= last:
             return None
         taken = self._month(at + 2, last) or self._year(at + 2, last)
         if taken is None:
@@ -169,7 +169,7 @@ class _Finder(Daytimes):
         return stop, Dated(Interval(begin, end, "month"), dated.basis)
 
     def _edge(self, at: int, last: int) -> Taken | None:
-        if self.kind(at) != "edge":
+        if self.kind(at) != "edge" or at + 1 >= last:
             return None
         taken = (
             self._month(at + 1, last, True)
@@ -243,8 +243,8 @@ class _Finder(Daytimes):
 
     def _decade(self, at: int, last: int) -> Taken | None:
         if (
-            not YEAR.fullmatch(self.forms[at])
-            or at + 2 >= last
+            at + 2 >= last
+            or not YEAR.fullmatch(self.forms[at])
             or self.forms[at + 2] not in ("х", "е", "ті", "ых", "их")
         ):
             return None
@@ -436,7 +436,7 @@ class _Finder(Daytimes):
         ):
             return self._eve(at + 1, last)
         same = self.entries.get(self.forms[at + 2], ("", "")) if at + 2 < last else ("", "")
-        if self.forms[at] in _SAME and self.forms[at + 1 : at + 2] in (["же"], ["ж"]):
+        if at + 2 < last and self.forms[at] in _SAME and self.forms[at + 1] in ("же", "ж"):
             if same[:2] == ("unit", "day") or self.forms[at + 2] == "дня":
                 return self._after_last(at + 3, None, 0)
             if same[0] == "part":

@@ -247,7 +247,7 @@ def _mode(stream: Stream, parts: Sequence[Span]) -> Mode:
 
 def _is_name(stream: Stream, parts: Sequence[Span]) -> bool:
     """True where the marks hold a name alone: "обвиняет «Фронт обновления»"."""
-    held = [stream.quotations[_quotation_at(stream, part.start)] for part in parts]
+    held = [one for part in parts for one in stream.quotations[_quotation_at(stream, part.start) :][:1]]
     return stream.lexicon.free and not any(_says(stream, one) for one in held)
 
 
