@@ -179,6 +179,8 @@ class Likeness:
         """How near each of other sayings is to each row, 0 to 1: by all words in one language, or by those
         that are written alike in all."""
         codes, ours = np.unique(np.concatenate([one.terms.codes for one in self.heads]), return_inverse=True)
+        if not len(codes):
+            return np.zeros((len(others), len(self.heads)), np.float32)
         left = np.ones(len(codes), np.float32)
         left[np.searchsorted(codes, self.vocabulary)] = self.left
         mine = _Spread(self.heads, ours, left)

@@ -2,6 +2,9 @@
 
 import pytest
 
+from sayso.link.digests import Said
+from sayso.link.likenesses import Likeness, Saying
+from sayso.link.terms import unpacked, weighed
 from tests.link.telling import told
 
 LEAD = "Flood at Zelena Luka\n\nA flood swept through the village of Zelena Luka on Sunday. "
@@ -53,3 +56,17 @@ def test_what_an_office_says_in_its_own_voice_is_its_claim() -> None:
             if group.kind == "claim" and group.label.startswith("The old dyke")
         ]
         assert made == claims
+
+
+def saying(words: str) -> Saying:
+    terms = weighed(words, 0, "en", {}) if words else b""
+    said = Said(
+        id=words, start=0, stop=1, words=words, terms=terms, mode="direct", act="asserts", negative=False,
+        stances=(), hops=(), sentence=0, own=False,
+    )  # fmt: skip
+    return Saying(0, 0, said, unpacked(terms), "en")
+
+
+def test_nothing_is_near_to_what_has_no_terms() -> None:
+    alike = Likeness([saying("")], [0])
+    assert alike.nearness([saying("The old dyke broke.")]).tolist() == [[0.0]]
