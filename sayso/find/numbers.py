@@ -181,8 +181,8 @@ class Reader:
                 words = " ".join(self.forms[stop + 1 : stop + 1 + length])
                 if words in self.known.after and stop + 1 + length < last:
                     return stop + 1 + length, self.known.after[words]
-        for length in (2, 1):
-            words = " ".join(self.forms[stop : min(stop + length, last)])
+        for length in range(min(2, last - stop), 0, -1):
+            words = " ".join(self.forms[stop : stop + length])
             if words in self.known.after:
                 return stop + length, self.known.after[words]
             closes = stop + length >= last or not self.forms[stop + length][0].isalnum()

@@ -6,6 +6,7 @@ from sayso.find import Kit, find
 from sayso.record import Report
 
 TEXTS = [
+    ("It may be seen by people of 18+", "en"),
     ("Это было в конце", "ru"),
     ("Це сталося в кінці", "uk"),
     ("Это было в первой половине", "ru"),
