@@ -124,6 +124,9 @@ class Cleaned:
         return Span(self.original(start), self.original(stop - 1) + 1)
 
 
+QUOTED = re.compile(r"«[^»\n]{0,2000}»|“[^”\n]{0,2000}”|„[^“”\n]{0,2000}[“”]|\"[^\"\n]{0,2000}\"")
+"""A quotation within a line, with its marks."""
+
 _PASSING = re.compile(r"\W*(?:translat|перевод|переклад|via\b|from\b|rt\b)", re.IGNORECASE)
 
 

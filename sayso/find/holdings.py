@@ -1,32 +1,22 @@
 """Whose word it is by what they list, show or hold, without a verb of saying, in free word order."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from sayso.find.extents import clause_stretch
 from sayso.find.lines import Line, Piece
 from sayso.find.namings import noun_of
 from sayso.find.proposals import Found
+from sayso.find.stems import by_kind
 from sayso.find.subjects import clause_stop, left_source, may_say, says_itself, segment
-from sayso.language import Language
 
 # Items between a verb and what somebody has, and of whoever's words something are, at most.
 _NEAR = 4
 _HOLDER = 7
 
 
-@cache
-def _kinds(language: Language) -> dict[str, tuple[str, ...]]:
-    """Kinds of holdings.tsv to how their words begin."""
-    found: dict[str, list[str]] = {}
-    for opens, (kind,) in language.table("holdings").items():
-        found.setdefault(kind, []).append(opens)
-    return {kind: tuple(opens) for kind, opens in found.items()}
-
-
 def held(words: Line) -> Iterator[Found]:
     """What a sentence has as somebody's list, picture or words, where no verb of saying tells it."""
-    kinds = _kinds(words.lexicon.language)
+    kinds = by_kind(words.lexicon.language, "holdings")
     if words.role == "headline" or not kinds:
         return
     for item in range(words.end):
@@ -44,7 +34,7 @@ def held(words: Line) -> Iterator[Found]:
 def _doer(words: Line, item: int, kind: str) -> tuple[Piece, int] | None:
     """Whoever makes or gives out what stands at `item`, and the item of the verb."""
     begin = segment(words, item)
-    opens = _kinds(words.lexicon.language)[kind]
+    opens = by_kind(words.lexicon.language, "holdings")[kind]
     for verb in range(max(begin, item - _NEAR), item):
         if not words.forms[verb].startswith(opens) or not words.grammar.ends(words.forms[verb], "acted"):
             continue

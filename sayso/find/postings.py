@@ -9,13 +9,12 @@ from sayso.find.documents import Document, Sentence
 from sayso.find.statements import Draft
 from sayso.find.stems import role_of
 from sayso.language import language
-from sayso.text import Span, passes_on
+from sayso.text import QUOTED, Span, passes_on
 
 # Words that a sentence has at least which says something, and sentences that one report is held to say.
 _SAYING = 3
 _MOST = 80
 _CLOSING = " \t\n.!…"
-_QUOTED = re.compile(r"«[^»\n]{0,2000}»|“[^”\n]{0,2000}”|„[^“”\n]{0,2000}[“”]|\"[^\"\n]{0,2000}\"")
 
 
 QUOTING = 0.3
@@ -99,7 +98,7 @@ def _of_itself(document: Document, others: Others) -> bool:
 def _speaking(document: Document, sentence: Sentence) -> bool:
     """True for a sentence that begins with the name of the report's outlet, or says "we" outside quotation
     marks."""
-    text = _QUOTED.sub(" ", document.text[sentence.start : sentence.stop])
+    text = QUOTED.sub(" ", document.text[sentence.start : sentence.stop])
     opens = re.match(rf"(?:the\s+)?{re.escape(document.report.outlet or '')}\b", text, re.IGNORECASE)
     we = document.language.table("firsthand").keys() - document.language.table("myself").keys()
     return bool(opens) or not we.isdisjoint(re.findall(r"[^\W\d_]+", text.lower()))

@@ -1,14 +1,13 @@
 """Whose words a quotation without a verb of saying is: a release's, who is asked, whom a report portrays."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from sayso.find.lines import DASHES, Line, Piece, line
 from sayso.find.persons import persons
 from sayso.find.proposals import Found
+from sayso.find.stems import by_kind
 from sayso.find.streams import Stream, Unit
 from sayso.find.subjects import clause_stop, described, left_source, may_say, right_source, segment
-from sayso.language import Language
 from sayso.text import Span, sentences
 
 # Words that a text given in full has at least, and items of a sentence between it and who issued it at most.
@@ -42,7 +41,7 @@ def unframed(stream: Stream, found: Sequence[Found]) -> Iterator[Found]:
 def _given(stream: Stream, taken: Sequence[Span]) -> Iterator[Found]:
     """ "The group issued a statement. We give it in full.": all that follows without marks around it; so does
     "Source: the group" under the headline of a statement whose sentences say "we"."""
-    opens = _issuing(stream.lexicon.language).get("given", ())
+    opens = by_kind(stream.lexicon.language, "issuing").get("given", ())
     for number in range(1, len(stream.units) - 1 if opens else 0):
         unit, following = stream.units[number], stream.units[number + 1]
         given = stream.forms[unit.first].startswith(opens) and unit.last - unit.first <= _BETWEEN
@@ -60,7 +59,7 @@ def _signed(stream: Stream, number: int) -> tuple[Span, Span] | None:
     """Whose text a report is by a line such as "Источник: «Лодка»", and the label of the line, where its
     headline calls it a statement and "we" stands in it."""
     language, unit, headline = stream.lexicon.language, stream.units[number], stream.units[0]
-    kinds, forms = _issuing(language), stream.forms
+    kinds, forms = by_kind(language, "issuing"), stream.forms
     labelled = unit.last - unit.first > _LABEL and forms[unit.first + 1] == ":"
     named = forms[headline.first].startswith(kinds.get("document", ())) and headline.role == "headline"
     if not labelled or not named or not forms[unit.first].startswith(kinds.get("source", ("\n",))):
@@ -123,17 +122,9 @@ def _sentences(stream: Stream, span: Span) -> list[Span]:
     return [Span(start, start + len(stream.text[start:stop].rstrip(". "))) for start, stop in found]
 
 
-@cache
-def _issuing(language: Language) -> dict[str, tuple[str, ...]]:
-    kinds: dict[str, list[str]] = {}
-    for beginning, (kind,) in language.table("issuing").items():
-        kinds.setdefault(kind, []).append(beginning)
-    return {kind: tuple(found) for kind, found in kinds.items()}
-
-
 def _issuer(words: Line) -> tuple[Span, Span] | None:
     """Who issued a text, and the verb that says so."""
-    kinds = _issuing(words.lexicon.language)
+    kinds = by_kind(words.lexicon.language, "issuing")
     if not any(form.startswith(kinds.get("document", ())) for form in words.forms):
         return None
     verbs = [at for at, form in enumerate(words.forms) if form.startswith(kinds.get("verb", ()))]

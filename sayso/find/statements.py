@@ -61,7 +61,8 @@ def _bared(text: str, draft: Draft) -> Draft:
 def _bare(text: str, part: Span) -> Span:
     words = text[part.start : part.stop]
     kept = words.rstrip()
-    if kept.endswith((' "', " ”")) and kept.count(kept[-1]) % 2:
+    lone = kept.count('"') % 2 if kept.endswith(' "') else kept.count("“") < kept.count("”")
+    if kept.endswith((' "', " ”")) and lone:
         kept = kept[:-1].rstrip()
     start = part.start + len(words) - len(words.lstrip())
     return Span(start, max(start + 1, part.start + len(kept)))

@@ -51,3 +51,12 @@ def is_state(form: str, language: Language) -> bool:
     """True for a name in whatever case that stands for a government: "Киев", "в Киеве"."""
     known = _states(language)
     return form in known or stem(form, language) in known
+
+
+@cache
+def by_kind(language: Language, table: str) -> dict[str, tuple[str, ...]]:
+    """A table of beginnings of words with a kind each, as the kinds to their beginnings."""
+    found: dict[str, list[str]] = {}
+    for beginning, (kind,) in language.table(table).items():
+        found.setdefault(kind, []).append(beginning)
+    return {kind: tuple(beginnings) for kind, beginnings in found.items()}

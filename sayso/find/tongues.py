@@ -1,6 +1,5 @@
 """Passages in another language than their report's, set apart so that each is read by its own rules."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
@@ -11,10 +10,8 @@ from sayso.language import language
 from sayso.language.identification import identify_language
 from sayso.language.letters import alphabet, both, cyrillic, spelt
 from sayso.record import Attribution, Findings, Passage, Report, identify
-from sayso.text import Span, paragraphs, sentences
+from sayso.text import QUOTED, Span, paragraphs, sentences
 
-# What somebody says in a line does not make the line's language.
-_QUOTED = re.compile(r"«[^»\n]{0,2000}»|“[^”\n]{0,2000}”|„[^“”\n]{0,2000}[“”]|\"[^\"\n]{0,2000}\"")
 _CYRILLIC = frozenset(("be", "bg", "mk", "ru", "sr", "uk"))
 # Letters that a line in another language must have, and one in another alphabet than the report's.
 _LETTERS = 25
@@ -65,7 +62,8 @@ def _language(report: Report, line: str) -> str | None:
     letters = sum(map(str.isalpha, line))
     if letters < _LETTERS:
         return None
-    said = _QUOTED.sub(" ", line)
+    # What somebody says in a line does not make the line's language.
+    said = QUOTED.sub(" ", line)
     code = spelt(said if sum(map(str.isalpha, said)) >= _LETTERS // 2 else line)
     if code is not None:
         known = report.language in ("ru", "uk") or report.language not in _CYRILLIC

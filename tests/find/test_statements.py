@@ -15,6 +15,7 @@ from sayso.record import Findings, Report
 SPOKEN = [
     "<Governor Petro Halenko> [said] on Telegram {that the strike killed three people and wounded eleven}.",
     '"{It was like the end of the world,}" [said] <Oksana Dorosh, 54, a teacher>.',
+    "<The mayor> [said] {that the guard of the old bridge had shouted “no way ”}.",
     "“{We are not leaving this old house} ”, <Oksana Dorosh> [said].",
     "<The mayor of Verkhivka, Ihor Salo>, [told] Reuters by phone {that the station had been hit twice}.",
     "<Example officials> [have accused] {the army of shelling a convoy}.",
